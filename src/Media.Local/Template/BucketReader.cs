@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace Media.Local.Template;
+
+/// <summary>Reads a bucket and its notifications.</summary>
+internal static partial class BucketReader
+{
+    public static BucketModel Read(Properties p, TemplateSource source)
+    {
+        var name = source.References.NameOf(p.Place, p.Place);
+        if (!BucketName().IsMatch(name))
+        {
+            throw p.Error("BucketName", $"'{name}' is no bucket name: 3 to 63 lower-case letters, digits, dots and hyphens.");
+        }
+        var notifications = p.Section("NotificationConfiguration");
+        if (notifications.Values.ContainsKey("LambdaConfigurations"))
+        {
+            throw notifications.Error("LambdaConfigurations", "is not served; send to a topic or a queue.");
+        }
+        return new BucketModel(p.Place, name, $"arn:aws:s3:::{name}")
+        {
+            Versioned = p.Section("VersioningConfiguration").OptionalText("Status") is "Enabled",
+            Notifications =
+            [
+                .. notifications.Sections("TopicConfigurations").Select(n => Notification(n, "Topic")),
+                .. notifications.Sections("QueueConfigurations").Select(n => Notification(n, "Queue")),
+            ],
+        };
+    }
+
+    private static BucketNotificationModel Notification(Properties p, string target)
+    {
+        var rules = p.Section("Filter").Section("S3Key").Sections("Rules")
+            .ToDictionary(rule => rule.Text("Name"), rule => rule.Text("Value"), StringComparer.OrdinalIgnoreCase);
+        return new BucketNotificationModel(
+            p.Text("Event"), p.Text(target), rules.GetValueOrDefault("prefix", ""), rules.GetValueOrDefault("suffix", ""));
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
+    private static partial Regex BucketName();
+}

@@ -1,0 +1,36 @@
+namespace Media.Local.Template;
+
+/// <summary>The resource types that mean something here.</summary>
+internal static class ResourceType
+{
+    public const string Function = "AWS::Serverless::Function";
+    public const string Layer = "AWS::Serverless::LayerVersion";
+    public const string StateMachine = "AWS::Serverless::StateMachine";
+    public const string Bucket = "AWS::S3::Bucket";
+    public const string Topic = "AWS::SNS::Topic";
+    public const string Subscription = "AWS::SNS::Subscription";
+    public const string Queue = "AWS::SQS::Queue";
+    public const string Role = "AWS::IAM::Role";
+
+    /// <summary>Served, or without effect on one machine where every caller is the owner.</summary>
+    public static bool IsKnown(string type) => type is Function or Layer or StateMachine or Bucket or Topic or Subscription or Queue
+        or Role or "AWS::SNS::TopicPolicy" or "AWS::SQS::QueuePolicy" or "AWS::S3::BucketPolicy" or "AWS::IAM::Policy"
+        or "AWS::IAM::ManagedPolicy" or "AWS::Lambda::Permission" or "AWS::Logs::LogGroup" or "AWS::CloudWatch::Alarm"
+        or "AWS::CloudWatch::Dashboard" or "AWS::CloudFormation::WaitConditionHandle";
+
+    /// <summary>The property that gives a resource its physical name.</summary>
+    public static string? NameProperty(string type) => type switch
+    {
+        Function => "FunctionName",
+        Layer => "LayerName",
+        StateMachine => "Name",
+        Bucket => "BucketName",
+        Topic => "TopicName",
+        Queue => "QueueName",
+        Role => "RoleName",
+        _ => null,
+    };
+}
+
+/// <summary>What pseudo parameters and ARNs are made of.</summary>
+internal sealed record StackIdentity(string StackName, string Region, string AccountId, Uri Endpoint);

@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Media.Core.Cmaf;
+
+/// <summary>Writes boxes: a size is filled in when its box is closed.</summary>
+internal sealed class BoxWriter
+{
+    private readonly List<byte> bytes = [];
+
+    public int Length => this.bytes.Count;
+
+    public BoxWriter Box(string type, Action<BoxWriter> body)
+    {
+        var start = this.Length;
+        this.UInt32(0).Text(type);
+        body(this);
+        BinaryPrimitives.WriteUInt32BigEndian(CollectionsMarshal.AsSpan(this.bytes)[start..], (uint)(this.Length - start));
+        return this;
+    }
+
+    public BoxWriter FullBox(string type, byte version, uint flags, Action<BoxWriter> body) =>
+        this.Box(type, box => body(box.UInt32(((uint)version << 24) | flags)));
+
+    public BoxWriter UInt32(uint value)
+    {
+        Span<byte> raw = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(raw, value);
+        return this.Bytes(raw);
+    }
+
+    public BoxWriter UInt64(ulong value) => this.UInt32((uint)(value >> 32)).UInt32((uint)value);
+
+    public BoxWriter Text(string fourCharacters) => this.Bytes(Encoding.Latin1.GetBytes(fourCharacters));
+
+    public BoxWriter Bytes(ReadOnlySpan<byte> raw)
+    {
+        this.bytes.AddRange(raw);
+        return this;
+    }
+
+    public byte[] ToArray() => [.. this.bytes];
+}

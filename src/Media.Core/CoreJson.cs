@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using Media.Core.Planning;
+using Media.Core.Probing;
+using Media.Core.Publishing;
+
+namespace Media.Core;
+
+/// <summary>The JSON of the documents that are kept in S3: camel case, nulls left out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(FrameIndex))]
+[JsonSerializable(typeof(TranscodePlan))]
+[JsonSerializable(typeof(Chunk[]))]
+[JsonSerializable(typeof(SegmentRecord))]
+[JsonSerializable(typeof(AudioRecord))]
+[JsonSerializable(typeof(AssetManifest))]
+public sealed partial class CoreJson : JsonSerializerContext;

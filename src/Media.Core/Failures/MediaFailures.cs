@@ -1,0 +1,25 @@
+namespace Media.Core.Failures;
+
+/// <summary>
+/// A failure that repeating cannot mend, with a sentence for the person who uploaded. The class name is what a workflow's
+/// <c>ErrorEquals</c> sees; <see cref="FailureNames"/> has the name that a failed execution carries.
+/// </summary>
+public abstract class MediaFailureException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>FFmpeg can make nothing of the file: empty, cut short, damaged, or no media at all.</summary>
+public sealed class MediaUnreadableException(string message, Exception? inner = null) : MediaFailureException(message, inner);
+
+/// <summary>The file has no video track (sound only, or cover art only).</summary>
+public sealed class NoVideoException(string message) : MediaFailureException(message);
+
+/// <summary>The video track gives not one frame.</summary>
+public sealed class NoFramesException(string message) : MediaFailureException(message);
+
+/// <summary>The file is of a kind that is not taken: a still image, a playlist, a codec without a decoder.</summary>
+public sealed class UnsupportedMediaException(string message, Exception? inner = null) : MediaFailureException(message, inner);
+
+/// <summary>The stored result is not what the plan promised; it is not published.</summary>
+public sealed class VerificationFailedException(string message) : MediaFailureException(message);
+
+/// <summary>A later upload of the same asset was published first; this result is dropped.</summary>
+public sealed class SupersededException(string message) : MediaFailureException(message);

@@ -1,0 +1,69 @@
+using Media.Core.Jobs;
+using Media.Core.Ladder;
+using Media.Core.Probing;
+
+namespace Media.Core.Planning;
+
+/// <summary>Everything the encoding steps agree on, decided once. Stored as JSON in the work bucket.</summary>
+/// <param name="Version">The layout of this document; readers refuse another.</param>
+/// <param name="Source">The object that is read.</param>
+/// <param name="Probe">What is known of it.</param>
+/// <param name="Index">How its frames are reached.</param>
+/// <param name="Timeline">The published clock.</param>
+/// <param name="Renditions">The ladder, largest first; each is scaled from the one before it.</param>
+/// <param name="Segments">The published segments, in order; they partition the frames.</param>
+public sealed record TranscodePlan(
+    int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, VideoRendition[] Renditions, Segment[] Segments)
+{
+    /// <summary>The layout that this code writes and reads.</summary>
+    public const int CurrentVersion = 1;
+}
+
+/// <summary>
+/// The clock that is published. Picture time = (source time - <paramref name="Origin"/>) in <paramref name="Timescale"/>ths of a second.
+/// </summary>
+/// <param name="SourceTimeBase">The clock of the source's presentation times.</param>
+/// <param name="TicksPerSourceTick">Published ticks per tick of the source; 0 where the source's clock is too fine to keep exactly.</param>
+/// <param name="Timescale">Published ticks per second.</param>
+/// <param name="Origin">The source time that is published as the picture's zero, in source ticks: its first frame.</param>
+/// <param name="End">The source time at which the picture ends, in source ticks.</param>
+/// <param name="Frames">Number of frames in all.</param>
+/// <param name="FrameRate">Mean frames per second between the first and the last frame.</param>
+/// <param name="ReorderFrames">How many frames an encoder may decode ahead of showing them: 2 with B-frames, 0 without.</param>
+/// <param name="ReorderDelay">Published ticks by which decoding runs ahead of showing; the same all along, so that offsets are never negative.</param>
+/// <param name="LeadIn">
+/// Published ticks from zero to the picture's first frame: room for the reorder delay, and for sound that begins earlier than the picture.
+/// </param>
+public sealed record Timeline(
+    TimeBase SourceTimeBase, long TicksPerSourceTick, int Timescale, long Origin, long End, int Frames, double FrameRate,
+    int ReorderFrames, long ReorderDelay, long LeadIn)
+{
+    /// <summary>The published time of a source time.</summary>
+    public long Publish(long sourceTicks) => LeadIn + (TicksPerSourceTick > 0
+        ? (sourceTicks - Origin) * TicksPerSourceTick
+        : (long)(((Int128)(sourceTicks - Origin) * SourceTimeBase.Numerator * Timescale * 2 + SourceTimeBase.Denominator)
+            / ((Int128)SourceTimeBase.Denominator * 2)));
+
+    /// <summary>Length of the picture in seconds.</summary>
+    public double Seconds => SourceTimeBase.Seconds(End - Origin);
+}
+
+/// <summary>One segment: a run of whole frames that is encoded by a fresh encoder, so that it never depends on how chunks were cut.</summary>
+/// <param name="Number">Its place, from 0.</param>
+/// <param name="FirstFrame">Number of its first frame, counted over the whole source.</param>
+/// <param name="Frames">How many frames it has.</param>
+/// <param name="Start">Presentation time of its first frame, in source ticks.</param>
+/// <param name="End">Presentation time of the first frame after it (or the picture's end), in source ticks.</param>
+/// <param name="KeyFrames">Presentation times of the frames after the first that begin a GOP, in source ticks.</param>
+/// <param name="SeekTo">Where reading starts, in source ticks; null: at the beginning of the source.</param>
+/// <param name="Fingerprint">Checksum over the presentation times of its frames (<see cref="TimesFingerprint"/>).</param>
+public sealed record Segment(int Number, int FirstFrame, int Frames, long Start, long End, long[] KeyFrames, long? SeekTo, string Fingerprint);
+
+/// <summary>One item of the distributed map: a run of segments, and the renditions to make of them.</summary>
+/// <param name="Number">Its place, from 0.</param>
+/// <param name="FirstSegment">Number of its first segment.</param>
+/// <param name="Segments">How many segments it has.</param>
+/// <param name="Group">Which group of renditions it makes (see <see cref="FirstRendition"/>).</param>
+/// <param name="FirstRendition">Place in the ladder of the first rendition that it makes.</param>
+/// <param name="Renditions">How many renditions it makes.</param>
+public sealed record Chunk(int Number, int FirstSegment, int Segments, int Group, int FirstRendition, int Renditions);

@@ -1,0 +1,27 @@
+namespace Media.Core.Planning;
+
+/// <summary>What a chunk records of one segment when its renditions are stored: a repeated chunk skips it, Assemble reads it.</summary>
+/// <param name="Number">The segment's number.</param>
+/// <param name="IndexHeld">Whether the decoder gave exactly the frames that the index promised.</param>
+/// <param name="Frames">How many frames the decoder gave within the segment's range.</param>
+/// <param name="Renditions">What was stored; empty when the index did not hold.</param>
+public sealed record SegmentRecord(int Number, bool IndexHeld, int Frames, StoredRendition[] Renditions);
+
+/// <summary>One rendition of one segment, as stored.</summary>
+/// <param name="Name">The rendition's name.</param>
+/// <param name="Bytes">Size of the segment in bytes.</param>
+/// <param name="Initialization">SHA-256 of the initialization section that goes with it, hex: all segments must agree.</param>
+public sealed record StoredRendition(string Name, long Bytes, string Initialization);
+
+/// <summary>What the Audio step records of the track it stored.</summary>
+/// <param name="Timescale">Ticks per second: the sample rate.</param>
+/// <param name="Start">Published time of the first sample, in ticks.</param>
+/// <param name="Samples">How many samples the source's track decodes to at that rate.</param>
+/// <param name="Channels">Number of channels published.</param>
+/// <param name="Segments">The segments: length in ticks and size in bytes; empty when nothing could be decoded.</param>
+public sealed record AudioRecord(int Timescale, long Start, long Samples, int Channels, StoredAudioSegment[] Segments);
+
+/// <summary>One stored segment of sound.</summary>
+/// <param name="Ticks">Its length in samples.</param>
+/// <param name="Bytes">Its size in bytes.</param>
+public sealed record StoredAudioSegment(long Ticks, long Bytes);

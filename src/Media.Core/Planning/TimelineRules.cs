@@ -1,0 +1,72 @@
+using Media.Core.Probing;
+
+namespace Media.Core.Planning;
+
+/// <summary>
+/// Chooses the published clock: the source's own, made finer by powers of two until a tick is under a tenth of a millisecond, so that every
+/// presentation time of the source is a whole number of ticks. Clocks too fine for players (over ten million ticks a
+/// second) are rounded to 90 kHz.
+/// </summary>
+public static class TimelineRules
+{
+    private const int Finest = 10_000_000;
+    private const int Coarsest = 10_000;
+    private const int Rounded = 90_000;
+    private const int ReorderFrames = 2;
+    private const double LongestReorderDelay = 0.5;
+
+    /// <summary>The timeline of a source.</summary>
+    /// <param name="index">Its frames.</param>
+    /// <param name="audioStart">When its sound begins, in seconds on the source's clock; null without sound.</param>
+    public static Timeline For(FrameIndex index, double? audioStart)
+    {
+        var (timescale, factor) = Clock(index.TimeBase);
+        var timeline = new Timeline(
+            index.TimeBase, factor, timescale, index.Times[0], index.End, index.Times.Length, FrameRate(index), 0, 0, 0);
+        var delay = ReorderDelay(index.Times, timeline);
+        var early = audioStart is { } start ? index.TimeBase.Seconds(index.Times[0]) - start : 0;
+        return timeline with
+        {
+            ReorderFrames = delay > 0 ? ReorderFrames : 0,
+            ReorderDelay = delay,
+            LeadIn = Math.Max(delay, (long)Math.Ceiling(early * timescale)),
+        };
+    }
+
+    private static double FrameRate(FrameIndex index) =>
+        index.Times.Length > 1
+            ? (index.Times.Length - 1) / index.TimeBase.Seconds(index.Times[^1] - index.Times[0])
+            : 1 / index.TimeBase.Seconds(index.LastDuration);
+
+    /// <summary>
+    /// The longest stretch that reordered frames can span. Where frames are so sparse that it would be noticed, B-frames are
+    /// not worth it: 0.
+    /// </summary>
+    private static long ReorderDelay(long[] times, Timeline timeline)
+    {
+        long longest = 0;
+        for (var frame = 0; frame < times.Length; frame++)
+        {
+            var before = timeline.Publish(times[Math.Max(0, frame - ReorderFrames)]);
+            longest = Math.Max(longest, timeline.Publish(times[frame]) - before);
+        }
+
+        return longest <= LongestReorderDelay * timeline.Timescale ? longest : 0;
+    }
+
+    private static (int Timescale, long Factor) Clock(TimeBase source)
+    {
+        if (source.Denominator > Finest)
+        {
+            return (Rounded, 0);
+        }
+
+        var doubling = 1;
+        while (source.Denominator * doubling < Coarsest)
+        {
+            doubling *= 2;
+        }
+
+        return (source.Denominator * doubling, (long)source.Numerator * doubling);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Media.Core.Probing;
+
+/// <summary>How the frame index came about, and with it how the frames can be reached again.</summary>
+public enum IndexKind
+{
+    /// <summary>From the container's packets, without decoding: cheap, and right unless packets and frames differ.</summary>
+    Packets,
+
+    /// <summary>From decoding every frame; the times are those of the container, so a chunk may seek.</summary>
+    Frames,
+
+    /// <summary>
+    /// From decoding every frame of a source whose times are missing, repeated or broken: frames are reached by counting from
+    /// the start, and their times are those a player would make up.
+    /// </summary>
+    Counted,
+}
+
+/// <summary>The presentation time of every frame of a video track, in order: what "every frame, once" is measured against.</summary>
+/// <param name="Kind">How the index came about.</param>
+/// <param name="TimeBase">The clock of <paramref name="Times"/>.</param>
+/// <param name="Times">Presentation times in ticks, strictly rising.</param>
+/// <param name="KeyFrames">Presentation times at which a decoder may start, rising; empty where unknown.</param>
+/// <param name="LastDuration">How long the last frame is shown, in ticks; at least 1.</param>
+public sealed record FrameIndex(IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration)
+{
+    /// <summary>Presentation time at which the picture ends, in ticks.</summary>
+    public long End => Times[^1] + LastDuration;
+}

@@ -1,0 +1,38 @@
+namespace Media.Core.Probing;
+
+/// <summary>What is known of a source before anything is encoded.</summary>
+/// <param name="Format">The demuxer's name, as in <c>mov,mp4,m4a,3gp,3g2,mj2</c>.</param>
+/// <param name="Video">The video track that is encoded.</param>
+/// <param name="Audio">The audio track that is encoded; null for silent sources.</param>
+/// <param name="Title">The container's title tag, if any.</param>
+public sealed record ProbeReport(string Format, VideoTrack Video, AudioTrack? Audio, string? Title);
+
+/// <summary>A source's video track.</summary>
+/// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>
+/// <param name="Codec">FFmpeg's name of the codec.</param>
+/// <param name="PixelFormat">FFmpeg's name of the pixel format; empty where unknown.</param>
+/// <param name="Width">Width in pixels as the decoder gives frames, before any rotation.</param>
+/// <param name="Height">Height in pixels as the decoder gives frames, before any rotation.</param>
+/// <param name="PixelAspect">Width of a pixel over its height; 1 for square pixels.</param>
+/// <param name="Rotation">Degrees that a player turns the picture: 0, 90, 180 or 270.</param>
+/// <param name="Interlaced">Whether the container says that frames hold two fields.</param>
+/// <param name="TimeBase">The clock of the track's presentation times.</param>
+public sealed record VideoTrack(
+    int StreamIndex, string Codec, string PixelFormat, int Width, int Height, double PixelAspect, int Rotation, bool Interlaced, TimeBase TimeBase)
+{
+    /// <summary>Width of the picture as shown, in square pixels.</summary>
+    public double DisplayWidth => Turned ? Height : Width * PixelAspect;
+
+    /// <summary>Height of the picture as shown, in square pixels.</summary>
+    public double DisplayHeight => Turned ? Width * PixelAspect : Height;
+
+    private bool Turned => Rotation is 90 or 270;
+}
+
+/// <summary>A source's audio track.</summary>
+/// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>
+/// <param name="Codec">FFmpeg's name of the codec.</param>
+/// <param name="Channels">Number of channels in the source.</param>
+/// <param name="SampleRate">Samples per second in the source.</param>
+/// <param name="Language">The track's language tag (ISO 639-2), if any.</param>
+public sealed record AudioTrack(int StreamIndex, string Codec, int Channels, int SampleRate, string? Language);

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Media.Core.Publishing;
+
+/// <summary>Where everything lies: keys in the media and the work bucket. No user text enters a key but by its slug.</summary>
+public static class MediaLayout
+{
+    /// <summary>The asset's manifest: whoever reads it sees one whole release.</summary>
+    public static string Manifest(string asset) => $"{asset}/asset.json";
+
+    /// <summary>The folder of a release.</summary>
+    public static string Release(string asset, string release) => $"{asset}/{release}/";
+
+    /// <summary>The master playlist within a release.</summary>
+    public const string Master = "master.m3u8";
+
+    /// <summary>The sound's folder within a release.</summary>
+    public const string Audio = "audio/";
+
+    /// <summary>The playlist within a rendition's folder.</summary>
+    public const string Playlist = "playlist.m3u8";
+
+    /// <summary>A rendition's folder within a release.</summary>
+    public static string Video(string rendition) => $"video/{rendition}/";
+
+    /// <summary>A segment within a rendition's folder.</summary>
+    public static string Segment(int number) => string.Create(CultureInfo.InvariantCulture, $"segment-{number:00000}.m4s");
+
+    /// <summary>All that a job keeps in the work bucket.</summary>
+    public static string Work(string execution) => $"{execution}/";
+
+    /// <summary>The frame index of a job.</summary>
+    public static string Index(string execution, string kind) => $"{execution}/{kind}/index.json";
+
+    /// <summary>The plan of a job.</summary>
+    public static string Plan(string execution, string kind) => $"{execution}/{kind}/plan.json";
+
+    /// <summary>The items of a job's distributed map.</summary>
+    public static string Chunks(string execution, string kind) => $"{execution}/{kind}/chunks.json";
+
+    /// <summary>The record of a stored segment.</summary>
+    public static string SegmentRecord(string execution, string kind, int segment, int group) =>
+        string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/segments/{segment:00000}-{group}.json");
+
+    /// <summary>The record of the stored sound.</summary>
+    public static string AudioRecord(string execution, string kind) => $"{execution}/{kind}/audio.json";
+}

@@ -5,10 +5,9 @@ using Media.Core.Publishing;
 
 namespace Media.Core;
 
-/// <summary>The JSON of the documents that are kept in S3: camel case, nulls left out.</summary>
+/// <summary>The JSON of the documents that are kept in S3: camel case.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

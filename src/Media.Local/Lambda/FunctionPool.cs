@@ -1,0 +1,81 @@
+using Media.Local.Hosting;
+using Media.Local.Template;
+
+namespace Media.Local.Lambda;
+
+/// <summary>One function's warm environments, and how many invocations of it are under way.</summary>
+internal sealed class FunctionPool(FunctionModel function)
+{
+    private static readonly TimeSpan ReturnLimit = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly List<FunctionEnvironment> _idle = [];
+    private int _running;
+
+    public FunctionModel Function => function;
+
+    /// <exception cref="AwsException"><c>TooManyRequestsException</c>: the reserved concurrency is used up.</exception>
+    public void Enter()
+    {
+        if (Interlocked.Increment(ref _running) > (function.ReservedConcurrency ?? int.MaxValue))
+        {
+            Leave();
+            throw new AwsException("TooManyRequestsException", "Rate Exceeded.", 429)
+            {
+                Details = new Dictionary<string, string> { ["Reason"] = "ReservedFunctionConcurrentInvocationLimitExceeded" },
+            };
+        }
+    }
+
+    public void Leave() => Interlocked.Decrement(ref _running);
+
+    /// <summary>The environment used last, whose caches are warmest; null where there is none.</summary>
+    public FunctionEnvironment? Take()
+    {
+        lock (_lock)
+        {
+            while (_idle is [.., var last])
+            {
+                _idle.RemoveAt(_idle.Count - 1);
+                if (last.Waiting is { IsCompletedSuccessfully: true, Result: true } && !last.HasEnded)
+                {
+                    return last;
+                }
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Takes an environment back once its process asks for more; one that does not is ended.</summary>
+    public async Task ReturnAsync(FunctionEnvironment environment, TimeProvider time)
+    {
+        bool waits;
+        try
+        {
+            waits = await environment.Waiting.WaitAsync(ReturnLimit, time);
+        }
+        catch (TimeoutException)
+        {
+            environment.End(id => InvocationOutcome.Exited(id, 128 + 9));
+            return;
+        }
+        if (waits)
+        {
+            lock (_lock)
+            {
+                _idle.Add(environment);
+            }
+        }
+    }
+
+    /// <summary>Takes out those that have had nothing to do since a time.</summary>
+    public IReadOnlyList<FunctionEnvironment> TakeIdleSince(DateTimeOffset time)
+    {
+        lock (_lock)
+        {
+            var result = _idle.Where(environment => environment.IdleSince <= time).ToArray();
+            _idle.RemoveAll(result.Contains);
+            return result;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using Media.Local.Hosting;
+using Media.Local.Logs;
+using Media.Local.Template;
+
+namespace Media.Local.Lambda;
+
+/// <summary>
+/// Runs functions. Every invocation takes the same way: admission, a warm or a new environment, the event, the report.
+/// </summary>
+internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
+{
+    /// <summary>What Lambda gives a whole core.</summary>
+    private const int WholeCoreMegabytes = 1_769;
+
+    private static readonly TimeSpan ReturnGrace = TimeSpan.FromMilliseconds(100);
+
+    private readonly LambdaOptions _options;
+    private readonly Dictionary<string, FunctionPool> _pools;
+    private readonly EnvironmentStarter _starter;
+    private readonly LogStore _logs;
+    private readonly TimeProvider _time;
+    private readonly AdmissionGate _cores;
+    private readonly AdmissionGate _small;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _upkeep;
+    private int _running;
+
+    public LambdaHost(
+        LambdaOptions options, TemplateModel template, Func<FunctionModel, FunctionCredentials> credentials, LogStore logs, TimeProvider time)
+    {
+        _options = options;
+        _logs = logs;
+        _time = time;
+        _pools = template.Functions.ToDictionary(function => function.Name, function => new FunctionPool(function));
+        _starter = new EnvironmentStarter(options, template.Layers, credentials, logs, time);
+        _cores = new AdmissionGate(options.Cores);
+        _small = new AdmissionGate(options.SmallEnvironments);
+        _upkeep = KeepUpAsync(_stopping.Token);
+    }
+
+    public EnvironmentStarter Environments => _starter;
+
+    public IEnumerable<FunctionModel> Functions => _pools.Values.Select(pool => pool.Function);
+
+    /// <exception cref="AwsException"><c>ResourceNotFoundException</c>.</exception>
+    public FunctionModel Find(string nameOrArn) => Pool(nameOrArn).Function;
+
+    public async Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        Payloads.Check(payload, Payloads.MostSynchronous);
+        var invocation = new Invocation(Guid.NewGuid().ToString(), payload, null);
+        var outcome = await RunAsync(function, invocation, cancellationToken);
+        return new LambdaResult(invocation.RequestId, outcome.Payload, outcome.ErrorType is null ? null : "Unhandled");
+    }
+
+    /// <summary>Runs one event to its end.</summary>
+    /// <exception cref="AwsException">Lambda would not take it.</exception>
+    public async Task<InvocationOutcome> RunAsync(string function, Invocation invocation, CancellationToken cancellationToken)
+    {
+        var pool = Pool(function);
+        pool.Enter();
+        try
+        {
+            if (Interlocked.Increment(ref _running) > _options.AccountConcurrency)
+            {
+                throw new AwsException("TooManyRequestsException", "Rate Exceeded.", 429)
+                {
+                    Details = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" },
+                };
+            }
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+            using var place = await (pool.Function.MemorySize >= WholeCoreMegabytes ? _cores : _small).EnterAsync(stop.Token);
+            var outcome = await RunAdmittedAsync(pool, invocation, stop.Token);
+            stop.Token.ThrowIfCancellationRequested();
+            return outcome;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+            pool.Leave();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _upkeep;
+        var alive = _starter.Alive;
+        foreach (var environment in alive)
+        {
+            environment.End(id => InvocationOutcome.Exited(id, 128 + 9));
+        }
+        await Task.WhenAll(alive.Select(environment => environment.Ended));
+        _stopping.Dispose();
+    }
+
+    private async Task<InvocationOutcome> RunAdmittedAsync(FunctionPool pool, Invocation invocation, CancellationToken cancellationToken)
+    {
+        var function = pool.Function;
+        var environment = pool.Take() ?? await StartAsync(function, cancellationToken);
+        var (group, stream) = (EnvironmentVariables.LogGroup(function), environment.LogStream);
+        _logs.Write(group, stream, invocation.RequestId, InvocationReport.StartLine(invocation.RequestId, _time.GetUtcNow()));
+        InvocationOutcome outcome;
+        InvocationReport report;
+        if (await environment.Waiting)
+        {
+            (outcome, report) = await environment.RunAsync(invocation, cancellationToken);
+            // Whoever comes next should find this process warm, which asks for more in the moment after its answer.
+            await Task.WhenAny(pool.ReturnAsync(environment, _time), Task.Delay(ReturnGrace, _time, CancellationToken.None));
+        }
+        else
+        {
+            outcome = environment.InitFailure(invocation.RequestId);
+            report = new InvocationReport(function, outcome, TimeSpan.Zero, null, 0, 0);
+        }
+        _logs.Write(group, stream, invocation.RequestId, report.EndLine(invocation.RequestId, _time.GetUtcNow()));
+        return outcome;
+    }
+
+    private async Task<FunctionEnvironment> StartAsync(FunctionModel function, CancellationToken cancellationToken)
+    {
+        var environment = _starter.Start(function);
+        var limit = _options.InitLimit;
+        await using var deadline = _time.CreateTimer(
+            _ => environment.EndInit($"Init timed out after {limit.TotalSeconds:0.00} seconds"), null, limit, Timeout.InfiniteTimeSpan);
+        await using var giveUp = cancellationToken.Register(() => environment.EndInit("the invocation was given up"));
+        await environment.Waiting;
+        return environment;
+    }
+
+    private FunctionPool Pool(string nameOrArn)
+    {
+        var name = FunctionNames.Parse(nameOrArn);
+        return _pools.GetValueOrDefault(name)
+            ?? throw new AwsException("ResourceNotFoundException", $"Function not found: {nameOrArn}", 404);
+    }
+
+    // Measures what works, and ends what has had nothing to do for long.
+    private async Task KeepUpAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(_options.SampleInterval, _time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                var busy = _starter.Alive.Where(environment => !environment.Waiting.IsCompleted).ToArray();
+                if (busy.Length > 0)
+                {
+                    var table = ProcessTable.Read();
+                    Array.ForEach(busy, environment => environment.Measure(table));
+                }
+                foreach (var environment in _pools.Values.SelectMany(pool => pool.TakeIdleSince(_time.GetUtcNow() - _options.IdleLimit)))
+                {
+                    environment.End(id => InvocationOutcome.Exited(id, 128 + 9));
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text;
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.Lambda;
+using Media.Local.Logs;
+using Media.Local.Template;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Media.Local.Tests.Lambda;
+
+/// <summary>A Lambda on a free port that runs the misbehaving test function.</summary>
+internal sealed class LambdaBench : IAsyncDisposable
+{
+    private readonly StackServer _server;
+    private readonly string _folder;
+
+    private LambdaBench(StackServer server, string folder, LambdaHost host, LogStore logs)
+    {
+        (_server, _folder, Host, Logs) = (server, folder, host, logs);
+    }
+
+    public LambdaHost Host { get; }
+
+    public LogStore Logs { get; }
+
+    public Uri Endpoint => _server.Endpoint;
+
+    public string EnvironmentsFolder => Path.Combine(_folder, "environments");
+
+    public static async Task<LambdaBench> StartAsync(
+        string properties = "", Func<LambdaOptions, LambdaOptions>? change = null, string code = "tests/Media.Local.TestFunction")
+    {
+        var folder = Directory.CreateTempSubdirectory("media-lambda-").FullName;
+        var router = new Router(NullLogger.Instance);
+        var server = await StackServer.StartAsync("127.0.0.1", 0, router, CancellationToken.None);
+        var template = Template.TemplateText.Read($$"""
+            Globals: { Function: { Timeout: 30 } }
+            Resources:
+              Work:
+                Type: AWS::Serverless::Function
+                Properties:
+                  FunctionName: work
+                  Handler: Media.Local.TestFunction
+                  Runtime: dotnet10
+                  CodeUri: {{code}}
+                  {{properties}}
+            """);
+        var options = new LambdaOptions
+        {
+            ProjectFolder = ProjectFolder.Path,
+            EnvironmentsFolder = Path.Combine(folder, "environments"),
+            Endpoint = server.Endpoint,
+            Region = "us-east-1",
+        };
+        EnvironmentFolders.Clean(options.EnvironmentsFolder);
+        var logs = new LogStore(folder, TimeProvider.System);
+        var host = new LambdaHost(change?.Invoke(options) ?? options, template, _ => new FunctionCredentials("id", "secret", "token"), logs, TimeProvider.System);
+        router.Open([new RuntimeApi(host.Environments)], null);
+        return new LambdaBench(server, folder, host, logs);
+    }
+
+    public Task<LambdaResult> InvokeAsync(string payload, CancellationToken cancellationToken = default) =>
+        Host.InvokeAsync("work", Encoding.UTF8.GetBytes(payload), cancellationToken);
+
+    public async Task<string> TextAsync(string payload)
+    {
+        var result = await InvokeAsync(payload);
+        Assert.Null(result.FunctionError);
+        return JsonDocument.Parse(result.Payload).RootElement.ToString();
+    }
+
+    public async Task<IReadOnlyList<string>> LinesAsync()
+    {
+        await Logs.FlushAsync();
+        return [.. Logs.Read("/aws/lambda/work", 0, long.MaxValue, 0, 1000).Select(line => line.Message)];
+    }
+
+    public async Task<JsonElement> ReportAsync() => JsonDocument.Parse(
+        (await LinesAsync()).Last(line => line.Contains("platform.report", StringComparison.Ordinal))).RootElement.GetProperty("record");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await _server.DisposeAsync();
+        await Logs.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+internal static class LambdaResultReading
+{
+    public static (string Type, string Message) Error(this LambdaResult result)
+    {
+        Assert.Equal("Unhandled", result.FunctionError);
+        var root = JsonDocument.Parse(result.Payload).RootElement;
+        return (root.GetProperty("errorType").GetString()!, root.GetProperty("errorMessage").GetString()!);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.StepFunctions.Running;
+using Media.Local.StepFunctions.Storage;
+
+namespace Media.Local.StepFunctions.Api;
+
+/// <summary>Idempotent by name while the execution runs and the input is the same.</summary>
+internal sealed class StartExecution(ApiServices services) : IApiOperation, IDisposable
+{
+    // Two starts of one name must not both find it free.
+    private readonly SemaphoreSlim oneByOne = new(1);
+
+    public async Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
+    {
+        var machine = services.Machines.Get(request.Required("stateMachineArn"));
+        var given = request.Optional("name");
+        var name = given is null ? Guid.NewGuid().ToString() : Names.Checked(given);
+        var input = request.Optional("input") ?? "{}";
+        InputCheck.Check(input);
+        var row = NewRow(machine, name, input) with { TraceHeader = request.Optional("traceHeader") };
+        if (given is null)
+            services.Engine.Start(row);
+        else
+            row = await StartNamedAsync(row);
+        await services.Store.FlushAsync();
+        response.WriteString("executionArn", row.Arn);
+        response.WriteTime("startDate", row.Started);
+    }
+
+    public void Dispose() => oneByOne.Dispose();
+
+    private async Task<ExecutionRow> StartNamedAsync(ExecutionRow row)
+    {
+        await oneByOne.WaitAsync();
+        try
+        {
+            if (services.Engine.Find(row.Arn) is { Ended.IsCompleted: false } running && running.Row.Input == row.Input)
+                return running.Row;
+            await services.Store.FlushAsync();
+            if (services.Store.FindExecution(row.Arn) is { } existing)
+            {
+                return existing.Status == "RUNNING" && existing.Input == row.Input
+                    ? existing
+                    : throw new AwsException("ExecutionAlreadyExists", $"Execution Already Exists: '{row.Arn}'");
+            }
+
+            services.Engine.Start(row);
+            return row;
+        }
+        finally
+        {
+            oneByOne.Release();
+        }
+    }
+
+    private ExecutionRow NewRow(MachineRow machine, string name, string input) => new()
+    {
+        Id = services.Store.NextExecutionId(),
+        Arn = new Arn("states", services.Options.Region, services.Options.AccountId, $"execution:{machine.Name}:{name}").ToString(),
+        MachineArn = machine.Arn,
+        Name = name,
+        Status = "RUNNING",
+        Input = input,
+        Started = services.Time.GetUtcNow(),
+        RevisionId = machine.RevisionId,
+        RoleArn = machine.RoleArn,
+        Seed = Random.Shared.Next(),
+    };
+}

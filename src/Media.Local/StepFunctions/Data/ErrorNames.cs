@@ -1,0 +1,31 @@
+namespace Media.Local.StepFunctions.Data;
+
+/// <summary>The error names that the state language reserves.</summary>
+internal static class ErrorNames
+{
+    public const string All = "States.ALL";
+    public const string DataLimitExceeded = "States.DataLimitExceeded";
+    public const string ExceedToleratedFailureThreshold = "States.ExceedToleratedFailureThreshold";
+    public const string HeartbeatTimeout = "States.HeartbeatTimeout";
+    public const string IntrinsicFailure = "States.IntrinsicFailure";
+    public const string ItemReaderFailed = "States.ItemReaderFailed";
+    public const string NoChoiceMatched = "States.NoChoiceMatched";
+    public const string ParameterPathFailure = "States.ParameterPathFailure";
+    public const string ResultPathMatchFailure = "States.ResultPathMatchFailure";
+    public const string Runtime = "States.Runtime";
+    public const string TaskFailed = "States.TaskFailed";
+    public const string Timeout = "States.Timeout";
+
+    /// <summary>
+    /// Whether a name in <c>ErrorEquals</c> covers an error. <c>States.Runtime</c> is never covered, <c>States.DataLimitExceeded</c>
+    /// only by its own name, and <c>States.TaskFailed</c> covers everything but timeouts.
+    /// </summary>
+    public static bool Matches(string pattern, string? error) => error switch
+    {
+        Runtime => false,
+        DataLimitExceeded => pattern == error,
+        HeartbeatTimeout => pattern is All or Timeout or HeartbeatTimeout,
+        Timeout => pattern is All or Timeout,
+        _ => pattern is All or TaskFailed || pattern == error,
+    };
+}

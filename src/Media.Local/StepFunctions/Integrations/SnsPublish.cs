@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.Messaging;
+using Media.Local.StepFunctions.Data;
+
+namespace Media.Local.StepFunctions.Integrations;
+
+internal sealed class SnsPublish(IMessagePublisher publisher) : ITaskIntegration
+{
+    public string Name => "sns:publish";
+
+    public async Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken)
+    {
+        var topic = TaskIntegrations.Required(arguments, "TopicArn", resource);
+        var message = arguments.TryGetProperty("Message", out var body) ? TaskIntegrations.Message(body) : "";
+        var subject = arguments.TryGetProperty("Subject", out var given) ? given.GetString() : null;
+        try
+        {
+            var id = await publisher.PublishAsync(topic, message, subject, cancellationToken);
+            return Json.BuildText(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("MessageId", id);
+                SdkMetadata.Write(writer, Guid.NewGuid().ToString(), [new("Content-Type", "text/xml")]);
+                writer.WriteEndObject();
+            });
+        }
+        catch (AwsException refusal)
+        {
+            throw new StatesException(
+                $"SNS.{refusal.Code}Exception",
+                $"{refusal.Message} (Service: AmazonSNS; Status Code: {refusal.Status}; Error Code: {refusal.Code}; Request ID: {Guid.NewGuid()}; Proxy: null)");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.S3;
+using Media.Local.StepFunctions.Data;
+using Media.Local.StepFunctions.Definitions;
+
+namespace Media.Local.StepFunctions.Maps;
+
+/// <summary>Reads the items of a Distributed Map from an object: a JSON array, or one JSON value a line.</summary>
+internal sealed class ItemReaders(IObjectReader objects)
+{
+    /// <exception cref="StatesException"><c>States.ItemReaderFailed</c>: there is no such object, or it does not hold items.</exception>
+    public async Task<IReadOnlyList<JsonElement>> ReadAsync(ItemReader reader, JsonElement parameters, CancellationToken cancellationToken)
+    {
+        var bytes = await FetchAsync(Text(parameters, "Bucket"), Text(parameters, "Key"), cancellationToken);
+        IEnumerable<JsonElement> items;
+        try
+        {
+            items = reader.InputType == "JSONL"
+                ? Encoding.UTF8.GetString(bytes).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(Json.Parse).ToList()
+                : ArrayItems(Json.Parse(bytes));
+        }
+        catch (JsonException)
+        {
+            throw Failure("Attempting to map over non-iterable node.");
+        }
+
+        return reader.MaxItems is { } most and > 0 ? [.. items.Take(most)] : [.. items];
+    }
+
+    private static JsonElement.ArrayEnumerator ArrayItems(JsonElement document) => document.ValueKind == JsonValueKind.Array
+        ? document.EnumerateArray()
+        : throw Failure("Attempting to map over non-iterable node.");
+
+    private async Task<byte[]> FetchAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = await objects.OpenReadAsync(bucket, key, cancellationToken);
+            using var memory = new MemoryStream();
+            await stream.CopyToAsync(memory, cancellationToken);
+            var bytes = memory.ToArray();
+            return bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        }
+        catch (AwsException refusal)
+        {
+            throw Failure($"{refusal.Message} (Service: Amazon S3; Status Code: {refusal.Status}; Error Code: {refusal.Code}; Request ID: {Guid.NewGuid()}; S3 Extended Request ID: null; Proxy: null)");
+        }
+    }
+
+    private static string Text(JsonElement parameters, string name) =>
+        parameters.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw Failure($"The field '{name}' of the ItemReader must be a string.");
+
+    private static StatesException Failure(string cause) => StatesException.Interpreting(ErrorNames.ItemReaderFailed, cause);
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Media.Local.StepFunctions.Data;
+using Media.Local.StepFunctions.Running;
+using Media.Local.StepFunctions.Storage;
+
+namespace Media.Local.StepFunctions.Maps;
+
+/// <summary>
+/// The running children of one Distributed Map. Works on the parent's own line: children report to it, and it starts as many
+/// as may run at once until all have ended or too many have failed.
+/// </summary>
+internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOnlyList<ExecutionRow> earlier, Func<int, ExecutionRow> makeChild)
+{
+    /// <summary>What "no limit" comes to.</summary>
+    private const int MostConcurrency = 10_000;
+
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<int, ExecutionRow> known = earlier.ToDictionary(child => child.ItemIndex!.Value);
+    private readonly HashSet<string> running = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> outputs = [];
+    private int next;
+    private int failures;
+    private bool stopped;
+
+    public MapRunRow Row { get; private set; } = row;
+
+    /// <summary>Too many children failed.</summary>
+    public bool Failed { get; private set; }
+
+    public IEnumerable<JsonElement> Outputs => outputs.OrderBy(pair => pair.Key).Select(pair => Json.Parse(pair.Value));
+
+    /// <exception cref="OperationCanceledException">The Map state was given up; its children have been ended.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        parent.Services.Children.Register(this);
+        try
+        {
+            Pump();
+            await done.Task.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            if (!parent.IsHalted)
+                Stop();
+            parent.Services.Children.Forget(this);
+        }
+    }
+
+    /// <summary>Takes over changed limits; called from outside the parent's line.</summary>
+    public void Change(Func<MapRunRow, MapRunRow> change) => parent.Post(() =>
+    {
+        Row = change(Row);
+        Check();
+        Pump();
+    });
+
+    /// <summary>Rebuilds the outcome of a run that ended in an earlier life.</summary>
+    public void Restore()
+    {
+        foreach (var child in known.Values)
+            Count(child);
+    }
+
+    private void Pump()
+    {
+        var limit = Row.MaxConcurrency == 0 ? MostConcurrency : Row.MaxConcurrency;
+        while (!stopped && next < count && running.Count < limit)
+            Start(next++);
+        if (running.Count == 0 && (stopped || next >= count))
+            done.TrySetResult();
+    }
+
+    private void Start(int index)
+    {
+        if (known.TryGetValue(index, out var child) && child.Status == "SUCCEEDED")
+        {
+            Count(child);
+            return;
+        }
+
+        var redrive = child is not null && child.Status != "RUNNING";
+        child ??= makeChild(index);
+        running.Add(child.Arn);
+        _ = FollowAsync(redrive ? parent.Services.Children.RedriveChildAsync(child) : parent.Services.Children.RunChildAsync(child));
+    }
+
+    private async Task FollowAsync(Task<ExecutionRow> child)
+    {
+        var ended = await child;
+        running.Remove(ended.Arn);
+        // A child that was halted with the stack has no end yet; the parent is halted too.
+        if (ended.Status == "RUNNING")
+            return;
+        Count(ended);
+        Pump();
+    }
+
+    private void Count(ExecutionRow ended)
+    {
+        if (ended.Status == "SUCCEEDED")
+            outputs[ended.ItemIndex!.Value] = ended.Output!;
+        else
+            failures++;
+        Check();
+    }
+
+    private void Check()
+    {
+        if (!stopped && Tolerance.IsExceeded(failures, count, Row.ToleratedCount, Row.ToleratedPercentage))
+        {
+            Failed = true;
+            Stop();
+        }
+    }
+
+    private void Stop()
+    {
+        stopped = true;
+        foreach (var arn in running)
+            parent.Services.Children.Abort(arn);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Media.Local.StepFunctions.Definitions;
+using Media.Local.StepFunctions.Maps;
+using Media.Local.StepFunctions.Storage;
+
+namespace Media.Local.StepFunctions.Running;
+
+/// <summary>All running executions: starts, resumes, ends and halts them.</summary>
+internal sealed class Engine : IChildExecutions
+{
+    private readonly ConcurrentDictionary<string, Execution> running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, MapRun> mapRuns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Definition> definitions = new(StringComparer.Ordinal);
+    private readonly Services services;
+
+    public Engine(Func<IChildExecutions, Services> compose) => services = compose(this);
+
+    /// <summary>Starts an execution; it is on disk when the store is flushed.</summary>
+    public Execution Start(ExecutionRow row)
+    {
+        services.Store.Insert(row);
+        return Run(row, [], 0);
+    }
+
+    public Execution? Find(string arn) => running.GetValueOrDefault(arn);
+
+    public MapRun? FindMapRun(string arn) => mapRuns.GetValueOrDefault(arn);
+
+    /// <summary>Takes up what an earlier life left running.</summary>
+    public void Resume()
+    {
+        // All are there before the first one moves, so that parents find their children.
+        var resumed = services.Store.RunningExecutions().Select(row => Create(row, services.Store.ReadJournal(row.Id), services.Store.CountEvents(row.Id))).ToList();
+        foreach (var execution in resumed)
+            execution.Start();
+    }
+
+    /// <summary>Runs an ended execution again from where it failed.</summary>
+    public Execution Redrive(ExecutionRow row)
+    {
+        var journal = services.Store.ReadJournal(row.Id);
+        var count = services.Store.CountEvents(row.Id);
+        var given = Redriving.Supersede(journal);
+        services.Store.Supersede(row.Id, given);
+        var now = services.Time.GetUtcNow();
+        row = row with { Status = "RUNNING", Stopped = null, Output = null, Error = null, Cause = null, RedriveCount = row.RedriveCount + 1, Redriven = now };
+        services.Store.Update(row);
+        var marker = Redriving.Event(count + 1, now, row.RedriveCount);
+        services.Store.Append(row.Id, marker);
+        return Run(row, [.. journal.Where(recorded => !given.Contains(recorded.Id)), marker], count + 1);
+    }
+
+    public async Task HaltAsync()
+    {
+        var all = running.Values.ToList();
+        foreach (var execution in all)
+            execution.Halt();
+        await Task.WhenAll(all.Select(execution => execution.Ended));
+    }
+
+    public Task<ExecutionRow> RunChildAsync(ExecutionRow child) => FollowAsync(Find(child.Arn) ?? Start(child));
+
+    public Task<ExecutionRow> RedriveChildAsync(ExecutionRow child) => FollowAsync(Redrive(child));
+
+    public void Abort(string executionArn) => Find(executionArn)?.End(new Ending("ABORTED", null, null));
+
+    public void Register(MapRun run) => mapRuns[run.Row.Arn] = run;
+
+    public void Forget(MapRun run) => mapRuns.TryRemove(run.Row.Arn, out _);
+
+    private static async Task<ExecutionRow> FollowAsync(Execution execution)
+    {
+        await execution.Ended;
+        return execution.Row;
+    }
+
+    private async Task ForgetAsync(Execution execution)
+    {
+        await execution.Ended.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        running.TryRemove(KeyValuePair.Create(execution.Row.Arn, execution));
+        execution.Dispose();
+    }
+
+    private Execution Run(ExecutionRow row, IReadOnlyList<EventRow> journal, long lastEventId)
+    {
+        var execution = Create(row, journal, lastEventId);
+        execution.Start();
+        return execution;
+    }
+
+    private Execution Create(ExecutionRow row, IReadOnlyList<EventRow> journal, long lastEventId)
+    {
+        var execution = new Execution(row, MachineOf(row), services, new Journal(journal), lastEventId);
+        running[row.Arn] = execution;
+        _ = ForgetAsync(execution);
+        return execution;
+    }
+
+    private Machine MachineOf(ExecutionRow row)
+    {
+        var definition = definitions.GetOrAdd(row.RevisionId, id => DefinitionParser.Parse(services.Store.FindRevision(id).Definition));
+        var name = row.MachineArn[(row.MachineArn.LastIndexOf(':') + 1)..];
+        return row.MapLabel is { } label
+            ? new Machine(row.MachineArn, name, MapSearch.Find(definition.Workflow, label), null)
+            : new Machine(row.MachineArn, name, definition.Workflow, definition.TimeoutSeconds);
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Media.Local.StepFunctions.Data;
+using Media.Local.StepFunctions.Storage;
+
+namespace Media.Local.StepFunctions.Running;
+
+/// <summary>
+/// A running execution. Its events are its record: states run as straight-line code that records each event as it goes. After
+/// a restart the same code runs again and is handed the recorded events, so that nothing whose result is known runs twice;
+/// where the record ends it waits until all lines have caught up, and goes on live from there.
+/// </summary>
+internal sealed class Execution : IDisposable
+{
+    /// <summary>The most events that an execution may have, its end included.</summary>
+    public const int MostEvents = 25_000;
+
+    private readonly SerialContext context;
+    private readonly TaskCompletionSource live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Scope root;
+    private long lastEventId;
+    private bool halted;
+
+    public Execution(ExecutionRow row, Machine machine, Services services, Journal journal, long lastEventId)
+    {
+        (Row, Machine, Services, Journal, this.lastEventId) = (row, machine, services, journal, lastEventId);
+        context = new SerialContext(() => live.TrySetResult());
+        root = new Scope(this, null, "", 0);
+        if (journal.IsEmpty)
+            live.SetResult();
+    }
+
+    public ExecutionRow Row { get; private set; }
+
+    public Machine Machine { get; }
+
+    public Services Services { get; }
+
+    public Journal Journal { get; }
+
+    /// <summary>Completes when the execution has ended and its end is recorded, or when it was halted.</summary>
+    public Task Ended => ended.Task;
+
+    public bool IsHalted => halted;
+
+    public Ending? EndedBy { get; private set; }
+
+    public void Start() => context.Post(() => _ = RunAsync());
+
+    /// <summary>Runs something as part of the execution, between its steps.</summary>
+    public void Post(Action action) => context.Post(action);
+
+    /// <summary>Ends the execution from outside: StopExecution, or its own time limit.</summary>
+    public void End(Ending ending) => context.Post(() =>
+    {
+        if (Ended.IsCompleted || EndedBy is not null)
+            return;
+        EndedBy = ending;
+        root.Cancel(quietly: true);
+    });
+
+    /// <summary>Stops working on the execution without ending it; a later start of the stack resumes it.</summary>
+    public void Halt() => context.Post(() =>
+    {
+        if (Ended.IsCompleted)
+            return;
+        halted = true;
+        root.Cancel(quietly: true);
+    });
+
+    public void Dispose() => root.Dispose();
+
+    /// <summary>Effects wait here, so that none starts before every line has replayed what it recorded.</summary>
+    public Task WhenLiveAsync(CancellationToken cancellationToken) =>
+        live.Task.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested ? Task.CompletedTask : live.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Chance that a replay repeats: drawn from the execution's seed and the place in its record.</summary>
+    public Random RandomAt(Scope scope) => new(HashCode(scope.Path, scope.LastEventId));
+
+    /// <summary>Records an event of a scope, or hands back the one recorded in an earlier life.</summary>
+    public async ValueTask<EventRow> RecordAsync(Scope scope, string type, Action<Utf8JsonWriter>? details, long? previous = null, bool final = false)
+    {
+        if (scope.Recorded.TryDequeue(out var recorded))
+            return Replayed(scope, recorded, type);
+        if (!live.Task.IsCompletedSuccessfully)
+            await WhenLiveAsync(final ? CancellationToken.None : scope.Token);
+        if (halted)
+            throw new OperationCanceledException("The engine is stopping.");
+        if (!final)
+            scope.Token.ThrowIfCancellationRequested();
+        if (lastEventId >= MostEvents - 1 && !type.StartsWith("Execution", StringComparison.Ordinal))
+            throw new StatesException(ErrorNames.Runtime, "The execution reached the maximum number of history events (25000).") { EventId = scope.LastEventId };
+        var row = new EventRow(
+            ++lastEventId, previous ?? scope.LastEventId, Services.Time.GetUtcNow(), type, scope.Path, details is null ? null : Json.BuildText(details));
+        Services.Store.Append(Row.Id, row);
+        (scope.LastEventId, scope.LastRecordedTime) = (row.Id, row.Time);
+        return row;
+    }
+
+    private static EventRow Replayed(Scope scope, EventRow recorded, string type)
+    {
+        if (recorded.Type != type)
+            throw new InvalidOperationException($"The record of the execution has {recorded.Type} as event {recorded.Id} where {type} was expected.");
+        (scope.LastEventId, scope.LastRecordedTime) = (recorded.Id, recorded.Time);
+        return recorded;
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            Row = await ExecutionRunner.RunAsync(this, root);
+            Services.Store.Update(Row);
+            await Services.Store.FlushAsync();
+            ended.TrySetResult();
+        }
+        catch (OperationCanceledException) when (halted)
+        {
+            ended.TrySetResult();
+        }
+        catch (InvalidOperationException problem)
+        {
+            // The database is gone: nothing can be recorded any more, and whoever waits for this execution is told so.
+            ended.TrySetException(problem);
+        }
+    }
+
+    private int HashCode(string path, long eventId)
+    {
+        // Not string.GetHashCode, which differs from process to process.
+        var hash = (uint)Row.Seed ^ 2166136261u;
+        foreach (var character in path)
+            hash = (hash ^ character) * 16777619u;
+        return (int)((hash ^ (uint)eventId) * 16777619u);
+    }
+}

@@ -1,0 +1,6 @@
+using Media.Local.StepFunctions.Definitions;
+
+namespace Media.Local.StepFunctions.Running;
+
+/// <summary>What an execution runs: the workflow (for a child execution, that of its Map state) and whose it is.</summary>
+internal sealed record Machine(string Arn, string Name, Workflow Workflow, int? TimeoutSeconds);

@@ -1,0 +1,64 @@
+namespace Media.Local.StepFunctions.Running;
+
+/// <summary>
+/// Runs everything of one execution one piece at a time, on whatever pool thread is free: an execution needs no locks, and
+/// when the queue is empty it is certain that nothing more happens without something from outside.
+/// </summary>
+internal sealed class SerialContext(Action idle) : SynchronizationContext, IThreadPoolWorkItem
+{
+    private readonly Lock gate = new();
+    private readonly Queue<(SendOrPostCallback Run, object? State)> queue = new();
+    private bool pumping;
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        lock (gate)
+        {
+            queue.Enqueue((d, state));
+            if (pumping)
+                return;
+            pumping = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    public void Post(Action action) => Post(_ => action(), null);
+
+    public override SynchronizationContext CreateCopy() => this;
+
+    public void Execute()
+    {
+        var previous = Current;
+        SetSynchronizationContext(this);
+        try
+        {
+            while (Next() is { } work)
+                work.Run(work.State);
+        }
+        finally
+        {
+            SetSynchronizationContext(previous);
+        }
+    }
+
+    private (SendOrPostCallback Run, object? State)? Next()
+    {
+        for (var told = false; ; told = true)
+        {
+            lock (gate)
+            {
+                if (queue.TryDequeue(out var work))
+                    return work;
+                if (told)
+                {
+                    pumping = false;
+                    return null;
+                }
+            }
+
+            // Being idle may itself give work (a replay that has caught up goes live), so the queue is looked at once more.
+            idle();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Media.Local.StepFunctions.Integrations;
+using Media.Local.StepFunctions.Maps;
+using Media.Local.StepFunctions.Storage;
+
+namespace Media.Local.StepFunctions.Running;
+
+/// <summary>What running executions share.</summary>
+internal sealed record Services(
+    ExecutionStore Store, TimeProvider Time, TaskIntegrations Integrations, TaskTokens Tokens, ItemReaders Readers, IChildExecutions Children, string Region);

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.StepFunctions.Data;
+using Media.Local.StepFunctions.Definitions;
+using Media.Local.StepFunctions.Maps;
+using Media.Local.StepFunctions.Running;
+using Media.Local.StepFunctions.Storage;
+
+namespace Media.Local.StepFunctions.States;
+
+/// <summary>A Map whose items are executions of their own; the parent's history only says how the run began and ended.</summary>
+internal static class DistributedMapRunner
+{
+    public static async Task<Transition> RunAsync(Visit visit, MapState state)
+    {
+        var input = visit.EffectiveInput();
+        var distributed = state.Distributed!;
+        var direct = distributed.Reader is null ? MapRunner.Items(visit, state, input) : [];
+        await visit.RecordAsync("MapStateStarted", writer => Details.Length(writer, direct.Count));
+        var arn = MapNames.RunArn(visit, distributed);
+        var row = NewRow(visit, state, arn);
+        await visit.RecordAsync("MapRunStarted", writer => MapNames.WriteArn(writer, arn));
+        try
+        {
+            var run = await PrepareAsync(visit, state, input, row, direct);
+            await RunAsync(visit, run);
+            var result = Json.Array(run.Outputs);
+            visit.CheckSize(Json.Text(result));
+            await visit.RecordAsync("MapStateSucceeded");
+            return visit.Finish(result);
+        }
+        catch (StatesException failure)
+        {
+            var located = failure.In(state.Name, visit.Entered.Id);
+            if (located.Error == ErrorNames.Runtime)
+                throw located;
+            if (located.Error != ErrorNames.DataLimitExceeded)
+                await visit.RecordAsync("MapRunFailed", writer => Details.Failure(writer, located.Error, located.Cause));
+            Finish(visit, arn, "FAILED");
+            var failed = await visit.RecordAsync("MapStateFailed");
+            throw located.At(failed.Id);
+        }
+        catch (OperationCanceledException) when (!visit.Execution.IsHalted)
+        {
+            Finish(visit, arn, "ABORTED");
+            if (!visit.Scope.IsQuiet)
+                await visit.Execution.RecordAsync(visit.Scope, "MapRunAborted", null, final: true);
+            throw;
+        }
+    }
+
+    private static async Task RunAsync(Visit visit, MapRun run)
+    {
+        if (visit.Scope.Recorded.TryPeek(out var recorded) && recorded.Type is "MapRunSucceeded" or "MapRunFailed")
+        {
+            run.Restore();
+        }
+        else
+        {
+            await visit.Execution.WhenLiveAsync(visit.Scope.Token);
+            await visit.Execution.Services.Store.FlushAsync();
+            await run.RunAsync(visit.Scope.Token);
+        }
+
+        if (run.Failed)
+            throw new StatesException(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
+        await visit.RecordAsync("MapRunSucceeded");
+        Finish(visit, run.Row.Arn, "SUCCEEDED");
+    }
+
+    /// <summary>Finds the run that an earlier life began, with its items and children, or reads the items and begins one.</summary>
+    private static async Task<MapRun> PrepareAsync(
+        Visit visit, MapState state, JsonElement input, MapRunRow row, IReadOnlyList<JsonElement> direct)
+    {
+        var store = visit.Execution.Services.Store;
+        var earlier = visit.Execution.Journal.IsEmpty ? null : store.FindMapRun(row.Arn);
+        if (earlier is { ItemCount: >= 0 })
+        {
+            IReadOnlyList<JsonElement> kept = [.. Json.Parse(earlier.Items).EnumerateArray()];
+            return Compose(visit, state, input, await RedrivenAsync(visit, earlier), kept, store.ChildrenOf(row.Arn));
+        }
+
+        if (state.Distributed!.Reader is { } reader)
+        {
+            store.Insert(row);
+            if (visit.Scope.Recorded.Count > 0)
+                return Compose(visit, state, input, row, [], []);
+            await visit.Execution.WhenLiveAsync(visit.Scope.Token);
+            direct = await visit.Execution.Services.Readers.ReadAsync(reader, visit.Evaluate(reader.Parameters, input), visit.Scope.Token);
+        }
+
+        row = row with { Items = Json.Text(Json.Array(direct)), ItemCount = direct.Count };
+        store.SaveItems(row);
+        return Compose(visit, state, input, row, direct, []);
+    }
+
+    /// <summary>A run that had failed and whose execution was redriven runs again: its failed children do, the others count as they are.</summary>
+    private static async Task<MapRunRow> RedrivenAsync(Visit visit, MapRunRow row)
+    {
+        var recorded = visit.Scope.Recorded.TryPeek(out var next) ? next.Type : null;
+        if (recorded != "MapRunRedriven" && (row.Status == "RUNNING" || recorded is not null))
+            return row;
+        var redriven = await visit.RecordAsync("MapRunRedriven", writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("mapRunArn", row.Arn);
+            writer.WriteNumber("redriveCount", row.RedriveCount + 1);
+            writer.WriteEndObject();
+        });
+        if (row.Status == "RUNNING")
+            return row;
+        row = row with { Status = "RUNNING", Stopped = null, RedriveCount = row.RedriveCount + 1, Redriven = redriven.Time };
+        visit.Execution.Services.Store.Update(row);
+        return row;
+    }
+
+    private static MapRun Compose(Visit visit, MapState state, JsonElement input, MapRunRow row, IReadOnlyList<JsonElement> items, IReadOnlyList<ExecutionRow> earlier) =>
+        new(visit.Execution, row, items.Count, earlier, index =>
+        {
+            using var scope = visit.Scope.Child($"{visit.Scope.Path}/{row.Arn}.{index}", 0, new MapItem(index, items[index]));
+            return MapNames.Child(visit, row, state.Distributed!, index, MapRunner.ItemInput(visit, state, input, scope, items[index]));
+        });
+
+    private static MapRunRow NewRow(Visit visit, MapState state, string arn) => new()
+    {
+        Arn = arn,
+        ExecutionArn = visit.Execution.Row.Arn,
+        MachineArn = $"{visit.Execution.Machine.Arn}/{state.Distributed!.Label}",
+        Status = "RUNNING",
+        Started = visit.Execution.Services.Time.GetUtcNow(),
+        Items = "[]",
+        ItemCount = -1,
+        MaxConcurrency = (int)(visit.Number(state.MaxConcurrency, "MaxConcurrencyPath") ?? 0),
+        ToleratedCount = (long)(visit.Number(state.Distributed.ToleratedFailureCount, "ToleratedFailureCountPath") ?? 0),
+        ToleratedPercentage = visit.Number(state.Distributed.ToleratedFailurePercentage, "ToleratedFailurePercentagePath") ?? 0,
+    };
+
+    private static void Finish(Visit visit, string arn, string status) => visit.Execution.Services.Store.EndMapRun(arn, status, visit.Execution.Services.Time.GetUtcNow());
+}

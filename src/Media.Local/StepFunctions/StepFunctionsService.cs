@@ -1,0 +1,133 @@
+using System.Text;
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.Lambda;
+using Media.Local.Messaging;
+using Media.Local.S3;
+using Media.Local.StepFunctions.Api;
+using Media.Local.StepFunctions.Data;
+using Media.Local.StepFunctions.Integrations;
+using Media.Local.StepFunctions.Maps;
+using Media.Local.StepFunctions.Running;
+using Media.Local.StepFunctions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Media.Local.StepFunctions;
+
+/// <summary>AWS Step Functions on one machine: durable executions behind the service's AWS JSON 1.0 protocol.</summary>
+public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
+{
+    private const string TargetPrefix = "AWSStepFunctions.";
+
+    private readonly ExecutionStore store;
+    private readonly Engine engine;
+    private readonly Machines machines;
+    private readonly ApiOperations operations;
+
+    /// <summary>Opens the database in the data folder; nothing runs before <see cref="StartAsync"/>.</summary>
+    public StepFunctionsService(LocalOptions options, ILambdaInvoker lambda, IObjectReader objects, IMessagePublisher publisher, TimeProvider time)
+    {
+        store = new ExecutionStore(options.DataFolder);
+        var tokens = new TaskTokens();
+        var integrations = new TaskIntegrations([new LambdaInvoke(lambda, time), new SnsPublish(publisher), new SqsSendMessage(publisher, options.Region)]);
+        engine = new Engine(children => new Services(store, time, integrations, tokens, new ItemReaders(objects), children, options.Region));
+        machines = new Machines(store, time, options);
+        operations = new ApiOperations(new ApiServices(store, engine, machines, tokens, time, options));
+    }
+
+    /// <summary>Resumes the executions that were running when the stack last ended.</summary>
+    public Task StartAsync()
+    {
+        engine.Resume();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Stops working on executions without ending them: a later start resumes them. Waits for their records to be on disk.</summary>
+    public async Task StopAsync()
+    {
+        await engine.HaltAsync();
+        await store.FlushAsync();
+    }
+
+    /// <summary>Creates a state machine, or updates the one of this name where it differs.</summary>
+    /// <returns>The ARN of the state machine.</returns>
+    /// <exception cref="AwsException"><c>InvalidDefinition</c>, <c>InvalidName</c>.</exception>
+    public async Task<string> EnsureStateMachineAsync(string name, string definition, string roleArn, string type = "STANDARD")
+    {
+        var arn = machines.ArnOf(name);
+        var existing = machines.Find(arn);
+        if (existing is null || existing.Type != type)
+            await machines.SaveAsync(machines.Make(name, definition, roleArn, type));
+        else if (existing.Definition != definition || existing.RoleArn != roleArn)
+            await machines.SaveAsync(machines.Change(existing, definition, roleArn));
+        return arn;
+    }
+
+    /// <inheritdoc />
+    public bool Claims(HttpRequest request) => request.Headers["X-Amz-Target"].ToString().StartsWith(TargetPrefix, StringComparison.Ordinal);
+
+    /// <inheritdoc />
+    public async Task ServeAsync(HttpContext context)
+    {
+        try
+        {
+            await AnswerAsync(context);
+        }
+        catch (AwsException refusal)
+        {
+            await WriteAsync(context, refusal.Status, Json.BuildText(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("__type", refusal.Code);
+                writer.WriteString("message", refusal.Message);
+                writer.WriteEndObject();
+            }));
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        operations.Dispose();
+        await store.DisposeAsync();
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var name = context.Request.Headers["X-Amz-Target"].ToString()[TargetPrefix.Length..];
+        var operation = operations.Find(name) ?? throw new AwsException("UnknownOperationException", $"The operation {name} is not served here.");
+        using var memory = new MemoryStream();
+        await context.Request.Body.CopyToAsync(memory, context.RequestAborted);
+        var request = new ApiRequest(ReadBody(memory.ToArray()));
+        var answer = new System.Buffers.ArrayBufferWriter<byte>();
+        await using (var writer = new Utf8JsonWriter(answer))
+        {
+            writer.WriteStartObject();
+            await operation.AnswerAsync(request, writer);
+            writer.WriteEndObject();
+        }
+
+        await WriteAsync(context, 200, Encoding.UTF8.GetString(answer.WrittenSpan));
+    }
+
+    private static JsonElement ReadBody(byte[] body)
+    {
+        try
+        {
+            var document = body.Length == 0 ? Json.EmptyObject : Json.Parse(body);
+            return document.ValueKind == JsonValueKind.Object ? document : throw new AwsException("SerializationException", "The request is not a JSON object.");
+        }
+        catch (JsonException problem)
+        {
+            throw new AwsException("SerializationException", problem.Message);
+        }
+    }
+
+    private static Task WriteAsync(HttpContext context, int status, string body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/x-amz-json-1.0";
+        context.Response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
+        return context.Response.WriteAsync(body);
+    }
+}

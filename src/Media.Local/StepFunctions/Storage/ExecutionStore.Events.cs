@@ -1,0 +1,37 @@
+using Microsoft.Data.Sqlite;
+
+namespace Media.Local.StepFunctions.Storage;
+
+internal sealed partial class ExecutionStore
+{
+    public void Append(long execution, EventRow row) => commits.Enqueue(_ => insert.Run(execution, row));
+
+    /// <summary>A page of an execution's events after (or, in reverse, before) an event id.</summary>
+    public List<EventRow> ReadEvents(long execution, long beyond, int count, bool reverse) => Query(
+        ReadEvent,
+        reverse
+            ? "SELECT * FROM events WHERE execution = @execution AND id < @beyond ORDER BY id DESC LIMIT @count"
+            : "SELECT * FROM events WHERE execution = @execution AND id > @beyond ORDER BY id LIMIT @count",
+        ("@execution", execution), ("@beyond", beyond), ("@count", count));
+
+    /// <summary>What a resumed execution replays: its events but those that a redrive set aside.</summary>
+    public List<EventRow> ReadJournal(long execution) =>
+        Query(ReadEvent, "SELECT * FROM events WHERE execution = @execution AND superseded = 0 ORDER BY id", ("@execution", execution));
+
+    public long CountEvents(long execution) =>
+        Query(reader => reader.GetInt64(0), "SELECT COUNT(*) FROM events WHERE execution = @execution", ("@execution", execution))[0];
+
+    /// <summary>Keeps events in the history that a redriven execution does not replay any more.</summary>
+    public void Supersede(long execution, IReadOnlyCollection<long> ids) => commits.Enqueue(connection =>
+    {
+        foreach (var id in ids)
+        {
+            using var command = connection.Statement(
+                "UPDATE events SET superseded = 1 WHERE execution = @execution AND id = @id", ("@execution", execution), ("@id", id));
+            command.ExecuteNonQuery();
+        }
+    });
+
+    private static EventRow ReadEvent(SqliteDataReader reader) => new(
+        reader.Number("id"), reader.Number("previous"), reader.Time("time"), reader.Text("type")!, reader.Text("scope")!, reader.Text("details"));
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.Lambda;
+using Media.Local.Messaging;
+using Media.Local.S3;
+using Media.Local.StepFunctions;
+using Microsoft.AspNetCore.Http;
+
+namespace Media.Local.Tests.StepFunctions;
+
+/// <summary>The service over a fresh folder, with functions, objects and messages that tests decide; called as the wire would.</summary>
+internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, IAsyncDisposable
+{
+    public const string Role = "arn:aws:iam::000000000000:role/test";
+
+    private readonly bool ownsFolder;
+
+    public Stack(string? folder = null)
+    {
+        ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("sfn-").FullName;
+        Service = new StepFunctionsService(new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, TimeProvider.System);
+    }
+
+    public string Folder { get; }
+
+    public StepFunctionsService Service { get; }
+
+    /// <summary>What each function answers; throwing an <see cref="AwsException"/> is a refusal of the service.</summary>
+    public Func<string, JsonElement, CancellationToken, Task<LambdaResult>> Functions { get; set; } = (_, payload, _) => Task.FromResult(Result(payload.GetRawText()));
+
+    public ConcurrentQueue<(string Function, string Payload)> Invocations { get; } = new();
+
+    public ConcurrentDictionary<string, string> Objects { get; } = new();
+
+    public ConcurrentQueue<(string Arn, string Message)> Messages { get; } = new();
+
+    public static LambdaResult Result(string json) => new(Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes(json), null);
+
+    public static LambdaResult Error(string type, string message) =>
+        new(Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes($$"""{"errorType":"{{type}}","errorMessage":"{{message}}"}"""), "Unhandled");
+
+    public Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var text = Encoding.UTF8.GetString(payload.Span);
+        Invocations.Enqueue((function, text));
+        return Functions(function, JsonElement.Parse(text), cancellationToken);
+    }
+
+    public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken) => Objects.TryGetValue($"{bucket}/{key}", out var text)
+        ? Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text)))
+        : throw new AwsException("NoSuchKey", "The specified key does not exist.", 404);
+
+    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken)
+    {
+        if (arn.EndsWith("missing", StringComparison.Ordinal))
+            throw new AwsException("NotFound", "Topic does not exist", 404);
+        Messages.Enqueue((arn, message));
+        return Task.FromResult(Guid.NewGuid().ToString());
+    }
+
+    public async Task<JsonElement> CallAsync(string operation, object request)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers["X-Amz-Target"] = $"AWSStepFunctions.{operation}";
+        context.Request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(request));
+        using var answer = new MemoryStream();
+        context.Response.Body = answer;
+        await Service.ServeAsync(context);
+        var document = JsonElement.Parse(answer.ToArray());
+        return context.Response.StatusCode == 200
+            ? document
+            : throw new AwsException(document.GetProperty("__type").GetString()!, document.GetProperty("message").GetString()!, context.Response.StatusCode);
+    }
+
+    public async Task<string> StartAsync(string definition, string input = "{}", string? name = null)
+    {
+        var machine = await Service.EnsureStateMachineAsync("m", definition, Role);
+        var answer = await CallAsync("StartExecution", name is null ? new { stateMachineArn = machine, input } : new { stateMachineArn = machine, input, name });
+        return answer.GetProperty("executionArn").GetString()!;
+    }
+
+    public async Task<Outcome> RunAsync(string definition, string input = "{}") => await EndAsync(await StartAsync(definition, input));
+
+    public async Task<Outcome> EndAsync(string arn)
+    {
+        for (var patience = 0; patience < 2000; patience++)
+        {
+            var row = await CallAsync("DescribeExecution", new { executionArn = arn });
+            if (row.GetProperty("status").GetString() != "RUNNING")
+                return new Outcome(arn, row, await HistoryAsync(arn));
+            await Task.Delay(10);
+        }
+
+        throw new TimeoutException($"{arn} did not end: {string.Join(", ", (await HistoryAsync(arn)).Select(entry => entry.Type))}");
+    }
+
+    public async Task<IReadOnlyList<HistoryEvent>> HistoryAsync(string arn)
+    {
+        var events = new List<HistoryEvent>();
+        string? token = null;
+        do
+        {
+            var page = await CallAsync("GetExecutionHistory", token is null ? new { executionArn = arn, maxResults = 1000 } : new { executionArn = arn, maxResults = 1000, nextToken = token });
+            events.AddRange(page.GetProperty("events").EnumerateArray().Select(HistoryEvent.Read));
+            token = page.TryGetProperty("nextToken", out var next) ? next.GetString() : null;
+        }
+        while (token is not null);
+        return events;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.StopAsync();
+        await Service.DisposeAsync();
+        if (ownsFolder)
+            Directory.Delete(Folder, recursive: true);
+    }
+}
+
+internal sealed record Outcome(string Arn, JsonElement Row, IReadOnlyList<HistoryEvent> History)
+{
+    public string Status => Row.GetProperty("status").GetString()!;
+
+    public string? Output => Text("output");
+
+    public string? Error => Text("error");
+
+    public string? Cause => Text("cause");
+
+    public string Types => string.Join(' ', History.Select(entry => entry.Type));
+
+    public string Chain => string.Join(' ', History.Select(entry => $"{entry.Previous}"));
+
+    private string? Text(string name) => Row.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
+
+internal sealed record HistoryEvent(long Id, long Previous, string Type, JsonElement Details)
+{
+    public static HistoryEvent Read(JsonElement entry) => new(
+        entry.GetProperty("id").GetInt64(),
+        entry.GetProperty("previousEventId").GetInt64(),
+        entry.GetProperty("type").GetString()!,
+        entry.EnumerateObject().FirstOrDefault(member => member.Name.EndsWith("EventDetails", StringComparison.Ordinal)).Value);
+}

@@ -16,9 +16,11 @@ public sealed record ProbeReport(string Format, VideoTrack Video, AudioTrack? Au
 /// <param name="PixelAspect">Width of a pixel over its height; 1 for square pixels.</param>
 /// <param name="Rotation">Degrees that a player turns the picture: 0, 90, 180 or 270.</param>
 /// <param name="Interlaced">Whether the container says that frames hold two fields.</param>
+/// <param name="FullRange">Whether brightness uses all 256 levels rather than the usual 16 to 235.</param>
 /// <param name="TimeBase">The clock of the track's presentation times.</param>
 public sealed record VideoTrack(
-    int StreamIndex, string Codec, string PixelFormat, int Width, int Height, double PixelAspect, int Rotation, bool Interlaced, TimeBase TimeBase)
+    int StreamIndex, string Codec, string PixelFormat, int Width, int Height, double PixelAspect, int Rotation, bool Interlaced,
+    bool FullRange, TimeBase TimeBase)
 {
     /// <summary>Width of the picture as shown, in square pixels.</summary>
     public double DisplayWidth => Turned ? Height : Width * PixelAspect;

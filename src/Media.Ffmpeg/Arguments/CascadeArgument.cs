@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using FFMpegCore.Arguments;
+using Media.Core.Ladder;
+using Media.Core.Planning;
+using Media.Core.Probing;
+using Media.Ffmpeg.Probing;
+
+namespace Media.Ffmpeg.Arguments;
+
+/// <summary>
+/// The filter graph of a segment: cut to its frames, moved to zero, made progressive and 4:2:0, then scaled down rung by rung, each from
+/// the one above (half the work of scaling each from the source). Output pads are <c>[v0]</c>, <c>[v1]</c>, ...
+/// </summary>
+internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKind index, IReadOnlyList<VideoRendition> renditions) : IArgument
+{
+    /// <summary>Ticks per second of the made-up clock that counted frames are encoded on.</summary>
+    public const int CountedTimescale = 90_000;
+
+    /// <summary>Ticks between counted frames: their real times are put in afterwards.</summary>
+    public const int CountedStep = 3_000;
+
+    /// <inheritdoc />
+    public string Text
+    {
+        get
+        {
+            var graph = new StringBuilder().Append(
+                CultureInfo.InvariantCulture, $"-filter_complex \"[0:{video.StreamIndex}]{ShownFrame.Filter},{Cut}");
+            if (video.Interlaced)
+            {
+                graph.Append(",bwdif=mode=send_frame:deint=interlaced");
+            }
+
+            for (var n = 0; n < renditions.Count; n++)
+            {
+                // The range is named only where it changes: naming it makes the scaler copy frames that need no scaling.
+                var range = n == 0 && video.FullRange ? ":in_range=pc:out_range=tv" : "";
+                graph.Append(n == 0 ? "," : string.Create(CultureInfo.InvariantCulture, $";[c{n}]"))
+                    .Append(CultureInfo.InvariantCulture, $"scale={renditions[n].Width}:{renditions[n].Height}:flags=bicubic{range}")
+                    .Append(n == 0 ? ",format=yuv420p,setsar=1" : ",setsar=1")
+                    .Append(n + 1 < renditions.Count ? string.Create(CultureInfo.InvariantCulture, $",split[v{n}][c{n + 1}]") : string.Create(CultureInfo.InvariantCulture, $"[v{n}]"));
+            }
+
+            return graph.Append('"').ToString();
+        }
+    }
+
+    private string Cut => index == IndexKind.Counted
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"trim=start_frame={segment.FirstFrame}:end_frame={segment.FirstFrame + segment.Frames},settb=1/{CountedTimescale},setpts=N*{CountedStep}")
+        : string.Create(
+            CultureInfo.InvariantCulture, $"trim=start_pts={segment.Start}:end_pts={segment.End},setpts=PTS-({segment.Start})");
+}

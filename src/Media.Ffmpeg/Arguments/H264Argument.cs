@@ -1,0 +1,44 @@
+using System.Globalization;
+using FFMpegCore.Arguments;
+using Media.Core.Ladder;
+
+namespace Media.Ffmpeg.Arguments;
+
+/// <summary>
+/// One H.264 output: constant quality under a cap, one thread, closed GOPs that begin where they are told and nowhere else, headers
+/// that do not depend on the content (so that all segments share one initialization section).
+/// </summary>
+internal sealed class H264Argument : IArgument
+{
+    private readonly H264Settings settings;
+    private readonly IReadOnlyList<double> keyFrames;
+    private readonly int timescale;
+
+    /// <param name="settings">The rendition's settings.</param>
+    /// <param name="keyFrames">Seconds into the segment at which GOPs after the first begin; just before the frame meant.</param>
+    /// <param name="timescale">Ticks per second of the encoder's clock.</param>
+    /// <exception cref="ArgumentException">A setting is outside what x264 takes.</exception>
+    public H264Argument(H264Settings settings, IReadOnlyList<double> keyFrames, int timescale)
+    {
+        if (settings.ConstantRateFactor is < 0 or > 51 || settings.MaxBitrate <= 0 || settings.BufferSize <= 0 || settings.BFrames is < 0 or > 16
+            || !settings.Preset.All(char.IsAsciiLetterLower))
+        {
+            throw new ArgumentException($"x264 does not take {settings}.", nameof(settings));
+        }
+
+        this.settings = settings;
+        this.keyFrames = keyFrames;
+        this.timescale = timescale;
+    }
+
+    /// <inheritdoc />
+    public string Text => string.Create(
+        CultureInfo.InvariantCulture,
+        $"-c:v libx264 -preset {this.settings.Preset} -profile:v high -crf {this.settings.ConstantRateFactor} -maxrate {this.settings.MaxBitrate} "
+        + $"-bufsize {this.settings.BufferSize} -threads 1 -bf {this.settings.BFrames} -forced-idr 1{this.Forced} "
+        + $"-x264-params keyint=infinite:scenecut=0:open_gop=0:stitchable=1 -fps_mode passthrough -enc_time_base 1:{this.timescale}");
+
+    private string Forced => this.keyFrames.Count == 0
+        ? ""
+        : " -force_key_frames " + string.Join(',', this.keyFrames.Select(seconds => seconds.ToString("0.000000", CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using FFMpegCore;
+using Media.Core.Cmaf;
+using Media.Core.Probing;
+using Media.Ffmpeg.Arguments;
+
+namespace Media.Ffmpeg.Encoding;
+
+/// <summary>Encodes one audio track whole (encoder priming makes chunked sound click), and hands it on while it is being made.</summary>
+public static class AudioEncoder
+{
+    /// <summary>Samples per second of what is published.</summary>
+    public const int SampleRate = 48_000;
+
+    /// <summary>Channels of what is published.</summary>
+    public const int Channels = 2;
+
+    private const int BitsPerSecond = 128_000;
+    private const double FragmentSeconds = 2;
+
+    /// <summary>Encodes to AAC-LC stereo; gaps in the source become silence, so that the sound never drifts from its times.</summary>
+    /// <param name="source">A signed URL of the source.</param>
+    /// <param name="track">The track.</param>
+    /// <param name="folder">A folder for a named pipe.</param>
+    /// <param name="consume">Takes the pieces in order; decode times are those of the source's clock at <see cref="SampleRate"/>, less priming.</param>
+    /// <param name="cancellationToken">Ends FFmpeg.</param>
+    /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
+    /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
+    public static async Task EncodeAsync(
+        Uri source, AudioTrack track, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
+    {
+        using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<string> complaints = [];
+        var reading = Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None);
+        var succeeded = await EncodeAsync(Processor(source, track, pipe.Path), complaints, stop.Token, cancellationToken);
+        pipe.Finish();
+        await reading;
+        if (!succeeded)
+        {
+            throw Complaint.ToException(complaints);
+        }
+    }
+
+    /// <summary>FFmpeg's result; false where it was stopped because nobody reads any more (the reader then has the reason).</summary>
+    private static async Task<bool> EncodeAsync(
+        FFMpegArgumentProcessor processor, List<string> complaints, CancellationToken stop, CancellationToken cancelled)
+    {
+        try
+        {
+            return await FfmpegProcess.RunAsync(processor, _ => { }, complaints, stop);
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static async Task ReadAsync(Stream stream, Func<EncodedTrack, Task> consume, CancellationTokenSource stop)
+    {
+        try
+        {
+            await foreach (var piece in FragmentStream.ReadAsync(stream, stop.Token))
+            {
+                await consume(EncodedTrack.Read(piece));
+            }
+        }
+        catch
+        {
+            // FFmpeg would wait for ever to write into a pipe that nobody reads.
+            await stop.CancelAsync();
+            throw;
+        }
+    }
+
+    private static FFMpegArgumentProcessor Processor(Uri source, AudioTrack track, string output) => FFMpegArguments
+        .FromUrlInput(source, options => options.WithArgument(new SafeInputArgument()).WithCustomArgument("-copyts -vn -sn -dn").WithThreads(1))
+        .OutputToFile(output, true, options => options
+            .WithCustomArgument(string.Create(
+                CultureInfo.InvariantCulture,
+                $"-map 0:{track.StreamIndex} -af aresample={SampleRate}:async=1,aformat=channel_layouts=stereo -c:a aac -b:a {BitsPerSecond} -threads 1"))
+            .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
+}

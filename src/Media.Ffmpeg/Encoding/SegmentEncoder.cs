@@ -1,0 +1,92 @@
+using System.Globalization;
+using FFMpegCore;
+using FFMpegCore.Arguments;
+using Media.Core.Ladder;
+using Media.Core.Planning;
+using Media.Core.Probing;
+using Media.Ffmpeg.Arguments;
+using Media.Ffmpeg.Probing;
+
+namespace Media.Ffmpeg.Encoding;
+
+/// <summary>Encodes one segment into several renditions: one process, one decode, one thread.</summary>
+public static class SegmentEncoder
+{
+    /// <summary>Encodes.</summary>
+    /// <param name="source">A signed URL of the source.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="renditions">The renditions to make: neighbours in the ladder, largest first.</param>
+    /// <param name="seekTo">Where to start reading, in source ticks; null: at the beginning.</param>
+    /// <param name="folder">A folder of its own for the results.</param>
+    /// <param name="cancellationToken">Ends FFmpeg.</param>
+    /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
+    /// <exception cref="FfmpegFailedException">FFmpeg failed.</exception>
+    public static async Task<EncodedSegment> EncodeAsync(
+        Uri source, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, long? seekTo, string folder,
+        CancellationToken cancellationToken)
+    {
+        var files = renditions.Select(rendition => Path.Combine(folder, $"{rendition.Name}.mp4")).ToArray();
+        var counted = plan.Index == IndexKind.Counted;
+        var processor = FFMpegArguments
+            .FromUrlInput(source, options => options
+                .WithArgument(new SafeInputArgument())
+                .WithArgument(counted ? new CustomArgument("") : new SeekArgument(seekTo is { } ticks ? Seconds(plan, ticks) : null))
+                .WithThreads(1))
+            .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files));
+        List<long> times = [];
+        List<string> complaints = [];
+        var frame = 0;
+        var succeeded = await FfmpegProcess.RunAsync(
+            processor,
+            line =>
+            {
+                if (ShownFrame.TimeOf(line) is { } time && (counted ? IsCounted(segment, frame++) : time >= segment.Start && time < segment.End))
+                {
+                    times.Add(time);
+                }
+            },
+            complaints,
+            cancellationToken);
+        return succeeded || times.Count == 0
+            ? new EncodedSegment([.. times], succeeded ? files : throw Complaint.ToException(complaints))
+            : throw Complaint.ToException(complaints);
+    }
+
+    private static bool IsCounted(Segment segment, int frame) =>
+        frame >= segment.FirstFrame && frame < segment.FirstFrame + segment.Frames;
+
+    private static void AddOutputs(
+        FFMpegMultiOutputOptions outputs, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, string[] files)
+    {
+        var timescale = plan.Index == IndexKind.Counted ? CascadeArgument.CountedTimescale : plan.Timeline.Timescale;
+        var keyFrames = KeyFrames(plan, segment);
+        for (var n = 0; n < renditions.Count; n++)
+        {
+            var place = n;
+            outputs.OutputToFile(files[place], true, options =>
+            {
+                if (place == 0)
+                {
+                    options.WithArgument(new CascadeArgument(plan.Probe.Video, segment, plan.Index, renditions))
+                        .WithCustomArgument("-filter_complex_threads 1");
+                }
+
+                options
+                    .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[v{place}]\""))
+                    .WithArgument(new H264Argument(renditions[place].Codec, keyFrames, timescale))
+                    .WithArgument(new FragmentedMp4Argument(timescale));
+            });
+        }
+    }
+
+    /// <summary>Seconds into the segment at which GOPs begin, half a tick early: the next frame at or after is forced.</summary>
+    private static double[] KeyFrames(TranscodePlan plan, Segment segment) => plan.Index == IndexKind.Counted
+        ? [.. Enumerable.Range(1, Math.Max(0, (segment.Frames - 1) / CountedGop)).Select(n => (n * (double)CountedGop - 0.5) * CascadeArgument.CountedStep / CascadeArgument.CountedTimescale)]
+        : [.. segment.KeyFrames.Select(time => Seconds(plan, time - segment.Start) - (0.5 * plan.Timeline.SourceTimeBase.Seconds(1)))];
+
+    /// <summary>Frames per GOP where times are made up.</summary>
+    private const int CountedGop = 48;
+
+    private static double Seconds(TranscodePlan plan, long ticks) => plan.Timeline.SourceTimeBase.Seconds(ticks);
+}

@@ -1,0 +1,35 @@
+using FFMpegCore;
+using Media.Core.Failures;
+using Media.Core.Probing;
+
+namespace Media.Ffmpeg.Probing;
+
+/// <summary>
+/// Indexes a source whose own times are missing, repeated or broken, by decoding it from start to end with FFmpeg's usual repairs (the
+/// times a player would show it with). Times that do not rise are moved to the next tick.
+/// </summary>
+internal static class FrameCounter
+{
+    public static async Task<FrameIndex> IndexAsync(Uri source, VideoTrack video, CancellationToken cancellationToken)
+    {
+        List<long> times = [];
+        List<string> complaints = [];
+        var succeeded = await FfmpegProcess.RunAsync(
+            FFMpegArguments
+                .FromUrlInput(source, options => options.WithArgument(new SafeInputArgument()).WithThreads(1))
+                .OutputToNull(options => options.WithCustomArgument($"-map 0:{video.StreamIndex} -vf {ShownFrame.Filter} -fps_mode passthrough")),
+            line =>
+            {
+                if (ShownFrame.TimeOf(line) is { } time)
+                {
+                    times.Add(times.Count > 0 ? Math.Max(time, times[^1] + 1) : time);
+                }
+            },
+            complaints,
+            cancellationToken);
+        return times.Count > 0
+            ? new FrameIndex(IndexKind.Counted, video.TimeBase, [.. times], [], PacketRules.LastDuration([.. times], 0, video.TimeBase))
+            : succeeded ? throw new NoFramesException("The video track holds no frame that can be decoded.")
+            : throw Complaint.ToException(complaints);
+    }
+}

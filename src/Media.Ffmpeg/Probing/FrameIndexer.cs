@@ -1,0 +1,119 @@
+using System.Globalization;
+using Media.Core.Failures;
+using Media.Core.Probing;
+
+namespace Media.Ffmpeg.Probing;
+
+/// <summary>
+/// Lists the presentation times of all frames of a video track. Reading the packets is cheap and usually enough; decoding
+/// tells what packets cannot (hidden frames, fields, damage); counting copes with sources whose times are useless.
+/// </summary>
+public static class FrameIndexer
+{
+    /// <summary>Indexes a track from its packets, or, where those are not to be trusted, from its frames.</summary>
+    /// <param name="source">A signed URL that can be read in ranges.</param>
+    /// <param name="report">What the source is.</param>
+    /// <param name="decode">Whether to decode even where the packets look right: a decoder has disagreed with them.</param>
+    /// <param name="cancellationToken">Ends the process.</param>
+    /// <exception cref="NoFramesException">The track gives no frame.</exception>
+    /// <exception cref="MediaUnreadableException">The track cannot be read.</exception>
+    /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
+    public static async Task<FrameIndex> IndexAsync(Uri source, ProbeReport report, bool decode, CancellationToken cancellationToken)
+    {
+        var packets = await PacketsAsync(source, report.Video, cancellationToken);
+        if (!decode && PacketRules.Trusted(packets, report) && await SampleAgreesAsync(source, report.Video, packets, cancellationToken))
+        {
+            return PacketRules.Index(packets, report.Video.TimeBase);
+        }
+
+        var frames = await FramesAsync(source, report.Video, null, cancellationToken);
+        if (PacketRules.Seekable(packets) && FrameRules.Rising(frames))
+        {
+            return FrameRules.Index(frames, packets, report.Video.TimeBase);
+        }
+
+        return await FrameCounter.IndexAsync(source, report.Video, cancellationToken);
+    }
+
+    private static async Task<List<SourcePacket>> PacketsAsync(Uri source, VideoTrack video, CancellationToken cancellationToken)
+    {
+        List<SourcePacket> packets = [];
+        var (exitCode, complaints) = await FfprobeProcess.RunAsync(
+            source,
+            $"-select_streams {video.StreamIndex} -show_entries packet=pts,duration,flags -of csv=p=0",
+            line => packets.Add(SourcePacket.Parse(line)),
+            cancellationToken);
+        return exitCode == 0 ? packets : throw Complaint.ToException(complaints);
+    }
+
+    /// <summary>Decodes the first seconds and compares: what goes wrong with a kind of source goes wrong at once.</summary>
+    private static async Task<bool> SampleAgreesAsync(
+        Uri source, VideoTrack video, List<SourcePacket> packets, CancellationToken cancellationToken)
+    {
+        var frames = await FramesAsync(source, video, "-read_intervals %+2", cancellationToken);
+        if (!FrameRules.Rising(frames))
+        {
+            return false;
+        }
+
+        // The last frames before the cut may wait in the decoder: only what lies before the newest but a few is compared.
+        var shown = packets.Where(packet => packet.Shown).Select(packet => packet.Time!.Value).Order().ToArray();
+        var sure = frames.Count <= 4 ? frames : frames[..^4];
+        return sure.Select(frame => frame.Time!.Value).SequenceEqual(shown.Take(sure.Count));
+    }
+
+    private static async Task<List<SourceFrame>> FramesAsync(
+        Uri source, VideoTrack video, string? interval, CancellationToken cancellationToken)
+    {
+        List<SourceFrame> frames = [];
+        var (exitCode, complaints) = await FfprobeProcess.RunAsync(
+            source,
+            $"-threads 1 {interval} -select_streams {video.StreamIndex} -show_entries frame=key_frame,best_effort_timestamp,pkt_duration -of csv=p=0",
+            line => frames.Add(SourceFrame.Parse(line)),
+            cancellationToken);
+        return frames.Count > 0 ? frames
+            : exitCode == 0 ? throw new NoFramesException("The video track holds no frame that can be decoded.")
+            : throw Complaint.ToException(complaints);
+    }
+}
+
+/// <summary>A packet of the video track, as ffprobe lists it.</summary>
+/// <param name="Time">Presentation time in ticks; null where the container gives none.</param>
+/// <param name="Duration">Ticks it lasts; 0 where unknown.</param>
+/// <param name="Key">Whether decoding may start here.</param>
+/// <param name="Shown">False for packets that an edit list cuts away.</param>
+/// <param name="Corrupt">Whether the demuxer calls it damaged.</param>
+internal readonly record struct SourcePacket(long? Time, long Duration, bool Key, bool Shown, bool Corrupt)
+{
+    /// <summary>Reads <c>pts,duration,flags</c>; more columns (side data) may follow.</summary>
+    public static SourcePacket Parse(string line)
+    {
+        var cells = line.Split(',');
+        var flags = cells.Length > 2 ? cells[2] : "";
+        return new SourcePacket(
+            Cell.Number(cells[0]), cells.Length > 1 ? Cell.Number(cells[1]) ?? 0 : 0, flags.Contains('K', StringComparison.Ordinal),
+            !flags.Contains('D', StringComparison.Ordinal), flags.Contains('C', StringComparison.Ordinal));
+    }
+}
+
+/// <summary>A decoded frame, as ffprobe lists it.</summary>
+/// <param name="Key">Whether decoding may start here.</param>
+/// <param name="Time">Presentation time in ticks; null where it cannot be told.</param>
+/// <param name="Duration">Ticks it lasts; 0 where unknown.</param>
+internal readonly record struct SourceFrame(bool Key, long? Time, long Duration)
+{
+    /// <summary>Reads <c>key_frame,best_effort_timestamp,duration</c>; more columns (side data) may follow.</summary>
+    public static SourceFrame Parse(string line)
+    {
+        var cells = line.Split(',');
+        return new SourceFrame(
+            cells[0] == "1", cells.Length > 1 ? Cell.Number(cells[1]) : null, cells.Length > 2 ? Cell.Number(cells[2]) ?? 0 : 0);
+    }
+}
+
+/// <summary>A number in ffprobe's tables; null for <c>N/A</c> and the empty cell.</summary>
+internal static class Cell
+{
+    public static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+}

@@ -1,0 +1,71 @@
+using Media.Core.Probing;
+
+namespace Media.Ffmpeg.Probing;
+
+/// <summary>When a list of packets can stand for the list of frames.</summary>
+internal static class PacketRules
+{
+    /// <summary>Presentation times that fall back by more than this are a break in the source's clock, not reordering.</summary>
+    private const double LongestFallBack = 10;
+
+    /// <summary>In a transport stream a gap longer than this is a break in its clock; elsewhere it is a still picture.</summary>
+    private const double LongestStreamGap = 60;
+
+    /// <summary>Codecs whose packets may hold frames that are decoded but never shown.</summary>
+    private static readonly string[] HidesFrames = ["vp8", "mpeg4", "msmpeg4v3", "msmpeg4v2", "rv30", "rv40", "theora"];
+
+    /// <summary>Whether each packet that is shown is one frame, as far as can be told without decoding.</summary>
+    public static bool Trusted(List<SourcePacket> packets, ProbeReport report) =>
+        Seekable(packets) && !report.Video.Interlaced && !HidesFrames.Contains(report.Video.Codec)
+        && !packets.Any(packet => packet.Corrupt) && Continuous(packets, report);
+
+    /// <summary>Whether every packet has a time of its own, so that a time names a place in the source.</summary>
+    public static bool Seekable(List<SourcePacket> packets)
+    {
+        var times = packets.Where(packet => packet.Shown).Select(packet => packet.Time).ToArray();
+        return times.Length > 0 && times.All(time => time is not null) && times.Distinct().Count() == times.Length;
+    }
+
+    /// <summary>The index that the packets give.</summary>
+    public static FrameIndex Index(List<SourcePacket> packets, TimeBase clock)
+    {
+        var shown = packets.Where(packet => packet.Shown).OrderBy(packet => packet.Time).ToArray();
+        long[] times = [.. shown.Select(packet => packet.Time!.Value)];
+        return new FrameIndex(IndexKind.Packets, clock, times, KeyFrames(packets), LastDuration(times, shown[^1].Duration, clock));
+    }
+
+    /// <summary>Times at which a decoder may start, rising.</summary>
+    public static long[] KeyFrames(List<SourcePacket> packets) =>
+        [.. packets.Where(packet => packet.Key && packet.Time is not null).Select(packet => packet.Time!.Value).Distinct().Order()];
+
+    /// <summary>The last frame's own duration where it is believable, else the usual distance between frames.</summary>
+    public static long LastDuration(long[] times, long told, TimeBase clock)
+    {
+        if (times.Length < 2)
+        {
+            return told > 0 ? told : Math.Max(1, (long)(clock.Denominator / (25.0 * clock.Numerator)));
+        }
+
+        long[] steps = [.. times.Zip(times.Skip(1), (a, b) => b - a).Order()];
+        return told > 0 && told <= Math.Max(steps[^1], 2 * steps[steps.Length / 2]) ? told : steps[steps.Length / 2];
+    }
+
+    private static bool Continuous(List<SourcePacket> packets, ProbeReport report)
+    {
+        var clock = report.Video.TimeBase;
+        var stream = report.Format.Contains("mpegts", StringComparison.Ordinal);
+        long? newest = null;
+        foreach (var time in packets.Where(packet => packet.Shown).Select(packet => packet.Time!.Value))
+        {
+            if (newest is { } last && (clock.Seconds(last - time) > LongestFallBack
+                || (stream && clock.Seconds(time - last) > LongestStreamGap)))
+            {
+                return false;
+            }
+
+            newest = Math.Max(newest ?? time, time);
+        }
+
+        return true;
+    }
+}

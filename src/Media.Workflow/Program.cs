@@ -1,1 +1,50 @@
-return 0;
+using Amazon.S3;
+using Amazon.StepFunctions;
+using Media.Core.Planning;
+using Media.Workflow.Assemble;
+using Media.Workflow.Audio;
+using Media.Workflow.Fail;
+using Media.Workflow.Hosting;
+using Media.Workflow.Ingest;
+using Media.Workflow.Plan;
+using Media.Workflow.Probe;
+using Media.Workflow.Publish;
+using Media.Workflow.Storage;
+using Media.Workflow.Transcode;
+using Media.Workflow.Verify;
+
+return await FunctionProgram.RunAsync(Setting.Required("MEDIA_STEP"), http: null, CancellationToken.None);
+
+/// <summary>The entry point of every function of the workflow: the template's <c>MEDIA_STEP</c> says which one this process is.</summary>
+internal static class FunctionProgram
+{
+    /// <summary>Serves one step until the runtime ends the process.</summary>
+    /// <param name="step">The step's name, which is also the name of its folder and its state.</param>
+    /// <param name="http">The client that speaks to the runtime; null for the usual one.</param>
+    /// <param name="cancellationToken">Ends the loop.</param>
+    /// <exception cref="InvalidOperationException">There is no such step.</exception>
+    public static async Task<int> RunAsync(string step, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var s3 = new AmazonS3Client(new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is not null });
+        var store = new ObjectStore(s3, TimeProvider.System);
+        await (step switch
+        {
+            "Ingest" => FunctionHost.ServeAsync(IngestFunction.Step(Starter(s3)), http, cancellationToken),
+            "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
+            "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), http, cancellationToken),
+            "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), http, cancellationToken),
+            "Audio" => FunctionHost.ServeAsync(AudioFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
+            "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
+            "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
+            "Publish" => FunctionHost.ServeAsync(PublishFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
+            "Fail" => FunctionHost.ServeAsync(FailFunction.Step(store, Buckets.FromEnvironment(), new ChildFailures(new AmazonStepFunctionsClient())), http, cancellationToken),
+            _ => throw new InvalidOperationException($"MEDIA_STEP is '{step}', which is no step of this workflow."),
+        });
+        return 0;
+    }
+
+    private static JobStarter Starter(AmazonS3Client s3) => new(s3, new AmazonStepFunctionsClient(), Setting.Required("STATE_MACHINE_ARN"));
+
+    private static PlanLimits Limits() => new(
+        Setting.RequiredNumber("WORKERS"), Setting.RequiredNumber("TRANSCODE_TIMEOUT"), Setting.RequiredNumber("SEGMENTS_PER_CHUNK"));
+}

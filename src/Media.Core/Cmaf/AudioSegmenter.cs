@@ -11,20 +11,16 @@ public sealed record AudioSegment(int Number, long Ticks, byte[] Bytes);
 /// dropped rather than hidden behind an edit list: players that ignore edit lists then show no shift, and no player shows one. What is lost
 /// is the overlap of the very first frame (21 ms fade in).
 /// </summary>
-/// <param name="timescale">Samples per second.</param>
 /// <param name="shift">Published time less source time, in samples.</param>
 /// <param name="grid">Published time of the picture's first frame, in samples: segments end at multiples of <paramref name="length"/> after it.</param>
 /// <param name="length">Nominal length of a segment, in samples.</param>
-public sealed class AudioSegmenter(int timescale, long shift, long grid, long length)
+public sealed class AudioSegmenter(long shift, long grid, long length)
 {
     private readonly List<Sample> samples = [];
     private readonly List<byte> data = [];
     private bool primed;
     private int number;
     private long end;
-
-    /// <summary>Samples per second.</summary>
-    public int Timescale { get; } = timescale;
 
     /// <summary>Published time of the first sample; null until there is one.</summary>
     public long? Start { get; private set; }

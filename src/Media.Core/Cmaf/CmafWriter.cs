@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Media.Core.Cmaf;
 
 /// <summary>
@@ -12,10 +14,13 @@ public static class CmafWriter
     private const uint OffsetDurationSizeFlags = 0x701;
     private const uint CompositionOffsets = 0x800;
 
-    /// <summary>The initialization section around an encoder's <c>moov</c> box.</summary>
-    public static byte[] Initialization(ReadOnlySpan<byte> movieHeader)
+    /// <summary>The initialization section around an encoder's <c>moov</c> box, with the clock that the segments are timed on.</summary>
+    /// <param name="movieHeader">The <c>moov</c> box.</param>
+    /// <param name="timescale">Ticks per second of the segments.</param>
+    public static byte[] Initialization(ReadOnlySpan<byte> movieHeader, int timescale)
     {
         var movie = movieHeader.ToArray();
+        BinaryPrimitives.WriteUInt32BigEndian(movie.AsSpan(InitializationSection.TimescaleOffset(movie)), (uint)timescale);
         return new BoxWriter()
             .Box("ftyp", box => box.Text("iso6").UInt32(0).Text("iso6").Text("cmfc"))
             .Bytes(movie)

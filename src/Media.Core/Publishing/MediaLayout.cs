@@ -44,4 +44,7 @@ public static class MediaLayout
 
     /// <summary>The record of the stored sound.</summary>
     public static string AudioRecord(string execution, string kind) => $"{execution}/{kind}/audio.json";
+
+    /// <summary>The manifest as Assemble drafts it; Publish makes it live.</summary>
+    public static string Draft(string execution, string kind) => $"{execution}/{kind}/manifest.json";
 }

@@ -21,22 +21,22 @@ public static class AudioEncoder
     /// <summary>Encodes to AAC-LC stereo; gaps in the source become silence, so that the sound never drifts from its times.</summary>
     /// <param name="source">A signed URL of the source.</param>
     /// <param name="track">The track.</param>
+    /// <param name="keepClock">False for sources whose clock is useless: FFmpeg then repairs it as it reads.</param>
     /// <param name="folder">A folder for a named pipe.</param>
     /// <param name="consume">Takes the pieces in order; decode times are those of the source's clock at <see cref="SampleRate"/>, less priming.</param>
     /// <param name="cancellationToken">Ends FFmpeg.</param>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
     public static async Task EncodeAsync(
-        Uri source, AudioTrack track, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
+        Uri source, AudioTrack track, bool keepClock, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
     {
         using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<string> complaints = [];
-        var reading = Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None);
-        var succeeded = await EncodeAsync(Processor(source, track, pipe.Path), complaints, stop.Token, cancellationToken);
-        pipe.Finish();
-        await reading;
-        if (!succeeded)
+        var ends = await Task.WhenAll(
+            Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None),
+            EncodeAsync(pipe, Processor(source, track, keepClock, pipe.Path), complaints, stop.Token, cancellationToken));
+        if (!ends.All(succeeded => succeeded))
         {
             throw Complaint.ToException(complaints);
         }
@@ -44,7 +44,7 @@ public static class AudioEncoder
 
     /// <summary>FFmpeg's result; false where it was stopped because nobody reads any more (the reader then has the reason).</summary>
     private static async Task<bool> EncodeAsync(
-        FFMpegArgumentProcessor processor, List<string> complaints, CancellationToken stop, CancellationToken cancelled)
+        NamedPipe pipe, FFMpegArgumentProcessor processor, List<string> complaints, CancellationToken stop, CancellationToken cancelled)
     {
         try
         {
@@ -54,9 +54,13 @@ public static class AudioEncoder
         {
             return false;
         }
+        finally
+        {
+            pipe.Finish();
+        }
     }
 
-    private static async Task ReadAsync(Stream stream, Func<EncodedTrack, Task> consume, CancellationTokenSource stop)
+    private static async Task<bool> ReadAsync(Stream stream, Func<EncodedTrack, Task> consume, CancellationTokenSource stop)
     {
         try
         {
@@ -64,6 +68,8 @@ public static class AudioEncoder
             {
                 await consume(EncodedTrack.Read(piece));
             }
+
+            return true;
         }
         catch
         {
@@ -73,8 +79,12 @@ public static class AudioEncoder
         }
     }
 
-    private static FFMpegArgumentProcessor Processor(Uri source, AudioTrack track, string output) => FFMpegArguments
-        .FromUrlInput(source, options => options.WithArgument(new SafeInputArgument()).WithCustomArgument("-copyts -vn -sn -dn").WithThreads(1))
+    private static FFMpegArgumentProcessor Processor(Uri source, AudioTrack track, bool keepClock, string output) => FFMpegArguments
+        .FromUrlInput(source, options => options
+            .WithArgument(new SafeInputArgument())
+            .WithArgument(new SourceClockSeekArgument(keepClock, null))
+            .WithCustomArgument("-vn -sn -dn")
+            .WithThreads(1))
         .OutputToFile(output, true, options => options
             .WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace Media.Ffmpeg.Encoding;
 
@@ -19,7 +18,7 @@ internal static class FragmentStream
         byte[] headers = [], fragment = [];
         while (await BoxAsync(stream, cancellationToken) is { } box)
         {
-            var type = Encoding.Latin1.GetString(box, 4, 4);
+            var type = System.Text.Encoding.Latin1.GetString(box, 4, 4);
             if (type == "moov")
             {
                 headers = box;

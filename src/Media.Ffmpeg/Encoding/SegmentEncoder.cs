@@ -1,6 +1,5 @@
 using System.Globalization;
 using FFMpegCore;
-using FFMpegCore.Arguments;
 using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
@@ -31,7 +30,7 @@ public static class SegmentEncoder
         var processor = FFMpegArguments
             .FromUrlInput(source, options => options
                 .WithArgument(new SafeInputArgument())
-                .WithArgument(counted ? new CustomArgument("") : new SeekArgument(seekTo is { } ticks ? Seconds(plan, ticks) : null))
+                .WithArgument(new SourceClockSeekArgument(!counted, seekTo is { } ticks ? Seconds(plan, ticks) : null))
                 .WithThreads(1))
             .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files));
         List<long> times = [];

@@ -1,0 +1,131 @@
+using System.Text;
+using Amazon.Lambda.Core;
+using Media.Core;
+using Media.Core.Cmaf;
+using Media.Core.Failures;
+using Media.Core.Hls;
+using Media.Core.Jobs;
+using Media.Core.Ladder;
+using Media.Core.Planning;
+using Media.Core.Publishing;
+using Media.Workflow.Hosting;
+using Media.Workflow.Plan;
+using Media.Workflow.Storage;
+
+namespace Media.Workflow.Assemble;
+
+/// <param name="Execution">The execution's name.</param>
+/// <param name="Source">The upload.</param>
+/// <param name="Plan">Where the plan lies.</param>
+internal sealed record AssembleRequest(string Execution, SourceObject Source, PlanResult Plan);
+
+/// <param name="IndexHeld">False: the decoder disagreed with the packets, and everything has to be planned again from decoded frames.</param>
+/// <param name="Renditions">How many renditions there are, sound included.</param>
+internal sealed record AssembleResult(bool IndexHeld, int Renditions);
+
+/// <summary>Writes the playlists from what was recorded, and drafts the manifest. Media is not moved.</summary>
+internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
+{
+    public static Step<AssembleRequest, AssembleResult> Step(ObjectStore store, Buckets buckets) => new(
+        new AssembleFunction(store, buckets).RunAsync,
+        request => (request.Execution, request.Source.Key),
+        WorkflowJson.Default.AssembleRequest,
+        WorkflowJson.Default.AssembleResult);
+
+    public async Task<AssembleResult> RunAsync(AssembleRequest request, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
+        var chunks = await store.GetJsonAsync(buckets.Work, request.Plan.ChunksKey, CoreJson.Default.ChunkArray, cancellationToken);
+        var records = await this.RecordsAsync(request, chunks, cancellationToken);
+        if (!records.All(record => record.IndexHeld))
+        {
+            return new AssembleResult(false, 0);
+        }
+
+        var stored = records.SelectMany(record => record.Renditions.Select(rendition => (record.Number, Rendition: rendition))).ToLookup(pair => pair.Rendition.Name);
+        List<(VariantStream Variant, PublishedRendition Published)> videos = [];
+        foreach (var rendition in plan.Renditions)
+        {
+            var own = stored[rendition.Name].OrderBy(pair => pair.Number).Select(pair => pair.Rendition).ToArray();
+            videos.Add(await this.VideoAsync(request, plan, rendition, own, cancellationToken));
+        }
+
+        var sound = await this.AudioAsync(request, plan, cancellationToken);
+        var master = new MasterPlaylist([.. videos.Select(video => video.Variant)], sound?.Stream);
+        await this.PutPlaylistAsync(request.Plan.Release + MediaLayout.Master, master.Render(), cancellationToken);
+
+        PublishedRendition[] renditions = [.. videos.Select(video => video.Published), .. sound is { } made ? [made.Published] : Array.Empty<PublishedRendition>()];
+        var draft = new AssetManifest(
+            AssetManifest.CurrentVersion, request.Plan.Asset, request.Execution, null, request.Source, buckets.Media, request.Plan.Release,
+            request.Plan.Release + MediaLayout.Master, plan.Timeline.Seconds, plan.Timeline.Frames, chunks.Length, renditions);
+        await store.PutJsonAsync(
+            buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
+        return new AssembleResult(true, renditions.Length);
+    }
+
+    private async Task<SegmentRecord[]> RecordsAsync(AssembleRequest request, Chunk[] chunks, CancellationToken cancellationToken)
+    {
+        var keys = chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstSegment, chunk.Segments)
+            .Select(number => MediaLayout.SegmentRecord(request.Execution, request.Plan.Kind, number, chunk.Group)));
+        return await ObjectStore.ForAllAsync(
+            keys.ToArray(),
+            async (key, token) => await store.GetJsonAsync(buckets.Work, key, CoreJson.Default.SegmentRecord, token),
+            cancellationToken);
+    }
+
+    private async Task<(VariantStream Variant, PublishedRendition Published)> VideoAsync(
+        AssembleRequest request, TranscodePlan plan, VideoRendition rendition, StoredRendition[] segments, CancellationToken cancellationToken)
+    {
+        if (segments.Length != plan.Segments.Length || segments.DistinctBy(segment => segment.Initialization).Count() != 1)
+        {
+            throw new VerificationFailedException(
+                $"Rendition {rendition.Name} has {segments.Length} of {plan.Segments.Length} segments with {segments.DistinctBy(segment => segment.Initialization).Count()} different initialization sections.");
+        }
+
+        var timeline = plan.Timeline;
+        var playlist = new MediaPlaylist(timeline.Timescale, [.. plan.Segments.Zip(segments, (segment, stored) => new PlaylistSegment(
+            MediaLayout.Segment(segment.Number), timeline.Publish(segment.End) - timeline.Publish(segment.Start), stored.Bytes))]);
+        var folder = MediaLayout.Video(rendition.Name);
+        var codecs = await this.FinishAsync(request.Plan.Release + folder, playlist, cancellationToken);
+        var variant = new VariantStream(
+            folder + MediaLayout.Playlist, codecs, rendition.Width, rendition.Height, timeline.FrameRate, Bandwidth.Peak(playlist), Bandwidth.Average(playlist));
+        return (variant, new PublishedRendition(
+            rendition.Name, "video", codecs, rendition.Width, rendition.Height, variant.Peak, variant.Average, timeline.Frames, segments.Length,
+            segments.Sum(segment => segment.Bytes), request.Plan.Release + folder + MediaLayout.Playlist));
+    }
+
+    private async Task<(AudioStream Stream, PublishedRendition Published)?> AudioAsync(
+        AssembleRequest request, TranscodePlan plan, CancellationToken cancellationToken)
+    {
+        if (plan.Probe.Audio is not { } track)
+        {
+            return null;
+        }
+
+        var record = await store.GetJsonAsync(
+            buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), CoreJson.Default.AudioRecord, cancellationToken);
+        if (record.Segments.Length == 0)
+        {
+            return null;
+        }
+
+        var playlist = new MediaPlaylist(record.Timescale, [.. record.Segments.Select((segment, number) => new PlaylistSegment(MediaLayout.Segment(number), segment.Ticks, segment.Bytes))]);
+        var codecs = await this.FinishAsync(request.Plan.Release + MediaLayout.Audio, playlist, cancellationToken);
+        var stream = new AudioStream(
+            MediaLayout.Audio + MediaLayout.Playlist, codecs, track.Language, record.Channels, Bandwidth.Peak(playlist), Bandwidth.Average(playlist));
+        return (stream, new PublishedRendition(
+            "audio", "audio", codecs, 0, 0, stream.Peak, stream.Average, 0, record.Segments.Length, record.Segments.Sum(segment => segment.Bytes),
+            request.Plan.Release + stream.Uri));
+    }
+
+    /// <summary>Stores a rendition's playlist; gives the codec string out of its initialization section.</summary>
+    private async Task<string> FinishAsync(string folder, MediaPlaylist playlist, CancellationToken cancellationToken)
+    {
+        await this.PutPlaylistAsync(folder + MediaLayout.Playlist, playlist.Render(), cancellationToken);
+        var (initialization, _) = await store.GetHeadAsync(buckets.Media, folder + MediaPlaylist.InitializationUri, 64 * 1024, cancellationToken);
+        return CodecString.Of(initialization);
+    }
+
+    private Task PutPlaylistAsync(string key, string text, CancellationToken cancellationToken) =>
+        store.PutAsync(buckets.Media, key, Encoding.UTF8.GetBytes(text), "application/vnd.apple.mpegurl", cancellationToken);
+}

@@ -1,0 +1,95 @@
+using Amazon.Lambda.Core;
+using Media.Core;
+using Media.Core.Cmaf;
+using Media.Core.Failures;
+using Media.Core.Hls;
+using Media.Core.Jobs;
+using Media.Core.Planning;
+using Media.Core.Probing;
+using Media.Core.Publishing;
+using Media.Ffmpeg.Encoding;
+using Media.Workflow.Hosting;
+using Media.Workflow.Plan;
+using Media.Workflow.Storage;
+
+namespace Media.Workflow.Audio;
+
+/// <param name="Execution">The execution's name.</param>
+/// <param name="Source">The upload.</param>
+/// <param name="Plan">Where the plan lies.</param>
+internal sealed record AudioRequest(string Execution, SourceObject Source, PlanResult Plan);
+
+/// <param name="Segments">How many segments of sound are stored; 0 where nothing could be decoded.</param>
+internal sealed record AudioResult(int Segments);
+
+/// <summary>Encodes the sound in one piece, storing its segments as they are finished.</summary>
+internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
+{
+    public static Step<AudioRequest, AudioResult> Step(ObjectStore store, Buckets buckets) => new(
+        new AudioFunction(store, buckets).RunAsync,
+        request => (request.Execution, "audio"),
+        WorkflowJson.Default.AudioRequest,
+        WorkflowJson.Default.AudioResult);
+
+    public async Task<AudioResult> RunAsync(AudioRequest request, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
+        var folder = request.Plan.Release + MediaLayout.Audio;
+        var segmenter = Segmenter(plan.Timeline);
+        List<StoredAudioSegment> stored = [];
+
+        async Task Store(AudioSegment segment)
+        {
+            await store.PutAsync(buckets.Media, folder + MediaLayout.Segment(segment.Number), segment.Bytes, "audio/mp4", cancellationToken);
+            stored.Add(new StoredAudioSegment(segment.Ticks, segment.Bytes.Length));
+        }
+
+        async Task Consume(EncodedTrack piece)
+        {
+            foreach (var segment in segmenter.Add(piece))
+            {
+                await Store(segment);
+            }
+
+            if (piece.Samples.Length == 0)
+            {
+                var initialization = CmafWriter.Initialization(piece.MovieHeader, AudioEncoder.SampleRate);
+                await store.PutAsync(buckets.Media, folder + MediaPlaylist.InitializationUri, initialization, "audio/mp4", cancellationToken);
+            }
+        }
+
+        var scratch = Directory.CreateTempSubdirectory("audio-");
+        try
+        {
+            await AudioEncoder.EncodeAsync(
+                await store.SignAsync(request.Source), plan.Probe.Audio!, plan.Index != IndexKind.Counted, scratch.FullName, Consume, cancellationToken);
+        }
+        catch (MediaFailureException damage) when (segmenter.Start is null)
+        {
+            // The picture is what was asked for; a track that has never given a sample is published as silence.
+            context.Logger.LogWarning(damage, "The sound of {execution} cannot be decoded; it is published without", request.Execution);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+
+        foreach (var last in segmenter.Finish())
+        {
+            await Store(last);
+        }
+
+        var record = new AudioRecord(AudioEncoder.SampleRate, segmenter.Start ?? 0, segmenter.Samples, AudioEncoder.Channels, [.. stored]);
+        await store.PutJsonAsync(
+            buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), record, CoreJson.Default.AudioRecord, cancellationToken);
+        return new AudioResult(stored.Count);
+    }
+
+    private static AudioSegmenter Segmenter(Timeline timeline)
+    {
+        var lead = (double)timeline.LeadIn / timeline.Timescale;
+        var shift = (lead - timeline.SourceTimeBase.Seconds(timeline.Origin)) * AudioEncoder.SampleRate;
+        return new AudioSegmenter(
+            (long)Math.Round(shift), (long)Math.Round(lead * AudioEncoder.SampleRate), SegmentRules.SegmentSeconds * AudioEncoder.SampleRate);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+
+namespace Media.Workflow.Hosting;
+
+/// <summary>
+/// Runs one function in Lambda's runtime loop. JSON is read and written here by source-generated code, so that names are spelled as the
+/// definition's paths spell them. The deadline is passed on as a cancellation, a moment before Lambda ends the process.
+/// </summary>
+internal static class FunctionHost
+{
+    /// <summary>Time that a function has left to say what it was doing.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    /// <summary>Serves events until the runtime ends the process.</summary>
+    /// <param name="step">The function.</param>
+    /// <param name="http">The client that speaks to the runtime; null for the usual one.</param>
+    /// <param name="cancellationToken">Ends the loop.</param>
+    public static async Task ServeAsync<TInput, TOutput>(Step<TInput, TOutput> step, HttpClient? http, CancellationToken cancellationToken)
+    {
+        async Task<Stream> Handle(Stream input, ILambdaContext context)
+        {
+            var request = await JsonSerializer.DeserializeAsync(input, step.Input, cancellationToken)
+                ?? throw new InvalidDataException("The event is empty.");
+            var (execution, subject) = step.Describe(request);
+            context.Logger.LogInformation("Started for {execution}: {subject}", execution, subject);
+            var result = await InTimeAsync(step, request, context);
+            return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(result, step.Output), writable: false);
+        }
+
+        var builder = LambdaBootstrapBuilder.Create(Handle);
+        using var bootstrap = (http is null ? builder : builder.UseHttpClient(http)).Build();
+        await bootstrap.RunAsync(cancellationToken);
+    }
+
+    private static async Task<TOutput> InTimeAsync<TInput, TOutput>(Step<TInput, TOutput> step, TInput request, ILambdaContext context)
+    {
+        var left = context.RemainingTime - Grace;
+        using var deadline = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        try
+        {
+            return await step.Run(request, context, deadline.Token);
+        }
+        catch (OperationCanceledException late) when (deadline.IsCancellationRequested)
+        {
+            throw new TimeRanOutException("The step did not finish within its time limit.", late);
+        }
+    }
+}
+
+/// <summary>One function of the workflow: what it does, and how its JSON reads.</summary>
+/// <param name="Run">Takes the event and the invocation's context; gives the result.</param>
+/// <param name="Describe">Of an event: the execution and the object it is about, for the log.</param>
+/// <param name="Input">The event's JSON.</param>
+/// <param name="Output">The result's JSON.</param>
+internal sealed record Step<TInput, TOutput>(
+    Func<TInput, ILambdaContext, CancellationToken, Task<TOutput>> Run, Func<TInput, (string Execution, string Subject)> Describe,
+    JsonTypeInfo<TInput> Input, JsonTypeInfo<TOutput> Output);

@@ -1,0 +1,52 @@
+using Amazon.Lambda.Core;
+using Media.Core;
+using Media.Core.Jobs;
+using Media.Core.Planning;
+using Media.Core.Publishing;
+using Media.Workflow.Hosting;
+using Media.Workflow.Probe;
+using Media.Workflow.Storage;
+
+namespace Media.Workflow.Plan;
+
+/// <param name="Execution">The execution's name.</param>
+/// <param name="Source">The upload.</param>
+/// <param name="Asset">What it is published as.</param>
+/// <param name="Probe">What Probe found.</param>
+internal sealed record PlanRequest(string Execution, SourceObject Source, string Asset, ProbeResult Probe);
+
+/// <summary>Where the plan lies, and the few facts that states decide by.</summary>
+/// <param name="Bucket">The work bucket.</param>
+/// <param name="Kind">How the frames were indexed: part of all keys, so that a second plan never mixes with the first.</param>
+/// <param name="PlanKey">The plan.</param>
+/// <param name="ChunksKey">The items of the distributed map.</param>
+/// <param name="IndexKey">The frame index.</param>
+/// <param name="Chunks">Number of chunks.</param>
+/// <param name="HasAudio">Whether there is sound to encode.</param>
+/// <param name="Asset">The asset.</param>
+/// <param name="Release">The release's folder in the media bucket.</param>
+internal sealed record PlanResult(
+    string Bucket, string Kind, string PlanKey, string ChunksKey, string IndexKey, int Chunks, bool HasAudio, string Asset, string Release);
+
+/// <summary>Decides the ladder, the segments and the chunks.</summary>
+internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimits limits)
+{
+    public static Step<PlanRequest, PlanResult> Step(ObjectStore store, Buckets buckets, PlanLimits limits) => new(
+        new PlanFunction(store, buckets, limits).RunAsync,
+        request => (request.Execution, request.Source.Key),
+        WorkflowJson.Default.PlanRequest,
+        WorkflowJson.Default.PlanResult);
+
+    public async Task<PlanResult> RunAsync(PlanRequest request, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        var index = await store.GetJsonAsync(buckets.Work, request.Probe.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
+        var (plan, chunks) = Planner.Plan(request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits);
+        var kind = index.Kind.ToString().ToLowerInvariant();
+        string planKey = MediaLayout.Plan(request.Execution, kind), chunksKey = MediaLayout.Chunks(request.Execution, kind);
+        await store.PutJsonAsync(buckets.Work, planKey, plan, CoreJson.Default.TranscodePlan, cancellationToken);
+        await store.PutJsonAsync(buckets.Work, chunksKey, chunks, CoreJson.Default.ChunkArray, cancellationToken);
+        return new PlanResult(
+            buckets.Work, kind, planKey, chunksKey, request.Probe.IndexKey, chunks.Length, plan.Probe.Audio is not null, request.Asset,
+            MediaLayout.Release(request.Asset, request.Execution));
+    }
+}

@@ -1,0 +1,51 @@
+using Amazon.Lambda.Core;
+using Media.Core;
+using Media.Core.Failures;
+using Media.Core.Jobs;
+using Media.Core.Probing;
+using Media.Core.Publishing;
+using Media.Ffmpeg.Probing;
+using Media.Workflow.Hosting;
+using Media.Workflow.Storage;
+
+namespace Media.Workflow.Probe;
+
+/// <param name="Execution">The execution's name.</param>
+/// <param name="Source">The upload.</param>
+/// <param name="Index"><c>packets</c>: as cheaply as it goes; <c>frames</c>: by decoding, since the packets were wrong.</param>
+internal sealed record ProbeRequest(string Execution, SourceObject Source, string Index);
+
+/// <param name="Report">What the source is.</param>
+/// <param name="AudioStart">When its sound begins, in seconds on its own clock.</param>
+/// <param name="Kind">How the frames were indexed.</param>
+/// <param name="IndexKey">Where the frame index lies in the work bucket.</param>
+/// <param name="Frames">Number of frames.</param>
+/// <param name="DurationSeconds">Length of the picture in seconds.</param>
+internal sealed record ProbeResult(ProbeReport Report, double? AudioStart, IndexKind Kind, string IndexKey, int Frames, double DurationSeconds);
+
+/// <summary>Reads the container and the presentation time of every frame.</summary>
+internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
+{
+    public static Step<ProbeRequest, ProbeResult> Step(ObjectStore store, Buckets buckets) => new(
+        new ProbeFunction(store, buckets).RunAsync,
+        request => (request.Execution, request.Source.Key),
+        WorkflowJson.Default.ProbeRequest,
+        WorkflowJson.Default.ProbeResult);
+
+    public async Task<ProbeResult> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
+    {
+        if (request.Source.Size == 0)
+        {
+            throw new MediaUnreadableException($"'{request.Source.Key}' is empty (0 bytes); upload it again.");
+        }
+
+        var url = await store.SignAsync(request.Source);
+        var probed = await StreamProber.ProbeAsync(url, cancellationToken);
+        var index = await FrameIndexer.IndexAsync(url, probed.Report, request.Index == "frames", cancellationToken);
+        var kind = index.Kind.ToString().ToLowerInvariant();
+        var key = MediaLayout.Index(request.Execution, kind);
+        await store.PutJsonAsync(buckets.Work, key, index, CoreJson.Default.FrameIndex, cancellationToken);
+        return new ProbeResult(
+            probed.Report, probed.AudioStart, index.Kind, key, index.Times.Length, index.TimeBase.Seconds(index.End - index.Times[0]));
+    }
+}

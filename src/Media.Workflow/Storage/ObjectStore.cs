@@ -1,0 +1,155 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Media.Core.Jobs;
+
+namespace Media.Workflow.Storage;
+
+/// <summary>What the functions do with S3, and nothing more.</summary>
+internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
+{
+    /// <summary>A URL stays good for the longest time that a function may run, and a little more.</summary>
+    private static readonly TimeSpan UrlLifetime = TimeSpan.FromMinutes(20);
+    private const int Parallel = 16;
+
+    /// <summary>A signed URL by which FFmpeg reads exactly the version that the job was started for.</summary>
+    public async Task<Uri> SignAsync(SourceObject source) => new(await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+    {
+        BucketName = source.Bucket,
+        Key = source.Key,
+        VersionId = source.VersionId,
+        Verb = HttpVerb.GET,
+        Expires = time.GetUtcNow().Add(UrlLifetime).UtcDateTime,
+        Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS,
+    }));
+
+    /// <summary>Stores bytes; a repeat overwrites them with the same.</summary>
+    public Task PutAsync(string bucket, string key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellationToken) =>
+        s3.PutObjectAsync(
+            new PutObjectRequest
+            {
+                BucketName = bucket,
+                Key = key,
+                InputStream = new MemoryStream(bytes.ToArray(), writable: false),
+                ContentType = contentType,
+            },
+            cancellationToken);
+
+    /// <summary>Stores a document.</summary>
+    public Task PutJsonAsync<T>(string bucket, string key, T document, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        this.PutAsync(bucket, key, JsonSerializer.SerializeToUtf8Bytes(document, type), "application/json", cancellationToken);
+
+    /// <summary>Stores a document if nothing has changed it since it was read.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="type">Its JSON.</param>
+    /// <param name="etag">The entity tag it was read with; null: nothing was there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where somebody else was faster.</returns>
+    public async Task<bool> TryPutJsonAsync<T>(
+        string bucket, string key, T document, JsonTypeInfo<T> type, string? etag, CancellationToken cancellationToken)
+    {
+        var request = new PutObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            InputStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(document, type), writable: false),
+            ContentType = "application/json",
+            IfMatch = etag,
+            IfNoneMatch = etag is null ? "*" : null,
+        };
+        try
+        {
+            await s3.PutObjectAsync(request, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Reads a document that has to be there.</summary>
+    /// <exception cref="InvalidDataException">It is empty.</exception>
+    public async Task<T> GetJsonAsync<T>(string bucket, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
+        return await JsonSerializer.DeserializeAsync(response.ResponseStream, type, cancellationToken)
+            ?? throw new InvalidDataException($"The document {key} is empty.");
+    }
+
+    /// <summary>Reads a document, or null where there is none, with its entity tag.</summary>
+    public async Task<(T? Document, string? ETag)> FindJsonAsync<T>(
+        string bucket, string key, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
+            return (await JsonSerializer.DeserializeAsync(response.ResponseStream, type, cancellationToken), response.ETag);
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
+        {
+            return (null, null);
+        }
+    }
+
+    /// <summary>The first bytes of an object, and its whole length.</summary>
+    public async Task<(byte[] Head, long Length)> GetHeadAsync(string bucket, string key, int bytes, CancellationToken cancellationToken)
+    {
+        using var response = await s3.GetObjectAsync(
+            new GetObjectRequest { BucketName = bucket, Key = key, ByteRange = new ByteRange(0, bytes - 1) }, cancellationToken);
+        using var head = new MemoryStream();
+        await response.ResponseStream.CopyToAsync(head, cancellationToken);
+        var whole = response.ContentRange is { } range ? long.Parse(range[(range.LastIndexOf('/') + 1)..], System.Globalization.CultureInfo.InvariantCulture) : head.Length;
+        return (head.ToArray(), whole);
+    }
+
+    /// <summary>All keys below a prefix.</summary>
+    public async Task<List<string>> ListAsync(string bucket, string prefix, CancellationToken cancellationToken)
+    {
+        List<string> keys = [];
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await s3.ListObjectsV2Async(request, cancellationToken);
+            keys.AddRange(page.S3Objects?.Select(item => item.Key) ?? []);
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+        return keys;
+    }
+
+    /// <summary>Deletes objects; those that are gone already do not matter.</summary>
+    /// <exception cref="IOException">Some could not be deleted.</exception>
+    public async Task DeleteAsync(string bucket, IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        foreach (var batch in keys.Chunk(1000))
+        {
+            var response = await s3.DeleteObjectsAsync(
+                new DeleteObjectsRequest { BucketName = bucket, Objects = [.. batch.Select(key => new KeyVersion { Key = key })], Quiet = true },
+                cancellationToken);
+            if (response.DeleteErrors is { Count: > 0 } errors)
+            {
+                throw new IOException($"{errors.Count} objects of bucket {bucket} could not be deleted; the first: {errors[0].Key}: {errors[0].Code}.");
+            }
+        }
+    }
+
+    /// <summary>Runs the same small request for many things, some at a time; results in their order.</summary>
+    public static async Task<TResult[]> ForAllAsync<TItem, TResult>(
+        IReadOnlyList<TItem> items, Func<TItem, CancellationToken, ValueTask<TResult>> request, CancellationToken cancellationToken)
+    {
+        var results = new TResult[items.Count];
+        await System.Threading.Tasks.Parallel.ForEachAsync(
+            Enumerable.Range(0, items.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken },
+            async (n, token) => results[n] = await request(items[n], token));
+        return results;
+    }
+}

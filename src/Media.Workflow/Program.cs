@@ -29,7 +29,7 @@ internal static class FunctionProgram
         var store = new ObjectStore(s3, TimeProvider.System);
         await (step switch
         {
-            "Ingest" => FunctionHost.ServeAsync(IngestFunction.Step(Starter(s3)), http, cancellationToken),
+            "Ingest" => IngestAsync(s3, http, cancellationToken),
             "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
             "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), http, cancellationToken),
             "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), http, cancellationToken),
@@ -37,13 +37,25 @@ internal static class FunctionProgram
             "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
             "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
             "Publish" => FunctionHost.ServeAsync(PublishFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
-            "Fail" => FunctionHost.ServeAsync(FailFunction.Step(store, Buckets.FromEnvironment(), new ChildFailures(new AmazonStepFunctionsClient())), http, cancellationToken),
+            "Fail" => FailAsync(store, http, cancellationToken),
             _ => throw new InvalidOperationException($"MEDIA_STEP is '{step}', which is no step of this workflow."),
         });
         return 0;
     }
 
-    private static JobStarter Starter(AmazonS3Client s3) => new(s3, new AmazonStepFunctionsClient(), Setting.Required("STATE_MACHINE_ARN"));
+    private static async Task IngestAsync(AmazonS3Client s3, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var stepFunctions = new AmazonStepFunctionsClient();
+        var starter = new JobStarter(s3, stepFunctions, Setting.Required("STATE_MACHINE_ARN"));
+        await FunctionHost.ServeAsync(IngestFunction.Step(starter), http, cancellationToken);
+    }
+
+    private static async Task FailAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var stepFunctions = new AmazonStepFunctionsClient();
+        var children = new ChildFailures(stepFunctions);
+        await FunctionHost.ServeAsync(FailFunction.Step(store, Buckets.FromEnvironment(), children), http, cancellationToken);
+    }
 
     private static PlanLimits Limits() => new(
         Setting.RequiredNumber("WORKERS"), Setting.RequiredNumber("TRANSCODE_TIMEOUT"), Setting.RequiredNumber("SEGMENTS_PER_CHUNK"));

@@ -28,6 +28,7 @@ public sealed class ContentDirectoryCatalog : ICatalog, IDisposable
     {
         // The transport bounds each try; whoever puts retries around it bounds them.
         http.Timeout = Timeout.InfiniteTimeSpan;
+        http.BaseAddress = new Uri(options.DescriptionUrl.GetLeftPart(UriPartial.Authority));
         _http = http;
         _api = RestService.ForGenerated<IContentDirectoryApi>(http, ReplyErrors.Settings());
         _locator = new ServiceLocator(_api, options.DescriptionUrl);
@@ -35,19 +36,8 @@ public sealed class ContentDirectoryCatalog : ICatalog, IDisposable
     }
 
     /// <summary>A catalog on connections of its own, with nothing in between.</summary>
-    public static ContentDirectoryCatalog Connect(ContentDirectoryOptions options, TimeProvider? time = null)
-    {
-        var transport = CreateTransport(options, time);
-        try
-        {
-            return new ContentDirectoryCatalog(new HttpClient(transport), options, time ?? TimeProvider.System);
-        }
-        catch
-        {
-            transport.Dispose();
-            throw;
-        }
-    }
+    public static ContentDirectoryCatalog Connect(ContentDirectoryOptions options, TimeProvider? time = null) =>
+        new(new HttpClient(CreateTransport(options, time)), options, time ?? TimeProvider.System);
 
     /// <summary>The innermost handler: bounds the time and size of replies. To be the primary handler of any client given to the constructor.</summary>
     public static HttpMessageHandler CreateTransport(ContentDirectoryOptions options, TimeProvider? time = null) =>

@@ -7,13 +7,6 @@ namespace Media.Catalog.ContentDirectory.Didl;
 /// <summary>New entries and single elements to DIDL-Lite.</summary>
 internal static class DidlWriter
 {
-    private static readonly XmlWriterSettings Settings = new()
-    {
-        OmitXmlDeclaration = true,
-        ConformanceLevel = ConformanceLevel.Fragment,
-        NewLineHandling = NewLineHandling.Entitize,
-    };
-
     /// <summary>The document that asks for a new object.</summary>
     public static string Document(string containerId, NewEntry entry)
     {
@@ -51,40 +44,37 @@ internal static class DidlWriter
     /// One element as a fragment: the usual prefixes, and no declarations of them, as the standard's examples have it and servers
     /// that compare text expect.
     /// </summary>
-    public static string Fragment(XElement element) => Checked(() =>
+    public static string Fragment(XElement element)
     {
         var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, Settings))
-        {
-            Write(xml, element);
-        }
+        Write(text, element);
+        return Checked(() => XmlConvert.VerifyXmlChars(text.ToString()));
+    }
 
-        return text.ToString();
-    });
-
-    private static void Write(XmlWriter xml, XElement element)
+    // By hand, because an XmlWriter declares every namespace where it is first used.
+    private static void Write(StringBuilder text, XElement element)
     {
-        // Written by qualified name: the writer would declare a namespace given to it as one.
-        xml.WriteStartElement(Qualified(element.Name));
+        var name = Qualified(element.Name);
+        text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
-            xml.WriteAttributeString(Qualified(attribute.Name), attribute.Value);
+            text.Append(' ').Append(Qualified(attribute.Name)).Append("=\"").Append(XmlText.Escape(attribute.Value)).Append('"');
         }
 
+        text.Append('>');
         foreach (var node in element.Nodes())
         {
-            switch (node)
+            if (node is XElement child)
             {
-                case XElement child:
-                    Write(xml, child);
-                    break;
-                case XText text:
-                    xml.WriteString(text.Value);
-                    break;
+                Write(text, child);
+            }
+            else if (node is XText value)
+            {
+                text.Append(XmlText.Escape(value.Value));
             }
         }
 
-        xml.WriteEndElement();
+        text.Append("</").Append(name).Append('>');
     }
 
     private static string Qualified(XName name) =>
@@ -96,7 +86,7 @@ internal static class DidlWriter
         {
             return write();
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or XmlException)
         {
             throw new CatalogInvalidRequestException("A value has a character that the catalog's protocol cannot carry.", null, e);
         }

@@ -9,6 +9,8 @@ internal static class ReplyErrors
 {
     public static RefitSettings Settings() => new(new SoapSerializer())
     {
+        // Otherwise bodies would go out in chunks, which these servers do not read, and without their SOAPACTION.
+        Buffered = true,
         ExceptionFactory = FromResponseAsync,
         DeserializationExceptionFactory = (_, error) => ValueTask.FromResult<Exception?>(
             error is CatalogException or OperationCanceledException

@@ -1,0 +1,4 @@
+namespace Media.LegacyCatalog.Criteria;
+
+/// <summary>A token; of a constant in quotation marks, what it stands for.</summary>
+internal sealed record CriteriaToken(string Text, bool IsQuoted);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.S3.Requests;
+using Media.Local.S3.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Media.Local.S3.Access;
+
+/// <summary>What a request without a signature may do: what access control lists grant to everybody, and nothing else.</summary>
+internal static class Anonymous
+{
+    private static readonly string[] PlainObjectQueries = ["versionId", "partNumber", "x-id"];
+
+    /// <exception cref="AwsException"><c>AccessDenied</c>.</exception>
+    public static void Require(Database database, S3Call call)
+    {
+        if (call.Address.Bucket is null || !database.Read(db => Allowed(db, call)))
+            throw new AwsException("AccessDenied", "Access Denied", 403);
+    }
+
+    private static bool Allowed(SqliteSession db, S3Call call)
+    {
+        var method = call.Request.Method;
+        var bucket = BucketTable.Get(db, call.Bucket);
+        if (BucketRules.Blocks(db, bucket.Name, "IgnorePublicAcls"))
+            return false;
+        var bucketAcl = Bucket(db, bucket.Name);
+        var plain = call.Target.Query.All(pair => PlainObjectQueries.Contains(pair.Key) || pair.Key.StartsWith("response-", StringComparison.Ordinal));
+        if (call.Address.Key is not { } key)
+            return ListsOnly(call)
+                ? AccessControl.AllowsEverybody(bucketAcl, "READ")
+                : HttpMethods.IsPost(method) && call.Query("delete") is not null && AccessControl.AllowsEverybody(bucketAcl, "WRITE");
+        if (HttpMethods.IsPut(method) || HttpMethods.IsDelete(method))
+            return plain && AccessControl.AllowsEverybody(bucketAcl, "WRITE");
+        if (!plain || !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method)))
+            return false;
+        var found = call.VersionId is { } version ? ObjectTable.Version(db, bucket.Name, key, version) : ObjectTable.Latest(db, bucket.Name, key);
+        // Whether a key exists is only for those to know who may list.
+        return found is null ? AccessControl.AllowsEverybody(bucketAcl, "READ") : AccessControl.AllowsEverybody(found.Facts.Acl, "READ");
+    }
+
+    public static IReadOnlyList<Grant> Bucket(SqliteSession db, string bucket) =>
+        BucketTable.Config(db, bucket, "acl") is { } json
+            ? JsonSerializer.Deserialize(json, StorageJson.Default.ListGrant)!
+            : AccessControl.OwnerOnly;
+
+    private static bool ListsOnly(S3Call call) =>
+        (HttpMethods.IsGet(call.Request.Method) || HttpMethods.IsHead(call.Request.Method))
+        && call.Target.Query.All(pair => pair.Key is "list-type" or "prefix" or "delimiter" or "marker" or "max-keys" or "encoding-type"
+            or "start-after" or "continuation-token" or "fetch-owner" or "versions" or "uploads" or "x-id");
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Media.Local.Hosting;
+using Media.Local.S3.Objects;
+using Media.Local.S3.Requests;
+
+namespace Media.Local.S3.Buckets;
+
+/// <summary>A configuration document of a bucket: its subresource, and what absence is called.</summary>
+internal sealed record BucketDocument(string Kind, string Root, string MissingCode, string MissingMessage, Action<XElement>? Check = null);
+
+/// <summary>The configuration documents that are checked, stored and given back.</summary>
+internal static class BucketDocuments
+{
+    private static readonly string[] Ownerships = ["BucketOwnerPreferred", "ObjectWriter", "BucketOwnerEnforced"];
+
+    public static IReadOnlyDictionary<string, BucketDocument> All { get; } = new BucketDocument[]
+    {
+        new("cors", "CORSConfiguration", "NoSuchCORSConfiguration", "The CORS configuration does not exist", document => CorsRules.Parse(document)),
+        new("tagging", "Tagging", "NoSuchTagSet", "The TagSet does not exist", document => TagRules.Parse(document, TagRules.MostOnBucket)),
+        new("lifecycle", "LifecycleConfiguration", "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist", document => LifecycleRules.Parse(document)),
+        new("publicAccessBlock", "PublicAccessBlockConfiguration", "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", CheckBlock),
+        new("encryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionConfigurationNotFoundError", "The server side encryption configuration was not found", CheckEncryption),
+        new("ownershipControls", "OwnershipControls", "OwnershipControlsNotFoundError", "The bucket ownership controls were not found", CheckOwnership),
+        new("policy", "", "NoSuchBucketPolicy", "The bucket policy does not exist"),
+    }.ToDictionary(document => document.Kind, StringComparer.Ordinal);
+
+    public static string OwnershipDocument(string ownership) => Ownerships.Contains(ownership)
+        ? $"<OwnershipControls xmlns=\"{XmlReply.Namespace}\"><Rule><ObjectOwnership>{ownership}</ObjectOwnership></Rule></OwnershipControls>"
+        : throw new AwsException("InvalidArgument", "Invalid x-amz-object-ownership header: " + ownership) { Details = S3Call.Argument("x-amz-object-ownership", ownership) };
+
+    /// <summary>A bucket policy is JSON with a version and statements; nothing here evaluates it.</summary>
+    public static void CheckPolicy(byte[] body)
+    {
+        try
+        {
+            using var policy = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 32 });
+            if (policy.RootElement.ValueKind == JsonValueKind.Object && policy.RootElement.TryGetProperty("Statement", out var statements))
+            {
+                if (statements.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+                    return;
+            }
+            else
+            {
+                throw new AwsException("MalformedPolicy", "Missing required field Statement");
+            }
+        }
+        catch (JsonException)
+        {
+            throw new AwsException("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+        }
+
+        throw new AwsException("MalformedPolicy", "Missing required field Statement");
+    }
+
+    private static void CheckBlock(XElement document)
+    {
+        if (document.Elements().Any(flag => flag.Value is not ("true" or "false")))
+            throw XmlInput.Malformed();
+    }
+
+    private static void CheckEncryption(XElement document)
+    {
+        var rules = document.Children("Rule").ToList();
+        if (rules.Count != 1)
+            throw XmlInput.Malformed();
+        foreach (var rule in rules)
+            if (rule.Child("ApplyServerSideEncryptionByDefault")?.Text("SSEAlgorithm") is not ("AES256" or null))
+                throw new AwsException("NotImplemented", "Only AES256 is implemented as a bucket's default encryption.", 501);
+    }
+
+    private static void CheckOwnership(XElement document)
+    {
+        if (document.Children("Rule").ToList() is not [var rule] || !Ownerships.Contains(rule.Required("ObjectOwnership")))
+            throw XmlInput.Malformed();
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using Media.Local.Hosting;
+
+namespace Media.Local.S3.Buckets;
+
+/// <summary>"Bucket naming rules" of the S3 user guide.</summary>
+internal static partial class BucketNames
+{
+    /// <exception cref="AwsException"><c>InvalidBucketName</c>.</exception>
+    public static void Check(string name)
+    {
+        if (name.Length is < 3 or > 63 || !Shape().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || Address().IsMatch(name)
+            || name.StartsWith("xn--", StringComparison.Ordinal) || name.StartsWith("sthree-", StringComparison.Ordinal)
+            || name.EndsWith("-s3alias", StringComparison.Ordinal) || name.EndsWith("--ol-s3", StringComparison.Ordinal))
+            throw new AwsException("InvalidBucketName", "The specified bucket is not valid.")
+            {
+                Details = new Dictionary<string, string> { ["BucketName"] = name },
+            };
+    }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]*[a-z0-9]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+\.\d+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Media.Local.Hosting;
+using Media.Local.S3.Requests;
+using Media.Local.S3.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Media.Local.S3.Buckets;
+
+/// <summary>Answers preflights and marks answers for browsers, by the bucket's rules.</summary>
+internal sealed class CorsEnforcement(S3State state)
+{
+    private const string Vary = "Origin, Access-Control-Request-Headers, Access-Control-Request-Method";
+
+    /// <summary>Answers an OPTIONS request.</summary>
+    /// <exception cref="AwsException"><c>AccessForbidden</c>: no rule allows it; <c>BadRequest</c>: it is no preflight.</exception>
+    public void Preflight(S3Call call)
+    {
+        if (call.Header("Origin") is not { Length: > 0 } origin)
+            throw new AwsException("BadRequest", "Insufficient information. Origin request header needed.");
+        if (call.Header("Access-Control-Request-Method") is not { Length: > 0 } method)
+            throw new AwsException("BadRequest", "Invalid Access-Control-Request-Method: null");
+        var asked = (call.Header("Access-Control-Request-Headers") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var rules = Rules(call) ?? throw Forbidden("CORSResponse: CORS is not enabled for this bucket.", method);
+        var rule = rules.FirstOrDefault(rule => rule.Allows(origin, method) && rule.AllowsHeaders(asked))
+            ?? throw Forbidden("CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.", method);
+        Mark(call.Response.Headers, rule, origin);
+        if (asked.Length > 0)
+            call.Response.Headers.AccessControlAllowHeaders = string.Join(", ", asked).ToLowerInvariant();
+        call.Response.ContentLength = 0;
+    }
+
+    /// <summary>Marks the answer to an actual request that came with an Origin.</summary>
+    public void Annotate(S3Call call)
+    {
+        if (call.Header("Origin") is { Length: > 0 } origin && call.Address.Bucket is not null
+            && Rules(call)?.FirstOrDefault(rule => rule.Allows(origin, call.Request.Method)) is { } rule)
+            Mark(call.Response.Headers, rule, origin);
+    }
+
+    private static void Mark(IHeaderDictionary headers, CorsRule rule, string origin)
+    {
+        var everybody = rule.Origins.Contains("*");
+        headers.AccessControlAllowOrigin = everybody ? "*" : origin;
+        headers.AccessControlAllowMethods = string.Join(", ", rule.Methods);
+        if (!everybody)
+            headers.AccessControlAllowCredentials = "true";
+        if (rule.Exposed.Count > 0)
+            headers.AccessControlExposeHeaders = string.Join(", ", rule.Exposed);
+        if (rule.MaxAge is { } age)
+            headers.AccessControlMaxAge = age.ToString(CultureInfo.InvariantCulture);
+        headers.Vary = Vary;
+    }
+
+    private IReadOnlyList<CorsRule>? Rules(S3Call call) =>
+        state.Database.Read(db => BucketTable.Config(db, call.Bucket, "cors")) is { } document
+            ? CorsRules.Parse(XmlInput.Parse(Encoding.UTF8.GetBytes(document), "CORSConfiguration"))
+            : null;
+
+    private static AwsException Forbidden(string message, string method) => new("AccessForbidden", message, 403)
+    {
+        Details = new Dictionary<string, string> { ["Method"] = method, ["ResourceType"] = "BUCKET" },
+    };
+}

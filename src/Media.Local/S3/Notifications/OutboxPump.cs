@@ -1,0 +1,105 @@
+using Media.Local.Messaging;
+using Media.Local.S3.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Media.Local.S3.Notifications;
+
+/// <summary>
+/// Delivers what is in the outbox, oldest first, and forgets it only then: at least once, whatever is killed in between.
+/// A destination that refuses is tried again after 1, 2, 4 ... 60 seconds, without holding up the others.
+/// </summary>
+internal sealed partial class OutboxPump : IDisposable
+{
+    private const int BatchSize = 64;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+
+    private readonly Database database;
+    private readonly IMessagePublisher publisher;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly SemaphoreSlim wake = new(0, 1);
+
+    public OutboxPump(Database database, IMessagePublisher publisher, TimeProvider time, ILogger logger)
+    {
+        (this.database, this.publisher, this.time, this.logger) = (database, publisher, time, logger);
+        database.Committed += Wake;
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            var due = database.Read(db => db.Query(
+                "SELECT id, arn, body, attempts FROM outbox WHERE due <= $1 ORDER BY id LIMIT $2",
+                row => new Message(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3)),
+                time.GetUtcNow().ToUnixTimeMilliseconds(), BatchSize));
+            foreach (var message in due)
+                await DeliverAsync(message, cancellationToken);
+            if (due.Count == 0)
+                await WaitAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        database.Committed -= Wake;
+        wake.Dispose();
+    }
+
+    private async Task DeliverAsync(Message message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await publisher.PublishAsync(message.Arn, message.Body, "Amazon S3 Notification", cancellationToken);
+        }
+#pragma warning disable CA1031 // Whatever keeps a destination from taking a message, the message stays and is tried again.
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, message.Attempts)));
+            DeliveryFailed(failure, message.Arn, message.Attempts + 1, wait);
+            await database.WriteAsync(scope => scope.Db.Execute(
+                "UPDATE outbox SET attempts = attempts + 1, due = $2 WHERE id = $1",
+                message.Id, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds()));
+            return;
+        }
+
+        await database.WriteAsync(scope => scope.Db.Execute("DELETE FROM outbox WHERE id = $1", message.Id));
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        var next = database.Read(db => db.First("SELECT min(due) FROM outbox", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0)));
+        using var timeout = new CancellationTokenSource(
+            next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(1, next.Value - time.GetUtcNow().ToUnixTimeMilliseconds())), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await wake.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Something has become due.
+        }
+    }
+
+    private void Wake(WriteScope scope)
+    {
+        if (!scope.Notified)
+            return;
+        try
+        {
+            wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It has been told already.
+        }
+    }
+
+    [LoggerMessage(3001, LogLevel.Warning, "The notification to {Arn} was not taken (attempt {Attempt}); next in {Wait}")]
+    private partial void DeliveryFailed(Exception failure, string arn, int attempt, TimeSpan wait);
+
+    private sealed record Message(long Id, string Arn, string Body, int Attempts);
+}

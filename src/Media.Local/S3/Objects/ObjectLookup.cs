@@ -1,0 +1,47 @@
+using Media.Local.Hosting;
+using Media.Local.S3.Requests;
+using Media.Local.S3.Storage;
+
+namespace Media.Local.S3.Objects;
+
+/// <summary>Finds the object that a request means.</summary>
+internal static class ObjectLookup
+{
+    /// <summary>The version asked for, or the newest; never a delete marker.</summary>
+    /// <exception cref="AwsException"><c>NoSuchBucket</c>, <c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c>.</exception>
+    public static StoredObject Find(SqliteSession db, S3Call call)
+    {
+        var bucket = BucketTable.Get(db, call.Bucket);
+        if (call.VersionId is { } version)
+        {
+            var found = ObjectTable.Version(db, bucket.Name, call.Key, version) ?? throw Missing(call.Key, version);
+            call.Response.Headers["x-amz-version-id"] = found.Version;
+            return found.Marker ? throw MarkerRefusal(call, found, byVersion: true) : found;
+        }
+
+        var latest = ObjectTable.Latest(db, bucket.Name, call.Key) ?? throw ObjectErrors.NoSuchKey(call.Key);
+        if (latest.Marker)
+            throw MarkerRefusal(call, latest, byVersion: false);
+        SetVersion(call, bucket, latest);
+        return latest;
+    }
+
+    public static void SetVersion(S3Call call, BucketRow bucket, StoredObject version)
+    {
+        if (bucket.Versioned)
+            call.Response.Headers["x-amz-version-id"] = version.Version;
+    }
+
+    public static AwsException Missing(string key, string version) => version == "null" || version.Length == 32
+        ? ObjectErrors.NoSuchVersion(key, version)
+        : new AwsException("InvalidArgument", "Invalid version id specified") { Details = S3Call.Argument("versionId", version) };
+
+    private static AwsException MarkerRefusal(S3Call call, StoredObject marker, bool byVersion)
+    {
+        call.Response.Headers["x-amz-delete-marker"] = "true";
+        call.Response.Headers["x-amz-version-id"] = marker.Version;
+        if (byVersion)
+            call.Response.Headers.LastModified = HttpDates.Format(marker.Modified);
+        return byVersion ? ObjectErrors.MarkerNotAllowed(call.Request.Method) : ObjectErrors.NoSuchKey(call.Key);
+    }
+}

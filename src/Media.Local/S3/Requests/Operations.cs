@@ -1,0 +1,125 @@
+using Media.Local.Hosting;
+using Media.Local.S3.Buckets;
+using Media.Local.S3.Listing;
+using Media.Local.S3.Multipart;
+using Media.Local.S3.Objects;
+
+namespace Media.Local.S3.Requests;
+
+/// <summary>
+/// Which operation a request means: by its level (service, bucket, object), its method and its subresource. What S3 has and
+/// this does not is refused by name; it never falls through to a plain read or write.
+/// </summary>
+internal sealed class Operations(S3State state)
+{
+    private static readonly string[] Unsupported =
+    [
+        "accelerate", "analytics", "intelligent-tiering", "inventory", "legal-hold", "metrics", "object-lock", "replication", "requestPayment",
+        "restore", "retention", "select", "session", "torrent", "website", "logging", "metadataTable", "metadataConfiguration", "policyStatus",
+        "metadataInventoryTable", "metadataJournalTable", "abac", "renameObject", "annotation",
+    ];
+
+    private static readonly string[] Subresources =
+    [
+        "acl", "attributes", "cors", "delete", "encryption", "lifecycle", "location", "notification", "ownershipControls", "policy",
+        "publicAccessBlock", "tagging", "uploads", "versioning", "versions",
+    ];
+
+    private readonly BucketOperations buckets = new(state);
+    private readonly BucketConfiguration configuration = new(state);
+    private readonly GetObject get = new(state);
+    private readonly PutObject put = new(state);
+    private readonly PostObject post = new(state);
+    private readonly CopyObject copy = new(state);
+    private readonly DeleteObject delete = new(state);
+    private readonly ObjectTagging tagging = new(state);
+    private readonly ObjectAcl acl = new(state);
+    private readonly ObjectAttributes attributes = new(state);
+    private readonly ListObjects objects = new(state);
+    private readonly ListVersions versions = new(state);
+    private readonly ListUploads uploads = new(state);
+    private readonly CreateUpload upload = new(state);
+    private readonly UploadPart part = new(state);
+    private readonly CompleteUpload complete = new(state);
+    private readonly ListParts parts = new(state);
+
+    public Task ServeAsync(S3Call call) =>
+        call.Address.Bucket is null ? Service(call) : call.Address.Key is null ? Bucket(call) : Object(call);
+
+    private Task Service(S3Call call) => call.Request.Method == "GET" ? buckets.ListAsync(call) : throw NotAllowed(call, "SERVICE");
+
+    private Task Bucket(S3Call call) => (call.Request.Method, Subresource(call)) switch
+    {
+        ("GET", "") => objects.ServeAsync(call),
+        ("GET", "versions") => versions.ServeAsync(call),
+        ("GET", "uploads") => uploads.ServeAsync(call),
+        ("GET", "location") => buckets.LocationAsync(call),
+        ("GET", "versioning") => configuration.GetVersioningAsync(call),
+        ("PUT", "versioning") => configuration.PutVersioningAsync(call),
+        ("GET", "notification") => configuration.GetNotificationAsync(call),
+        ("PUT", "notification") => configuration.PutNotificationAsync(call),
+        ("GET", "acl") => configuration.GetAclAsync(call),
+        ("PUT", "acl") => configuration.PutAclAsync(call),
+        ("GET", "requestPayment") => configuration.GetDefaultAsync(call, "RequestPaymentConfiguration", "Payer", "BucketOwner"),
+        ("GET", "logging") => configuration.GetDefaultAsync(call, "BucketLoggingStatus", null, null),
+        ("GET", "accelerate") => configuration.GetDefaultAsync(call, "AccelerateConfiguration", null, null),
+        ("GET", "website") => configuration.GetMissingAsync(call, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
+        ("GET", "replication") => configuration.GetMissingAsync(call, "ReplicationConfigurationNotFoundError", "The replication configuration was not found"),
+        ("GET", "object-lock") => configuration.GetMissingAsync(call, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
+        ("GET", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => configuration.GetAsync(call, kind),
+        ("PUT", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => configuration.PutAsync(call, kind),
+        ("DELETE", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => configuration.DeleteAsync(call, kind),
+        ("HEAD", "") => buckets.HeadAsync(call),
+        ("PUT", "") => buckets.CreateAsync(call),
+        ("DELETE", "") => buckets.DeleteAsync(call),
+        ("POST", "delete") => delete.ServeManyAsync(call),
+        ("POST", "") => post.ServeAsync(call),
+        (_, var name) => throw Refusal(call, name, "BUCKET"),
+    };
+
+    private Task Object(S3Call call) => (call.Request.Method, Subresource(call)) switch
+    {
+        ("GET", "") when call.Query("uploadId") is not null => parts.ServeAsync(call),
+        ("GET" or "HEAD", "") => get.ServeAsync(call),
+        ("PUT", "") when call.Query("uploadId") is not null || call.Query("partNumber") is not null => Part(call),
+        ("PUT", "") => call.Header("x-amz-copy-source") is null ? put.ServeAsync(call) : copy.ServeAsync(call),
+        ("DELETE", "") => call.Query("uploadId") is null ? delete.ServeAsync(call) : upload.AbortAsync(call),
+        ("POST", "uploads") => upload.ServeAsync(call),
+        ("POST", "") when call.Query("uploadId") is not null => complete.ServeAsync(call),
+        ("GET", "tagging") => tagging.GetAsync(call),
+        ("PUT", "tagging") => tagging.PutAsync(call),
+        ("DELETE", "tagging") => tagging.DeleteAsync(call),
+        ("GET", "acl") => acl.GetAsync(call),
+        ("PUT", "acl") => acl.PutAsync(call),
+        ("GET", "attributes") => attributes.ServeAsync(call),
+        (_, var name) => throw Refusal(call, name, "OBJECT"),
+    };
+
+    private Task Part(S3Call call)
+    {
+        if (call.Query("uploadId") is null or "" || call.Query("partNumber") is null)
+            throw new AwsException("InvalidArgument", "This operation does not accept a query-string.");
+        return call.Header("x-amz-copy-source") is null ? part.ServeAsync(call) : part.CopyAsync(call);
+    }
+
+    // A flag nobody knows, on a request that changes something, is an operation we do not have; on a read S3 ignores it.
+    private static string Subresource(S3Call call)
+    {
+        var changes = call.Request.Method is not ("GET" or "HEAD");
+        foreach (var (name, value) in call.Target.Query)
+            if (Subresources.Contains(name) || Unsupported.Contains(name) || (changes && value is null && name is not ("uploadId" or "partNumber" or "versionId")))
+                return name;
+        return "";
+    }
+
+    private static AwsException Refusal(S3Call call, string name, string level) =>
+        name.Length > 0 && !Subresources.Contains(name)
+            ? new AwsException("NotImplemented", $"The operation {call.Request.Method} ?{name} is not implemented.", 501)
+            : NotAllowed(call, level);
+
+    private static AwsException NotAllowed(S3Call call, string level) =>
+        new("MethodNotAllowed", "The specified method is not allowed against this resource.", 405)
+        {
+            Details = new Dictionary<string, string> { ["Method"] = call.Request.Method, ["ResourceType"] = level },
+        };
+}

@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using Media.Local.Hosting;
+using Media.Local.Messaging;
+using Media.Local.S3.Access;
+using Media.Local.S3.Buckets;
+using Media.Local.S3.Notifications;
+using Media.Local.S3.Objects;
+using Media.Local.S3.Requests;
+using Media.Local.S3.Storage;
+using Media.Local.Signing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Media.Local.S3;
+
+/// <summary>
+/// S3: buckets and objects on this machine's disk, spoken to in S3's REST protocol (path and virtual-host style, Signature
+/// Version 4). Bytes are files, metadata is SQLite, both under the data folder; an answered write survives a power cut.
+/// </summary>
+public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDisposable
+{
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
+
+    private readonly ILogger logger;
+    private readonly Database database;
+    private readonly S3State state;
+    private readonly S3SignatureVerifier verifier;
+    private readonly Operations operations;
+    private readonly CorsEnforcement cors;
+    private readonly OutboxPump pump;
+    private readonly LifecycleSweeper sweeper;
+
+    /// <summary>Opens the store in <see cref="LocalOptions.DataFolder"/>, creating it or cleaning up after a crash.</summary>
+    public S3Service(LocalOptions options, CredentialStore credentials, IMessagePublisher publisher, TimeProvider time, ILogger<S3Service> logger)
+    {
+        this.logger = logger;
+        var folder = Path.Combine(options.DataFolder, "s3");
+        Directory.CreateDirectory(folder);
+        database = new Database(Path.Combine(folder, "metadata.db"));
+        var blobs = new BlobStore(Path.Combine(folder, "blobs"), database);
+        state = new S3State(options, database, blobs, new Notifier(options, time), new PostSignatureVerifier(credentials, options.Region), time);
+        verifier = new S3SignatureVerifier(credentials, options.Region, time);
+        operations = new Operations(state);
+        cors = new CorsEnforcement(state);
+        sweeper = new LifecycleSweeper(state);
+        pump = new OutboxPump(database, publisher, time, logger);
+    }
+
+    /// <inheritdoc />
+    public bool Claims(HttpRequest request) => true;
+
+    /// <inheritdoc />
+    public async Task ServeAsync(HttpContext context)
+    {
+        var requestId = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
+        context.Response.Headers["x-amz-request-id"] = requestId;
+        context.Response.Headers["x-amz-id-2"] = ErrorReply.HostId;
+        context.Response.Headers.Server = "AmazonS3";
+        try
+        {
+            await DispatchAsync(context, requestId);
+        }
+        catch (AwsException refusal)
+        {
+            await ErrorReply.SendAsync(context, refusal, requestId, Resource(context));
+        }
+        catch (Exception gone) when (context.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        {
+            // The client has left, as players do in the middle of a range; there is nobody to answer.
+            context.Abort();
+        }
+        catch (BadHttpRequestException broken)
+        {
+            await ErrorReply.SendAsync(context, new AwsException("InvalidRequest", broken.Message, broken.StatusCode), requestId, Resource(context));
+        }
+#pragma warning disable CA1031 // The last catch of a server: an unforeseen failure is logged and answered, and the next request is served.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Failed(failure, context.Request.Method, Resource(context));
+            await ErrorReply.SendAsync(context,
+                new AwsException("InternalError", "We encountered an internal error. Please try again.", 500), requestId, Resource(context));
+        }
+    }
+
+    /// <summary>Makes sure that a bucket exists and is as described, whatever it was before; its objects stay.</summary>
+    /// <exception cref="AwsException">The name or a setting is not valid.</exception>
+    public Task EnsureBucketAsync(string name, BucketSettings settings)
+    {
+        BucketNames.Check(name);
+        return state.Database.WriteAsync(scope =>
+        {
+            BucketProvisioning.Apply(scope, state, name, settings);
+            return true;
+        });
+    }
+
+    /// <inheritdoc />
+    public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        var lease = state.Blobs.Lease();
+        try
+        {
+            var found = state.Database.Snapshot(db => ObjectTable.Latest(db, BucketTable.Get(db, bucket).Name, key));
+            return found is null or { Marker: true }
+                ? throw ObjectErrors.NoSuchKey(key)
+                : Task.FromResult<Stream>(new SegmentStream(state.Blobs, found.Segments, found.Size, lease));
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Delivers notifications and sweeps by lifecycle rules until cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(pump.RunAsync(cancellationToken), sweeper.RunAsync(SweepInterval, cancellationToken));
+
+    /// <summary>Does once what buckets' lifecycle rules ask for by now.</summary>
+    public Task SweepAsync() => sweeper.SweepAsync();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        pump.Dispose();
+        await database.DisposeAsync();
+    }
+
+    private async Task DispatchAsync(HttpContext context, string requestId)
+    {
+        RawTarget target;
+        try
+        {
+            target = RawTarget.Of(context.Request);
+        }
+        catch (FormatException)
+        {
+            throw new AwsException("InvalidURI", "Couldn't parse the specified URI.");
+        }
+
+        var call = new S3Call(context, target, BucketAddress.Of(context.Request.Host.Host, target.Path), requestId);
+        if (HttpMethods.IsOptions(context.Request.Method))
+        {
+            cors.Preflight(call);
+            return;
+        }
+
+        cors.Annotate(call);
+        call.Signature = verifier.Verify(context.Request, target);
+        // A browser's form carries its credentials in its fields.
+        if (call.Signature is null && !IsForm(call))
+            Anonymous.Require(state.Database, call);
+        await operations.ServeAsync(call);
+    }
+
+    private static bool IsForm(S3Call call) =>
+        HttpMethods.IsPost(call.Request.Method) && call.Address is { Bucket: not null, Key: null }
+        && call.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string Resource(HttpContext context) => context.Request.Path.Value ?? "/";
+
+    [LoggerMessage(3002, LogLevel.Error, "{Method} {Resource} failed")]
+    private partial void Failed(Exception failure, string method, string resource);
+}

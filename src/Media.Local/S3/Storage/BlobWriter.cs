@@ -1,0 +1,43 @@
+namespace Media.Local.S3.Storage;
+
+/// <summary>A blob being written. Unless it is kept, the file goes with the writer.</summary>
+internal sealed class BlobWriter : IAsyncDisposable
+{
+    private readonly FileStream file;
+    private readonly string path;
+    private bool kept;
+
+    public BlobWriter(BlobStore store, Guid id)
+    {
+        Id = id;
+        path = store.PathOf(id);
+        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+    }
+
+    public Guid Id { get; }
+
+    public long Length { get; private set; }
+
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        file.Write(bytes);
+        Length += bytes.Length;
+    }
+
+    /// <summary>Waits until the bytes are on the disk: the metadata must never name bytes that a power cut can take back.</summary>
+    public IReadOnlyList<Segment> Finish()
+    {
+        file.Flush(flushToDisk: true);
+        return Length == 0 ? [] : [new Segment(Id, 0, Length)];
+    }
+
+    /// <summary>The metadata names the blob now; an empty one is never named.</summary>
+    public void Keep() => kept = Length > 0;
+
+    public async ValueTask DisposeAsync()
+    {
+        await file.DisposeAsync();
+        if (!kept)
+            File.Delete(path);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Media.Local.Signing;
+
+/// <summary>What a caller signs with.</summary>
+/// <param name="AccessKeyId">The public half, named in every signature.</param>
+/// <param name="SecretKey">The secret half.</param>
+/// <param name="SessionToken">The token that must accompany temporary keys; null for a person's own keys.</param>
+/// <param name="Role">Whom temporary keys act for (a function's role); null for a person's own keys.</param>
+public sealed record Credential(string AccessKeyId, string SecretKey, string? SessionToken, string? Role);

@@ -22,7 +22,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     private readonly ILogger logger;
-    private readonly Database database;
+    private readonly MetadataStore database;
     private readonly S3State state;
     private readonly S3SignatureVerifier verifier;
     private readonly Operations operations;
@@ -36,7 +36,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         this.logger = logger;
         var folder = Path.Combine(options.DataFolder, "s3");
         Directory.CreateDirectory(folder);
-        database = new Database(Path.Combine(folder, "metadata.db"));
+        database = new MetadataStore(Path.Combine(folder, "metadata.db"));
         var blobs = new BlobStore(Path.Combine(folder, "blobs"), database);
         state = new S3State(options, database, blobs, new Notifier(options, time), new PostSignatureVerifier(credentials, options.Region), time);
         verifier = new S3SignatureVerifier(credentials, options.Region, time);

@@ -7,7 +7,7 @@ namespace Media.Local.S3;
 
 /// <summary>What every operation works on.</summary>
 internal sealed record S3State(
-    LocalOptions Options, Database Database, BlobStore Blobs, Notifier Notifier, PostSignatureVerifier PostSignatures, TimeProvider Time)
+    LocalOptions Options, MetadataStore Database, BlobStore Blobs, Notifier Notifier, PostSignatureVerifier PostSignatures, TimeProvider Time)
 {
     /// <summary>The moment, in the milliseconds that S3 keeps.</summary>
     public DateTimeOffset Now => DateTimeOffset.FromUnixTimeMilliseconds(Time.GetUtcNow().ToUnixTimeMilliseconds());

@@ -12,7 +12,7 @@ internal static class Anonymous
     private static readonly string[] PlainObjectQueries = ["versionId", "partNumber", "x-id"];
 
     /// <exception cref="AwsException"><c>AccessDenied</c>.</exception>
-    public static void Require(Database database, S3Call call)
+    public static void Require(MetadataStore database, S3Call call)
     {
         if (call.Address.Bucket is null || !database.Read(db => Allowed(db, call)))
             throw new AwsException("AccessDenied", "Access Denied", 403);

@@ -14,13 +14,13 @@ internal sealed partial class OutboxPump : IDisposable
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    private readonly Database database;
+    private readonly MetadataStore database;
     private readonly IMessagePublisher publisher;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly SemaphoreSlim wake = new(0, 1);
 
-    public OutboxPump(Database database, IMessagePublisher publisher, TimeProvider time, ILogger logger)
+    public OutboxPump(MetadataStore database, IMessagePublisher publisher, TimeProvider time, ILogger logger)
     {
         (this.database, this.publisher, this.time, this.logger) = (database, publisher, time, logger);
         database.Committed += Wake;

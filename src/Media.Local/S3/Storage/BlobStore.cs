@@ -9,13 +9,13 @@ namespace Media.Local.S3.Storage;
 internal sealed class BlobStore
 {
     private readonly string folder;
-    private readonly Database database;
+    private readonly MetadataStore database;
     private readonly Lock gate = new();
     private readonly SortedSet<long> leases = [];
     private readonly Queue<(long Stamp, Guid Blob)> doomed = new();
     private long clock;
 
-    public BlobStore(string folder, Database database)
+    public BlobStore(string folder, MetadataStore database)
     {
         this.folder = folder;
         this.database = database;

@@ -8,7 +8,7 @@ namespace Media.Local.S3.Storage;
 /// commits whatever is waiting in one transaction: concurrent writers share the wait for the disk, and a unit of work that
 /// fails is undone alone.
 /// </summary>
-internal sealed class Database : IAsyncDisposable
+internal sealed class MetadataStore : IAsyncDisposable
 {
     private const int LargestBatch = 256;
 
@@ -17,7 +17,7 @@ internal sealed class Database : IAsyncDisposable
     private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task writing;
 
-    public Database(string path)
+    public MetadataStore(string path)
     {
         this.path = path;
         using (var session = new SqliteSession(path))

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Media.Core.Cmaf;
+using Media.Core.Jobs;
+using Media.Core.Planning;
+using Media.Core.Probing;
+using Media.Ffmpeg.Encoding;
+using Media.Ffmpeg.Probing;
+using Media.Ffmpeg.Tests.Sources;
+
+namespace Media.Ffmpeg.Tests.Encoding;
+
+/// <summary>
+/// Every kind of source, cut into segments that are encoded one by one and joined: every frame once, at its own time. Judged by decoding both
+/// sides with FFmpeg.
+/// </summary>
+public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer>
+{
+    public static TheoryData<string> Clips => [.. Clip.Names];
+
+    [FfmpegTheory]
+    [MemberData(nameof(Clips))]
+    public async Task Segments_hold_every_frame_of_the_source_once_at_its_time(string name)
+    {
+        var path = await Clip.GetAsync(name);
+        var url = server.UrlOf(name);
+        var (plan, index) = await PlanAsync(url);
+
+        var joined = await this.EncodeAsync(url, plan, index, name);
+
+        var source = await TimesAsync(path, copyTimes: false);
+        var published = await TimesAsync(joined, copyTimes: true);
+        Assert.Equal(source.Count, index.Times.Length);
+        Assert.Equal(source.Count, published.Count);
+        var offset = published[0] - source[0];
+        var tolerance = Math.Max(0.0011, 1.0 / plan.Timeline.Timescale);
+        Assert.All(source.Zip(published), pair => Assert.Equal(pair.First + offset, pair.Second, tolerance));
+    }
+
+    private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(Uri url)
+    {
+        var probed = await StreamProber.ProbeAsync(url, CancellationToken.None);
+        var index = await FrameIndexer.IndexAsync(url, probed.Report, decode: false, CancellationToken.None);
+        var source = new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch);
+        return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0)).Plan, index);
+    }
+
+    private async Task<string> EncodeAsync(Uri url, TranscodePlan plan, FrameIndex index, string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("media-partition-");
+        var joined = Path.Combine(folder.FullName, "joined.mp4");
+        await using var output = File.Create(joined);
+        byte[]? initialization = null;
+        foreach (var segment in plan.Segments)
+        {
+            var encoded = await SegmentEncoder.EncodeAsync(url, plan, segment, plan.Renditions[^1..], segment.SeekTo, folder.FullName, CancellationToken.None);
+            Assert.True(segment.Frames == encoded.Times.Length, $"{name} ({plan.Index}) segment {segment.Number}: {encoded.Times.Length} frames of {segment.Frames}");
+            var track = EncodedTrack.Read(await File.ReadAllBytesAsync(encoded.Files[0]));
+            var own = CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale);
+            if (initialization is null)
+            {
+                initialization = own;
+                await output.WriteAsync(own);
+            }
+
+            Assert.Equal(initialization, own);
+            var times = index.Times.AsSpan(segment.FirstFrame, segment.Frames).ToArray().Select(plan.Timeline.Publish).ToArray();
+            var samples = Retiming.Retime(track.Samples, times, plan.Timeline.Publish(segment.End), plan.Timeline.ReorderDelay);
+            Assert.True(samples[0].IsSync);
+            await output.WriteAsync(CmafWriter.Segment(segment.Number, samples, track.Data));
+        }
+
+        return joined;
+    }
+
+    private static async Task<List<double>> TimesAsync(string path, bool copyTimes)
+    {
+        string[] clock = copyTimes ? ["-copyts"] : [];
+        var text = await Shell.RunAsync(
+            "ffmpeg",
+            ["-nostdin", "-v", "error", .. clock, "-i", path, "-map", "0:v:0", "-fps_mode", "passthrough", "-enc_time_base", "-1", "-f", "framecrc", "-"]);
+        double tick = 1;
+        List<double> times = [];
+        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.StartsWith("#tb 0: ", StringComparison.Ordinal))
+            {
+                tick = TimeBase.Parse(line["#tb 0: ".Length..].Trim()).Seconds(1);
+            }
+            else if (!line.StartsWith('#'))
+            {
+                times.Add(long.Parse(line.Split(',')[2].Trim(), CultureInfo.InvariantCulture) * tick);
+            }
+        }
+
+        return times;
+    }
+}

@@ -1,0 +1,73 @@
+namespace Media.Ffmpeg.Tests.Sources;
+
+/// <summary>Sources of each kind that goes wrong in its own way, generated with FFmpeg once per test run.</summary>
+internal static class Clip
+{
+    private const string Picture = "testsrc2=size=192x108:rate=";
+    private static readonly string Folder = Directory.CreateTempSubdirectory("media-clips-").FullName;
+    private static readonly SemaphoreSlim Gate = new(1);
+
+    /// <summary>Every kind's name, and how FFmpeg makes it (the output's name comes last).</summary>
+    private static readonly Dictionary<string, string[]> Kinds = new()
+    {
+        ["24000-1001.mp4"] = [.. Video("24000/1001", 14), .. H264(48)],
+        ["25.mp4"] = [.. Video("25", 13), .. H264(50)],
+        ["30000-1001.mp4"] = [.. Video("30000/1001", 13), .. H264(60)],
+        ["50.mp4"] = [.. Video("50", 8), .. H264(100)],
+        ["60000-1001.mp4"] = [.. Video("60000/1001", 8), .. H264(120)],
+        ["60.mp4"] = [.. Video("60", 8), .. H264(120)],
+        ["long-gop.mp4"] = [.. Video("25", 25), .. H264(250)],
+        ["open-gop.mp4"] = [.. Video("25", 14), .. H264(40, ":open_gop=1")],
+        ["open-gop.ts"] = [.. Video("25", 14), .. H264(40, ":open_gop=1")],
+        ["no-b-frames.mp4"] = [.. Video("30", 13), .. H264(60), "-bf", "0"],
+        ["transport.ts"] = [.. Video("25", 14), .. H264(50)],
+        ["late-start.mp4"] = [.. Video("25", 13), .. H264(50), "-output_ts_offset", "3.7"],
+        ["late-start.ts"] = [.. Video("30000/1001", 13), .. H264(50), "-output_ts_offset", "95.3"],
+        ["milliseconds.mkv"] = [.. Video("24000/1001", 14), .. H264(48)],
+        ["variable.mp4"] = [.. Video("30", 16), "-vf", "select='not(eq(mod(n,7),3))*not(eq(mod(n,11),5))'", "-fps_mode", "vfr", .. H264(60)],
+        ["variable.mkv"] = [.. Video("30", 16), "-vf", "select='lt(mod(n,50),31)'", "-fps_mode", "vfr", .. H264(60)],
+        ["sparse.mp4"] = [.. Video("1/7", 40), .. H264(2)],
+        ["vp8.webm"] = [.. Video("24", 13), "-c:v", "libvpx", "-b:v", "300k", "-auto-alt-ref", "1", "-lag-in-frames", "16", "-g", "48"],
+        ["vp9.webm"] = [.. Video("30", 13), "-c:v", "libvpx-vp9", "-b:v", "300k", "-deadline", "realtime", "-cpu-used", "8", "-g", "60"],
+        ["mpeg4-b-frames.avi"] = [.. Video("25", 13), "-c:v", "mpeg4", "-bf", "2", "-g", "50", "-q:v", "5"],
+        ["mpeg2.mpg"] = [.. Video("25", 13), "-c:v", "mpeg2video", "-bf", "2", "-g", "15", "-q:v", "5"],
+        ["mpeg2.ts"] = [.. Video("30000/1001", 13), "-c:v", "mpeg2video", "-bf", "2", "-g", "15", "-q:v", "5"],
+        ["h263.flv"] = [.. Video("30", 8), "-c:v", "flv", "-g", "60", "-q:v", "5"],
+        ["windows.wmv"] = [.. Video("25", 8), "-c:v", "wmv2", "-g", "50", "-q:v", "5"],
+        ["motion-jpeg.mov"] = [.. Video("25", 8), "-c:v", "mjpeg", "-q:v", "5"],
+        ["elementary.h264"] = [.. Video("25", 13), .. H264(50)],
+        ["animation.gif"] = [.. Video("10", 8)],
+        ["theora.ogv"] = [.. Video("25", 8), "-c:v", "libtheora", "-q:v", "5", "-g", "64"],
+        ["one-frame.mp4"] = [.. Video("25", 8), "-frames:v", "1", .. H264(50)],
+    };
+
+    public static IEnumerable<string> Names => Kinds.Keys;
+
+    public static string FolderPath => Folder;
+
+    /// <summary>The path of a generated clip.</summary>
+    public static async Task<string> GetAsync(string name)
+    {
+        var path = Path.Combine(Folder, name);
+        await Gate.WaitAsync();
+        try
+        {
+            if (!File.Exists(path))
+            {
+                await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds[name], path]);
+            }
+        }
+        finally
+        {
+            Gate.Release();
+        }
+
+        return path;
+    }
+
+    private static string[] Video(string rate, int seconds) =>
+        ["-f", "lavfi", "-i", $"{Picture}{rate}:duration={seconds}"];
+
+    private static string[] H264(int gop, string more = "") =>
+        ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-pix_fmt", "yuv420p", "-x264-params", $"keyint={gop}:min-keyint={gop}:scenecut=0:b-pyramid=normal{more}"];
+}

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Media.Local.StepFunctions.Data;
@@ -10,7 +9,7 @@ internal static class Json
 {
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 512 };
 
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
+    private static readonly JsonWriterOptions Compact = new() { Encoder = PlainEncoder.Instance, MaxDepth = 1000 };
 
     public static readonly JsonElement Null = Parse("null");
     public static readonly JsonElement EmptyObject = Parse("{}");

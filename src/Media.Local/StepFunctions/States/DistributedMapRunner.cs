@@ -98,7 +98,7 @@ internal static class DistributedMapRunner
     private static async Task<MapRunRow> RedrivenAsync(Visit visit, MapRunRow row)
     {
         var recorded = visit.Scope.Recorded.TryPeek(out var next) ? next.Type : null;
-        if (recorded != "MapRunRedriven" && (row.Status == "RUNNING" || recorded is not null))
+        if (visit.Execution.Row.RedriveCount == 0 || (recorded != "MapRunRedriven" && (row.Status == "RUNNING" || recorded is not null)))
             return row;
         var redriven = await visit.RecordAsync("MapRunRedriven", writer =>
         {

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Media.Local.Tests.StepFunctions;
+
+/// <summary>The project's own workflow, with functions that answer as the real ones do.</summary>
+public partial class TranscodeWorkflowTests
+{
+    private const string Input = """{"source":{"bucket":"u","key":"k"},"asset":"a"}""";
+
+    [Fact]
+    public async Task A_good_video_is_published_and_chunks_that_stop_early_go_on()
+    {
+        await using var stack = new Stack();
+        var calls = 0;
+        Answer(stack, "Transcode", _ => Stack.Result(Interlocked.Increment(ref calls) == 1 ? """{"finished":false}""" : """{"finished":true}"""));
+
+        var outcome = await stack.RunAsync(Definition(), Input);
+
+        Assert.Equal("""{"published":true}""", outcome.Output);
+        Assert.Equal(4, calls);
+        Assert.Contains("MapStateStarted MapRunStarted", outcome.Types, StringComparison.Ordinal);
+        Assert.Equal(0, outcome.History.Single(entry => entry.Type == "MapStateStarted").Details.GetProperty("length").GetInt32());
+        Assert.Contains("media.published", Assert.Single(stack.Messages).Message, StringComparison.Ordinal);
+        Chains.AssertConsistent(outcome.History);
+        var run = (await stack.CallAsync("ListMapRuns", new { executionArn = outcome.Arn })).GetProperty("mapRuns")[0].GetProperty("mapRunArn").GetString();
+        var described = await stack.CallAsync("DescribeMapRun", new { mapRunArn = run });
+        Assert.Equal("SUCCEEDED", described.GetProperty("status").GetString());
+        Assert.Equal(3, described.GetProperty("itemCounts").GetProperty("succeeded").GetInt32());
+        var child = (await stack.CallAsync("ListExecutions", new { mapRunArn = run })).GetProperty("executions")[0];
+        Assert.Contains(":execution:m/TranscodeChunks:", child.GetProperty("executionArn").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith(":stateMachine:m/TranscodeChunks", child.GetProperty("stateMachineArn").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_video_is_compensated_and_fails_by_the_name_that_the_function_gave()
+    {
+        await using var stack = new Stack();
+        Answer(stack, "Probe", _ => Stack.Error("NoVideoException", "none"));
+
+        var outcome = await stack.RunAsync(Definition(), Input);
+
+        Assert.Equal("FAILED", outcome.Status);
+        Assert.Equal(("Media.Bad", "A sentence."), (outcome.Error, outcome.Cause));
+        Assert.Equal("FailStateEntered ExecutionFailed", string.Join(' ', outcome.History.TakeLast(2).Select(entry => entry.Type)));
+    }
+
+    [Fact]
+    public async Task A_failing_chunk_fails_the_map_run_and_its_child_knows_why()
+    {
+        await using var stack = new Stack();
+        Answer(stack, "Transcode", payload => payload.GetProperty("chunk").GetProperty("number").GetInt32() == 1
+            ? Stack.Error("MediaUnreadableException", "cut off") : Stack.Result("""{"finished":true}"""));
+
+        var outcome = await stack.RunAsync(Definition(), Input);
+
+        Assert.Equal("Media.Bad", outcome.Error);
+        Assert.Contains("MapRunFailed MapStateFailed", outcome.Types, StringComparison.Ordinal);
+        Assert.Contains("States.ExceedToleratedFailureThreshold", stack.Invocations.Last(call => call.Function.EndsWith("Fail", StringComparison.Ordinal)).Payload, StringComparison.Ordinal);
+        var run = (await stack.CallAsync("ListMapRuns", new { executionArn = outcome.Arn })).GetProperty("mapRuns")[0].GetProperty("mapRunArn").GetString();
+        var failed = (await stack.CallAsync("ListExecutions", new { mapRunArn = run, statusFilter = "FAILED" })).GetProperty("executions")[0];
+        var child = await stack.CallAsync("DescribeExecution", new { executionArn = failed.GetProperty("executionArn").GetString() });
+        Assert.Equal("MediaUnreadableException", child.GetProperty("error").GetString());
+    }
+
+    private static void Answer(Stack stack, string function, Func<JsonElement, Media.Local.Lambda.LambdaResult> answer)
+    {
+        stack.Objects["w/chunks.json"] = """[{"number":0},{"number":1},{"number":2}]""";
+        stack.Functions = (name, payload, _) => Task.FromResult(name[(name.LastIndexOf(':') + 1)..] switch
+        {
+            var called when called == function => answer(payload),
+            "Probe" => Stack.Result("""{"frames":1}"""),
+            "Plan" => Stack.Result("""{"bucket":"w","chunksKey":"chunks.json","hasAudio":true}"""),
+            "Transcode" => Stack.Result("""{"finished":true}"""),
+            "Assemble" => Stack.Result("""{"indexHeld":true}"""),
+            "Publish" => Stack.Result("""{"published":true}"""),
+            "Fail" => Stack.Result("""{"error":"Media.Bad","cause":"A sentence."}"""),
+            _ => Stack.Result("{}"),
+        });
+    }
+
+    private static string Definition()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Media.sln")))
+            folder = folder.Parent!;
+        var text = File.ReadAllText(Path.Combine(folder.FullName, "statemachines", "transcode.asl.json"));
+        text = text.Replace("${NotificationTopicArn}", "arn:aws:sns:us-east-1:000000000000:n", StringComparison.Ordinal);
+        return FunctionArn().Replace(text, "arn:aws:lambda:us-east-1:000000000000:function:$1");
+    }
+
+    [GeneratedRegex(@"\$\{(\w+)FunctionArn\}")]
+    private static partial Regex FunctionArn();
+}

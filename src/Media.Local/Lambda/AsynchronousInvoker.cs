@@ -19,7 +19,7 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
             request_id TEXT PRIMARY KEY, function TEXT NOT NULL, payload BLOB NOT NULL, attempts INTEGER NOT NULL DEFAULT 0);
         """;
 
-    private readonly Database _database;
+    private readonly SqliteFile _database;
     private readonly LambdaHost _lambda;
     private readonly IMessagePublisher _publisher;
     private readonly ILogger _logger;
@@ -38,7 +38,7 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
     public AsynchronousInvoker(
         string folder, LambdaHost lambda, IMessagePublisher publisher, ILogger logger, TimeProvider time, Func<int, TimeSpan>? backoff = null)
     {
-        _database = new Database(Path.Combine(folder, "asynchronous.db"), Schema);
+        _database = new SqliteFile(Path.Combine(folder, "asynchronous.db"), Schema);
         _lambda = lambda;
         _publisher = publisher;
         _logger = logger;

@@ -119,13 +119,25 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
 
     private async Task<FunctionEnvironment> StartAsync(FunctionModel function, CancellationToken cancellationToken)
     {
-        var environment = _starter.Start(function);
+        var environment = StartProcess(function);
         var limit = _options.InitLimit;
         await using var deadline = _time.CreateTimer(
             _ => environment.EndInit($"Init timed out after {limit.TotalSeconds:0.00} seconds"), null, limit, Timeout.InfiniteTimeSpan);
         await using var giveUp = cancellationToken.Register(() => environment.EndInit("the invocation was given up"));
         await environment.Waiting;
         return environment;
+    }
+
+    private FunctionEnvironment StartProcess(FunctionModel function)
+    {
+        try
+        {
+            return _starter.Start(function);
+        }
+        catch (FileNotFoundException e)
+        {
+            throw new AwsException("InvalidRuntimeException", e.Message, 502);
+        }
     }
 
     private FunctionPool Pool(string nameOrArn)

@@ -21,7 +21,7 @@ internal sealed class LogStore : IAsyncDisposable
         CREATE INDEX IF NOT EXISTS event_by_group ON event (log_group, time);
         """;
 
-    private readonly Database _database;
+    private readonly SqliteFile _database;
     private readonly TimeProvider _time;
     private readonly long _mostBytes;
     private readonly Channel<object> _lines = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
@@ -30,7 +30,7 @@ internal sealed class LogStore : IAsyncDisposable
 
     public LogStore(string folder, TimeProvider time, long mostBytes = 256L * 1024 * 1024)
     {
-        _database = new Database(Path.Combine(folder, "logs.db"), Schema);
+        _database = new SqliteFile(Path.Combine(folder, "logs.db"), Schema);
         _time = time;
         _mostBytes = mostBytes;
         _writer = Task.Run(WriteAllAsync);
@@ -54,6 +54,13 @@ internal sealed class LogStore : IAsyncDisposable
     public List<LogEvent> Read(string group, long from, long to, long afterId, int most) => _database.Query(
         "SELECT * FROM event WHERE log_group = $group AND time BETWEEN $from AND $to AND id > $after ORDER BY id LIMIT $most",
         Row, ("$group", group), ("$from", from), ("$to", to), ("$after", afterId), ("$most", most));
+
+    /// <summary>The same for one stream.</summary>
+    public List<LogEvent> ReadStream(string group, string stream, long from, long to, long afterId, int most) => _database.Query(
+        """
+        SELECT * FROM event WHERE log_group = $group AND stream = $stream AND time BETWEEN $from AND $to AND id > $after ORDER BY id LIMIT $most
+        """,
+        Row, ("$group", group), ("$stream", stream), ("$from", from), ("$to", to), ("$after", afterId), ("$most", most));
 
     /// <summary>The last lines of one invocation, oldest first.</summary>
     public List<LogEvent> OfRequest(string group, string requestId, long since) => _database.Query(

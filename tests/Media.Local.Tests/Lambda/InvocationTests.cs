@@ -144,7 +144,7 @@ public sealed class InvocationTests
     {
         await using var bench = await LambdaBench.StartAsync(code: "src/Never");
 
-        var error = await Assert.ThrowsAsync<FileNotFoundException>(() => bench.InvokeAsync("{}"));
+        var error = await Assert.ThrowsAsync<AwsException>(() => bench.InvokeAsync("{}"));
 
         Assert.Contains("Run: dotnet build", error.Message, StringComparison.Ordinal);
     }

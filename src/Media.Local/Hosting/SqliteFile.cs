@@ -7,13 +7,13 @@ namespace Media.Local.Hosting;
 /// One SQLite file with one connection, used by one caller at a time. Written ahead to a log, so that what was committed
 /// survives a killed stack.
 /// </summary>
-internal sealed class Database : IDisposable
+internal sealed class SqliteFile : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly SqliteConnection _connection;
     private bool _inTransaction;
 
-    public Database(string path, string schema)
+    public SqliteFile(string path, string schema)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());

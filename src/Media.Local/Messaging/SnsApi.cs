@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Media.Local.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Media.Local.Messaging;
+
+/// <summary>SNS over AWS's Query protocol: a form in, XML out.</summary>
+internal sealed class SnsApi(TopicStore topics, LocalOptions options) : IAwsService
+{
+    private const int LargestMessage = 262_144;
+    private static readonly XNamespace Namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
+
+    public bool Claims(HttpRequest request) => Protocol.IsQuery(request);
+
+    public async Task ServeAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var action = form["Action"].ToString();
+        var result = Run(action, form);
+        var answer = new XElement(Namespace + (action + "Response"),
+            new XElement(Namespace + (action + "Result"), result),
+            new XElement(Namespace + "ResponseMetadata", new XElement(Namespace + "RequestId", context.TraceIdentifier)));
+        context.Response.ContentType = "text/xml";
+        await context.Response.WriteAsync(answer.ToString(SaveOptions.DisableFormatting), context.RequestAborted);
+    }
+
+    private object[] Run(string action, IFormCollection form) => action switch
+    {
+        "ListTopics" => [Element("Topics", topics.All().Select(name => Element("member", Element("TopicArn", topics.ArnOf(name)))))],
+        "CreateTopic" => Create(Required(form, "Name")),
+        "DeleteTopic" => Delete(Required(form, "TopicArn")),
+        "Publish" => Publish(form),
+        "Subscribe" => Subscribe(form),
+        "Unsubscribe" => Unsubscribe(Required(form, "SubscriptionArn")),
+        "ListSubscriptions" => [Subscriptions(null)],
+        "ListSubscriptionsByTopic" => [Subscriptions(topics.Get(Required(form, "TopicArn")))],
+        "GetTopicAttributes" => [Attributes(Required(form, "TopicArn"))],
+        _ => throw new AwsException("InvalidAction", $"The local stack has no SNS operation {action}."),
+    };
+
+    private XElement[] Create(string name)
+    {
+        if (name.Length > 256 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+        {
+            throw new AwsException("InvalidParameter", "Invalid parameter: Topic Name");
+        }
+        topics.Ensure(name);
+        return [Element("TopicArn", topics.ArnOf(name))];
+    }
+
+    private object[] Delete(string arn)
+    {
+        if (topics.All().Find(name => topics.ArnOf(name) == arn) is { } topic)
+        {
+            topics.Delete(topic);
+        }
+        return [];
+    }
+
+    private object[] Publish(IFormCollection form)
+    {
+        var arn = form["TopicArn"].ToString() is { Length: > 0 } topicArn ? topicArn : Required(form, "TargetArn");
+        var topic = topics.Get(arn);
+        var message = Required(form, "Message");
+        if (Encoding.UTF8.GetByteCount(message) > LargestMessage)
+        {
+            throw new AwsException("InvalidParameter", "Invalid parameter: Message too long");
+        }
+        var subject = form["Subject"].ToString() is { Length: > 0 } text ? text : null;
+        return [Element("MessageId", topics.Publish(topic, message, subject, MessageAttributes(form)))];
+    }
+
+    private object[] Subscribe(IFormCollection form)
+    {
+        var topic = topics.Get(Required(form, "TopicArn"));
+        if (Required(form, "Protocol") is not "sqs")
+        {
+            throw new AwsException("InvalidParameter", "Invalid parameter: the local stack delivers to sqs only");
+        }
+        var endpoint = Required(form, "Endpoint");
+        if (Arn.TryParse(endpoint) is not { Service: "sqs" })
+        {
+            throw new AwsException("InvalidParameter", "Invalid parameter: SQS endpoint ARN");
+        }
+        var raw = Pairs(form, "Attributes.entry.{0}.key", "Attributes.entry.{0}.value").Any(pair => pair is { Name: "RawMessageDelivery", Value: "true" });
+        return [Element("SubscriptionArn", topics.Subscribe(topic, endpoint, raw))];
+    }
+
+    private object[] Unsubscribe(string arn)
+    {
+        topics.Unsubscribe(arn);
+        return [];
+    }
+
+    private XElement Subscriptions(string? topic) => Element("Subscriptions", topics.Subscriptions(topic).Select(subscription => Element("member",
+        Element("TopicArn", subscription.TopicArn), Element("Protocol", "sqs"), Element("SubscriptionArn", subscription.Arn),
+        Element("Owner", options.AccountId), Element("Endpoint", subscription.QueueArn))));
+
+    private XElement Attributes(string arn)
+    {
+        var count = topics.Subscriptions(topics.Get(arn)).Count;
+        (string, object)[] entries = [("TopicArn", arn), ("Owner", options.AccountId), ("SubscriptionsConfirmed", count), ("SubscriptionsPending", 0)];
+        return Element("Attributes", entries.Select(entry => Element("entry", Element("key", entry.Item1), Element("value", entry.Item2))));
+    }
+
+    private static JsonObject? MessageAttributes(IFormCollection form)
+    {
+        var result = new JsonObject();
+        for (var i = 1; form.TryGetValue($"MessageAttributes.entry.{i}.Name", out var name); i++)
+        {
+            var value = $"MessageAttributes.entry.{i}.Value.";
+            var attribute = new JsonObject { ["DataType"] = Required(form, value + "DataType") };
+            foreach (var kind in new[] { "StringValue", "BinaryValue" })
+            {
+                if (form.TryGetValue(value + kind, out var text))
+                {
+                    attribute[kind] = text.ToString();
+                }
+            }
+            result[name.ToString()] = attribute;
+        }
+        return result.Count == 0 ? null : result;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Pairs(IFormCollection form, string name, string value)
+    {
+        static string Key(string format, int i) => format.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        for (var i = 1; form.TryGetValue(Key(name, i), out var found); i++)
+        {
+            yield return (found.ToString(), form[Key(value, i)].ToString());
+        }
+    }
+
+    private static string Required(IFormCollection form, string name) => form[name].ToString() is { Length: > 0 } text
+        ? text
+        : throw new AwsException("InvalidParameter", $"Invalid parameter: {name}");
+
+    private static XElement Element(string name, params object[] content) => new(Namespace + name, content);
+}

@@ -1,1 +1,6 @@
-return 0;
+using Media.Cli;
+using Media.Cli.Display;
+
+using var interrupts = new Interrupts();
+return await App.RunAsync(
+    args, Screen.Standard, Console.Out, Console.Error, Environment.GetEnvironmentVariable("MEDIA_DEBUG") == "1", interrupts.Token);

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Media.Cli.Display;
+
+namespace Media.Cli.Commands;
+
+/// <summary>The commands and their options, as <c>--help</c> shows them.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Build(Func<bool, Screen> screen)
+    {
+        var data = new Option<string?>("--data")
+        {
+            Description = "The folder that the stack remembers everything in. [default: $MEDIA_DATA, or .media in the project]",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+        return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
+        {
+            data, Transcode(data, screen), Up(data, screen), Outputs(data, screen), Jobs(data, screen), Watch(data, screen),
+        };
+    }
+
+    private static Command Transcode(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var file = new Argument<string>("FILE") { Description = "The video." };
+        var output = new Option<string?>("--out") { Description = "Copy the published renditions into this folder.", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of the display." };
+        var again = new Option<bool>("--again") { Description = "Transcode although the same bytes were transcoded before." };
+        var command = new Command("transcode", "Upload a video, follow its job, and say where its streaming renditions are.") { file, output, json, again };
+        command.SetAction((parsed, cancellation) => new TranscodeCommand(screen(parsed.GetValue(json))).RunAsync(
+            new TranscodeRequest(
+                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(again), parsed.GetValue(data)),
+            cancellation));
+        return command;
+    }
+
+    private static Command Up(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var port = new Option<int>("--port") { Description = "The one port of every service; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 0 or > 65535))
+                result.AddError("--port takes a number from 0 to 65535.");
+        });
+        var host = new Option<string>("--host") { Description = "The IP address to listen on.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
+        var command = new Command("up", "Run the stack in the foreground, until Ctrl-C.") { port, host };
+        command.SetAction((parsed, cancellation) => new UpCommand(screen(false)).RunAsync(
+            parsed.GetValue(data), parsed.GetValue(host)!, parsed.GetValue(port), cancellation));
+        return command;
+    }
+
+    private static Command Outputs(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var command = new Command("outputs", "Show bucket names, the state machine's ARN and the endpoint.") { json };
+        command.SetAction((parsed, cancellation) => new OutputsCommand(screen(false)).RunAsync(
+            parsed.GetValue(data), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static Command Jobs(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var command = new Command("jobs", "List the jobs, the latest first.");
+        command.SetAction((parsed, cancellation) => new JobsCommand(screen(false)).RunAsync(parsed.GetValue(data), cancellation));
+        return command;
+    }
+
+    private static Command Watch(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var name = new Argument<string>("NAME") { Description = "The job's name, as `media jobs` lists it." };
+        var command = new Command("watch", "Follow a job to its end. Ctrl-C leaves it running.") { name };
+        command.SetAction((parsed, cancellation) => new WatchCommand(screen(false)).RunAsync(
+            parsed.GetRequiredValue(name), parsed.GetValue(data), cancellation));
+        return command;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Media.Cli.Display;
+using Media.Cli.Reports;
+using Media.Cli.Stack;
+
+namespace Media.Cli.Commands;
+
+/// <summary>Shows the stack's endpoint and the template's outputs.</summary>
+internal sealed class OutputsCommand(Screen screen)
+{
+    public async Task<int> RunAsync(string? data, bool json, CancellationToken cancellation)
+    {
+        await using var stack = await StackSession.OpenAsync(Folders.Find(data), cancellation);
+        var report = new StackReport(stack.Address.Endpoint.ToString().TrimEnd('/'), stack.Region, stack.Address.Outputs);
+        if (json)
+        {
+            await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.StackReport));
+            return 0;
+        }
+
+        screen.Line(stack.IsOwn
+            ? "Endpoint = none: no stack runs on this data folder (`media up` starts one)"
+            : $"Endpoint = {report.Endpoint}");
+        screen.Line($"Region = {report.Region}");
+        foreach (var (name, value) in report.Outputs)
+            screen.Line($"{name} = {value}");
+        return 0;
+    }
+}

@@ -1,0 +1,44 @@
+using Media.Cli.Display;
+using Media.Cli.Stack;
+using Media.Local.Hosting;
+
+namespace Media.Cli.Commands;
+
+/// <summary>Runs the stack in the foreground.</summary>
+internal sealed class UpCommand(Screen screen)
+{
+    public async Task<int> RunAsync(string? data, string host, int port, CancellationToken cancellation)
+    {
+        var folder = Folders.Find(data);
+        if (StackFile.Find(folder.Data) is { } running)
+            throw new CliException($"A stack runs on {folder.Data} already: at {running.Endpoint}, process {running.ProcessId}.");
+        await using var stack = await StackSession.StartAsync(StackSession.Options(folder) with { Host = host, Port = port }, cancellation);
+        screen.Line($"The stack runs on {folder.Data}. Ctrl-C ends it; jobs under way go on at the next start.");
+        screen.Line("");
+        foreach (var line in Exports(stack))
+            screen.Line(line);
+        screen.Line("");
+        foreach (var (name, value) in stack.Address.Outputs)
+            screen.Line($"{name} = {value}");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            screen.Line("Stopping.");
+        }
+
+        return 0;
+    }
+
+    /// <summary>What makes AWS's SDKs and command use the stack.</summary>
+    private static string[] Exports(StackSession stack) =>
+    [
+        $"export AWS_ENDPOINT_URL={stack.Address.Endpoint.ToString().TrimEnd('/')}",
+        $"export AWS_ACCESS_KEY_ID={stack.AccessKey}",
+        $"export AWS_SECRET_ACCESS_KEY={stack.SecretKey}",
+        $"export AWS_DEFAULT_REGION={stack.Region}",
+        $"export AWS_REGION={stack.Region}",
+    ];
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Media.Core.Publishing;
+using Spectre.Console;
+
+namespace Media.Cli.Display;
+
+/// <summary>What was published, a line a rendition.</summary>
+internal static class RenditionTable
+{
+    public static Table Of(IEnumerable<PublishedRendition> renditions)
+    {
+        var table = new Table { Border = TableBorder.Ascii };
+        table.AddColumns("Rendition", "Codecs", "Size");
+        foreach (var right in (ReadOnlySpan<string>)["Peak", "Average", "Frames", "Segments", "Bytes"])
+            table.AddColumn(new TableColumn(right) { Alignment = Justify.Right });
+        foreach (var one in renditions)
+        {
+            table.AddRow(
+                new Text(one.Name),
+                new Text(one.Codecs),
+                new Text(one.Width > 0 ? string.Create(CultureInfo.InvariantCulture, $"{one.Width}x{one.Height}") : ""),
+                new Text(Sizes.BitRate(one.Bandwidth)),
+                new Text(Sizes.BitRate(one.AverageBandwidth)),
+                new Text(one.Frames > 0 ? one.Frames.ToString(CultureInfo.InvariantCulture) : ""),
+                new Text(one.Segments.ToString(CultureInfo.InvariantCulture)),
+                new Text(Sizes.Bytes(one.Bytes)));
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,19 @@
+using Media.Cli.Following;
+
+namespace Media.Cli.Display;
+
+/// <summary>The chunks, the speed and the time left of a job, in one line.</summary>
+internal static class Summary
+{
+    public static string Of(JobProgress progress)
+    {
+        var parts = new List<string>();
+        if (progress.Chunks is { } chunks)
+            parts.Add($"{chunks.Done}/{chunks.Total} chunks");
+        if (progress.Speed is { } speed)
+            parts.Add(Sizes.Speed(speed));
+        if (progress.TimeLeft is { } left && progress.Chunks is { } counts && counts.Done < counts.Total)
+            parts.Add($"about {Sizes.Time(left)} left");
+        return string.Join(", ", parts);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Media.Cli.Reports;
+
+/// <summary>The JSON that this command reads and writes: camel case.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(PublishedJob))]
+[JsonSerializable(typeof(RunReport))]
+[JsonSerializable(typeof(StackReport))]
+internal sealed partial class ReportJson : JsonSerializerContext;

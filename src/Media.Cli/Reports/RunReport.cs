@@ -1,0 +1,45 @@
+using Media.Cli.Following;
+using Media.Cli.Usage;
+using Media.Core.Cost;
+using Media.Core.Publishing;
+
+namespace Media.Cli.Reports;
+
+/// <summary>Everything that <c>media transcode --json</c> prints.</summary>
+/// <param name="ExecutionArn">The execution.</param>
+/// <param name="Status">Step Functions' word for how it ended.</param>
+/// <param name="AlreadyDone">Whether an earlier upload of the same bytes had done the work.</param>
+/// <param name="Outputs">Where the master playlist is: in S3, and locally where it was copied to.</param>
+/// <param name="Renditions">What can be played.</param>
+/// <param name="Chunks">How many chunks the work was divided into.</param>
+/// <param name="WallSeconds">From the execution's start to its end.</param>
+/// <param name="BilledMs">Billed milliseconds by function.</param>
+/// <param name="PeakTmpBytes">The most that any invocation kept in <c>/tmp</c>.</param>
+/// <param name="Cost">What the run costs on AWS.</param>
+/// <param name="Error">The name of what made it fail; null on success.</param>
+/// <param name="Cause">Why, in a sentence; null on success.</param>
+internal sealed record RunReport(
+    string ExecutionArn, string Status, bool AlreadyDone, RunOutputs? Outputs, PublishedRendition[] Renditions, int? Chunks, double WallSeconds,
+    IReadOnlyDictionary<string, long> BilledMs, long PeakTmpBytes, RunCost Cost, string? Error, string? Cause)
+{
+    public static RunReport Of(EndedExecution ended, bool alreadyDone, PublishedJob? job, string? localMaster, RunUsage usage, long childTransitions)
+    {
+        var execution = ended.Execution;
+        var chunks = job?.Chunks ?? (int?)ended.Chunks?.Total;
+        var requests = job is null ? new S3Requests(0, 0) : S3RequestEstimate.For(job.Renditions, job.Chunks);
+        return new RunReport(
+            execution.ExecutionArn, execution.Status.Value, alreadyDone,
+            job is null ? null : new RunOutputs(job.MasterUrl, job.Bucket, job.Prefix, localMaster),
+            job?.Renditions ?? [], chunks, Math.Round(ended.Took.TotalSeconds, 3),
+            usage.Functions.ToDictionary(use => use.Function, use => use.BilledMilliseconds), usage.PeakTmpBytes,
+            RunCost.Of([.. usage.Functions], ended.Timeline.Transitions + childTransitions, requests),
+            execution.Error, execution.Cause);
+    }
+}
+
+/// <summary>Where a run's result is.</summary>
+/// <param name="Master">The master playlist's URL in S3.</param>
+/// <param name="Bucket">The media bucket.</param>
+/// <param name="Prefix">The release's folder in it.</param>
+/// <param name="LocalMaster">The master playlist's path, where <c>--out</c> copied it to; else null.</param>
+internal sealed record RunOutputs(string Master, string Bucket, string Prefix, string? LocalMaster);

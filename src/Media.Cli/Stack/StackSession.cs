@@ -1,0 +1,60 @@
+using Media.Local.Hosting;
+
+namespace Media.Cli.Stack;
+
+/// <summary>
+/// The stack that a command works on: the one that runs on the data folder, or else one of its own, which lives as long as the
+/// command. Everything but starting and finding it goes through AWS's APIs.
+/// </summary>
+internal sealed class StackSession : IAsyncDisposable
+{
+    private readonly LocalStack? _own;
+
+    private StackSession(StackAddress address, LocalOptions options, LocalStack? own)
+    {
+        _own = own;
+        Address = address;
+        Region = options.Region;
+        (AccessKey, SecretKey) = options.Credentials.First();
+        Clients = new AwsClients(address.Endpoint, Region, AccessKey, SecretKey);
+    }
+
+    public StackAddress Address { get; }
+
+    public AwsClients Clients { get; }
+
+    public string Region { get; }
+
+    public string AccessKey { get; }
+
+    public string SecretKey { get; }
+
+    /// <summary>Whether the stack ends with this command.</summary>
+    public bool IsOwn => _own is not null;
+
+    /// <summary>Uses the stack that runs on the data folder, or starts one on any free port.</summary>
+    public static async Task<StackSession> OpenAsync(StackFolder folder, CancellationToken cancellation)
+    {
+        var options = Options(folder) with { Port = 0 };
+        return StackFile.Find(folder.Data) is { } running
+            ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
+            : await StartAsync(options, cancellation);
+    }
+
+    /// <summary>Starts a stack.</summary>
+    public static async Task<StackSession> StartAsync(LocalOptions options, CancellationToken cancellation)
+    {
+        var stack = await LocalStack.StartAsync(options, cancellation);
+        return new StackSession(new StackAddress(stack.Endpoint, stack.Outputs), options, stack);
+    }
+
+    /// <summary>The options of a stack on these folders.</summary>
+    public static LocalOptions Options(StackFolder folder) => new() { ProjectFolder = folder.Project, DataFolder = folder.Data };
+
+    public async ValueTask DisposeAsync()
+    {
+        Clients.Dispose();
+        if (_own is not null)
+            await _own.DisposeAsync();
+    }
+}

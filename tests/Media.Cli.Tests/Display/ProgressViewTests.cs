@@ -1,0 +1,41 @@
+using Media.Cli.Display;
+using Media.Cli.Following;
+using Spectre.Console.Testing;
+
+namespace Media.Cli.Tests.Display;
+
+public sealed class ProgressViewTests
+{
+    private static readonly DateTime Start = new(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
+
+    [Fact]
+    public void Steps_chunks_speed_and_time_left_are_shown()
+    {
+        using var console = new TestConsole();
+
+        console.Write(ProgressView.Of(Progress(5), Start.AddSeconds(11)));
+
+        Assert.Contains("run [1]", console.Output, StringComparison.Ordinal);
+        Assert.Matches(@"done\s+Probe\s+1\.0 s", console.Output);
+        Assert.Matches(@"running\s+TranscodeChunks\s+10\.0 s", console.Output);
+        Assert.Contains("[############............] 5/10 chunks, 2.00x real time, about 10.0 s left", console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plain_lines_come_once_and_by_tenths()
+    {
+        var lines = new PlainLines();
+
+        Assert.Equal(
+            ["Execution run [1]", "Probe: done in 1.0 s", "TranscodeChunks: running", "5/10 chunks, 2.00x real time, about 10.0 s left"],
+            lines.News(Progress(5), Start));
+        Assert.Empty(lines.News(Progress(5), Start));
+        Assert.Equal(["6/10 chunks, 2.40x real time, about 6.7 s left"], lines.News(Progress(6), Start));
+    }
+
+    // The name holds what Spectre would take for markup.
+    private static JobProgress Progress(int done) => new(
+        "run [1]", "RUNNING",
+        [new Step("Probe", StepStatus.Done, Start, Start.AddSeconds(1)), new Step("TranscodeChunks", StepStatus.Running, Start.AddSeconds(1), null)],
+        new ChunkCounts(done, 10), 40, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+}

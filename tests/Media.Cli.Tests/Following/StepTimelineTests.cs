@@ -1,0 +1,111 @@
+using Media.Cli.Following;
+
+namespace Media.Cli.Tests.Following;
+
+public sealed class StepTimelineTests
+{
+    private readonly History _history = new();
+
+    [Fact]
+    public void Steps_stand_in_the_order_in_which_they_began()
+    {
+        _history.Plain("ExecutionStarted");
+        _history.Entered("Probe");
+        _history.Exited("Probe");
+        _history.Entered("Plan");
+
+        var steps = Read().Steps;
+
+        Assert.Equal([("Probe", StepStatus.Done), ("Plan", StepStatus.Running)], steps.Select(step => (step.Name, step.Status)));
+        Assert.Equal(TimeSpan.FromSeconds(1), steps[0].Took(History.Start.AddHours(1)));
+    }
+
+    [Fact]
+    public void States_that_do_no_work_are_billed_but_not_shown()
+    {
+        _history.Entered("HasAudio", "ChoiceStateEntered");
+        _history.Exited("HasAudio", type: "ChoiceStateExited");
+        _history.Entered("Encode", "ParallelStateEntered");
+
+        Assert.Empty(Read().Steps);
+        Assert.Equal(2, Read().Transitions);
+    }
+
+    [Fact]
+    public void A_failed_attempt_shows_until_the_next_begins_and_is_billed()
+    {
+        _history.Entered("Probe");
+        _history.Plain("TaskScheduled");
+        _history.Plain("TaskFailed");
+        Assert.Equal(StepStatus.Retrying, Assert.Single(Read().Steps).Status);
+
+        _history.Plain("TaskScheduled");
+
+        Assert.Equal(StepStatus.Running, Assert.Single(Read().Steps).Status);
+        Assert.Equal(2, Read().Transitions);
+    }
+
+    [Fact]
+    public void Branches_at_work_at_once_are_kept_apart()
+    {
+        var chunks = _history.Entered("TranscodeChunks", "MapStateEntered");
+        var audio = _history.Entered("Audio", after: 0);
+        _history.Plain("TaskScheduled", after: audio);
+        _history.Plain("TaskFailed", after: _history.Last);
+        _history.Plain("MapStateStarted", after: chunks);
+
+        Assert.Equal(
+            [("TranscodeChunks", StepStatus.Running), ("Audio", StepStatus.Retrying)], Read().Steps.Select(step => (step.Name, step.Status)));
+    }
+
+    [Fact]
+    public void The_sources_length_is_read_from_what_the_probe_gave()
+    {
+        _history.Entered("Probe");
+        _history.Exited("Probe", """{"source":{"durationSeconds":1},"probe":{"result":{"durationSeconds":87.9}}}""");
+        _history.Entered("Plan");
+        _history.Exited("Plan", """{"plan":{}}""");
+
+        Assert.Equal(87.9, Read().SourceSeconds);
+    }
+
+    [Fact]
+    public void The_map_run_is_found()
+    {
+        _history.Entered("TranscodeChunks", "MapStateEntered");
+        _history.Plain("MapStateStarted");
+        _history.MapRun("arn:run");
+
+        Assert.Equal(("arn:run", History.Start.AddSeconds(3)), (Read().MapRunArn, Read().MapStarted));
+    }
+
+    [Fact]
+    public void What_was_at_work_when_the_execution_ended_badly_has_failed()
+    {
+        _history.Entered("Probe");
+        var timeline = Read();
+
+        timeline.Fail(History.Start.AddSeconds(9));
+
+        var step = Assert.Single(timeline.Steps);
+        Assert.Equal((StepStatus.Failed, TimeSpan.FromSeconds(8)), (step.Status, step.Took(History.Start.AddDays(1))));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""{"durationSeconds":3}""")]
+    [InlineData("""{"probe":{"result":{"durationSeconds":"long"}}}""")]
+    [InlineData("""{"probe":7,"x":"durationSeconds"}""")]
+    public void Another_output_has_no_length(string output)
+    {
+        Assert.Null(ProbedDuration.In(output));
+    }
+
+    private StepTimeline Read()
+    {
+        var timeline = new StepTimeline();
+        foreach (var e in _history.Events)
+            timeline.Add(e);
+        return timeline;
+    }
+}

@@ -37,7 +37,9 @@ public abstract partial class CatalogContractTests(ServerFixture server)
 
         Assert.Equal(Traits.CanSearch, capabilities.CanSearch);
         Assert.Equal(Traits.CanSort, capabilities.SortFields.Contains(CatalogField.Title));
-        Assert.Equal(Traits.IsWritable, capabilities.CanDelete && Traits.OffersWrites && Traits.IsWritable);
+        Assert.Equal(Traits.OffersUpdate, capabilities.CanUpdate);
+        Assert.Equal(Traits.OffersCreateAndDelete, capabilities.CanCreate);
+        Assert.Equal(Traits.OffersCreateAndDelete, capabilities.CanDelete);
     }
 
     [SkippableFact]

@@ -9,3 +9,5 @@ public sealed class MiniDlnaTests(MiniDlnaFixture server) : CatalogContractTests
 public sealed class GerberaTests(GerberaFixture server) : CatalogContractTests(server), IClassFixture<GerberaFixture>;
 
 public sealed class RygelTests(RygelFixture server) : CatalogContractTests(server), IClassFixture<RygelFixture>;
+
+public sealed class WritableRygelTests(WritableRygelFixture server) : CatalogContractTests(server), IClassFixture<WritableRygelFixture>;

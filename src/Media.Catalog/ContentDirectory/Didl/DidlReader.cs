@@ -35,7 +35,9 @@ internal static class DidlReader
         }
 
         var fields = Fields(element);
-        var parent = Attribute(element, "parentID") ?? CatalogIds.None;
+
+        // The root has no parent, whatever a server says (Rygel with uploads allowed names the root its own).
+        var parent = id == CatalogIds.Root ? CatalogIds.None : Attribute(element, "parentID") ?? CatalogIds.None;
         var title = Only(fields, CatalogField.Title) ?? "";
         var restricted = Flag(Attribute(element, "restricted")) ?? false;
         var rest = fields.RemoveRange([CatalogField.Title, CatalogField.Class]);

@@ -34,6 +34,11 @@ internal sealed class BoundedReplyHandler(ContentDirectoryOptions options, TimeP
         try
         {
             var bytes = await ReadAsync(response.Content, cancellationToken);
+            if (bytes.Count == 0 && response.IsSuccessStatusCode)
+            {
+                throw new CatalogBadAnswerException("The catalog answered with nothing.", retryHelps: true);
+            }
+
             var bounded = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
             response.Content.Dispose();
             response.Content = bounded;

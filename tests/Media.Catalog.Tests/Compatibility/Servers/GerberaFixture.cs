@@ -5,7 +5,10 @@ namespace Media.Catalog.Tests.Compatibility.Servers;
 /// <summary>Gerbera 1.1: ContentDirectory:1, only Browse.</summary>
 public sealed class GerberaFixture : DebianServerFixture
 {
-    public override Traits Traits { get; } = new() { CanSearch = false, CanSort = false, OffersWrites = false, ShowsTagTitles = false };
+    public override Traits Traits { get; } = new()
+    {
+        CanSearch = false, CanSort = false, OffersUpdate = false, OffersCreateAndDelete = false, ShowsTagTitles = false,
+    };
 
     protected override string Executable => "gerbera";
 

@@ -5,6 +5,7 @@ public sealed class MiniDlnaFixture : DebianServerFixture
 {
     public override Traits Traits { get; } = new()
     {
+        OffersCreateAndDelete = false,
         TakesQuotesInSearch = false,
         FindsMarkupInSearch = false,
         TakesPercentLiterally = false,

@@ -5,10 +5,15 @@ public sealed record Traits
 {
     public bool CanSearch { get; init; } = true;
 
-    public bool OffersWrites { get; init; } = true;
+    public bool OffersUpdate { get; init; } = true;
+
+    public bool OffersCreateAndDelete { get; init; } = true;
 
     /// <summary>Entries can really be created, changed and removed.</summary>
     public bool IsWritable { get; init; }
+
+    /// <summary>A new entry is there at once; otherwise only once its media has been sent.</summary>
+    public bool CreatesAtOnce { get; init; } = true;
 
     public bool CanSort { get; init; } = true;
 

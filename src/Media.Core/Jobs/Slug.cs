@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Media.Core.Jobs;
@@ -11,7 +10,7 @@ internal static class Slug
         var name = key[(key.TrimEnd('/').LastIndexOf('/') + 1)..].TrimEnd('/');
         var dot = name.LastIndexOf('.');
         var stem = new StringBuilder();
-        foreach (var rune in (dot > 0 ? name[..dot] : name).Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in (dot > 0 ? name[..dot] : name).EnumerateRunes())
         {
             if (stem.Length >= length)
             {
@@ -22,7 +21,7 @@ internal static class Slug
             {
                 stem.Append(Rune.ToLowerInvariant(rune));
             }
-            else if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark && stem.Length > 0 && stem[^1] != '-')
+            else if (stem.Length > 0 && stem[^1] != '-')
             {
                 stem.Append('-');
             }

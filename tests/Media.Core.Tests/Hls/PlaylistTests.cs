@@ -1,0 +1,39 @@
+using Media.Core.Hls;
+
+namespace Media.Core.Tests.Hls;
+
+public sealed class PlaylistTests
+{
+    private static readonly MediaPlaylist Three = new(
+        1000, [new("segment-00000.m4s", 6000, 600_000), new("segment-00001.m4s", 6006, 1_200_000), new("segment-00002.m4s", 500, 10_000)]);
+
+    [Fact]
+    public void A_media_playlist_reads_as_the_rfc_has_it() => Assert.Equal(
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n"
+        + "#EXT-X-MAP:URI=\"init.mp4\"\n#EXTINF:6.000000,\nsegment-00000.m4s\n#EXTINF:6.006000,\nsegment-00001.m4s\n#EXTINF:0.500000,\nsegment-00002.m4s\n#EXT-X-ENDLIST\n",
+        Three.Render());
+
+    [Fact]
+    public void The_peak_is_the_worst_run_of_about_a_target_duration() =>
+        Assert.Equal((long)Math.Ceiling(1_200_000 * 8 / 6.006), Bandwidth.Peak(Three));
+
+    [Fact]
+    public void A_playlist_shorter_than_half_its_target_has_its_mean_as_peak() =>
+        Assert.Equal(Bandwidth.Average(Three with { Segments = [new("a", 400, 1000)] }), Bandwidth.Peak(Three with { Segments = [new("a", 400, 1000)] }));
+
+    [Fact]
+    public void A_master_playlist_adds_the_sound_to_every_variant() => Assert.Equal(
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n"
+        + "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Main\",LANGUAGE=\"eng\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio/playlist.m3u8\"\n"
+        + "#EXT-X-STREAM-INF:BANDWIDTH=1100,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=23.976,AUDIO=\"audio\"\nvideo/720p/playlist.m3u8\n",
+        new MasterPlaylist(
+            [new("video/720p/playlist.m3u8", "avc1.64001f", 1280, 720, 24000 / 1001.0, 1000, 800)],
+            new("audio/playlist.m3u8", "mp4a.40.2", "eng", 2, 100, 80)).Render());
+
+    [Theory]
+    [InlineData("\",URI=\"http://elsewhere/")]
+    [InlineData("en\nX")]
+    [InlineData("")]
+    public void A_language_tag_that_is_no_language_stays_out_of_the_playlist(string language) => Assert.DoesNotContain(
+        "LANGUAGE", new MasterPlaylist([], new("a", "mp4a.40.2", language, 2, 1, 1)).Render(), StringComparison.Ordinal);
+}

@@ -1,0 +1,62 @@
+using CsCheck;
+using Media.Core.Ladder;
+using Media.Core.Planning;
+using Media.Core.Probing;
+
+namespace Media.Core.Tests.Planning;
+
+public sealed class ChunkRulesTests
+{
+    [Fact]
+    public void Every_segment_of_every_rendition_is_made_by_exactly_one_chunk() =>
+        Gen.Select(Gen.Int[2, 8000], Gen.Int[2, 4400], Gen.Int[1, 700], Gen.Int[1, 900], Gen.Int[0, 50], Gen.Int[1, 1000]).Sample(
+            (width, height, segments, framesEach, fixedSize, workers) =>
+            {
+                var (video, ladder, list) = Source(width, height, segments, framesEach);
+
+                var chunks = ChunkRules.For(video, ladder, list, new PlanLimits(workers, 900, fixedSize));
+
+                var made = chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstSegment, chunk.Segments)
+                    .SelectMany(segment => Enumerable.Range(chunk.FirstRendition, chunk.Renditions).Select(rendition => (segment, rendition))));
+                var wanted = Enumerable.Range(0, segments).SelectMany(segment => Enumerable.Range(0, ladder.Length).Select(rendition => (segment, rendition)));
+                Assert.Equal(wanted, made.Order());
+                Assert.Equal(Enumerable.Range(0, chunks.Length), chunks.Select(chunk => chunk.Number));
+            },
+            iter: 200);
+
+    [Fact]
+    public void No_chunk_of_more_than_one_segment_or_rendition_is_estimated_over_a_quarter_of_the_time_limit() =>
+        Gen.Select(Gen.Int[2, 8000], Gen.Int[2, 4400], Gen.Int[1, 700], Gen.Int[1, 900]).Sample(
+            (width, height, segments, framesEach) =>
+            {
+                var (video, ladder, list) = Source(width, height, segments, framesEach);
+
+                var chunks = ChunkRules.For(video, ladder, list, new PlanLimits(1, 900, 0));
+
+                Assert.All(chunks.Where(chunk => chunk.Segments * chunk.Renditions > 1), chunk => Assert.True(
+                    chunk.Segments * EncodeCost.Seconds(video, ladder[chunk.FirstRendition..(chunk.FirstRendition + chunk.Renditions)], framesEach) <= 225));
+            },
+            iter: 200);
+
+    [Fact]
+    public void Short_sources_are_parted_so_that_every_worker_has_something_to_do()
+    {
+        var (video, ladder, segments) = Source(768, 432, 5, 75);
+
+        Assert.True(ChunkRules.For(video, ladder, segments, new PlanLimits(2, 900, 0)).Length >= 2);
+    }
+
+    [Fact]
+    public void Hard_sources_have_one_segment_to_a_chunk()
+    {
+        var (video, ladder, segments) = Source(1920, 1080, 15, 144);
+
+        Assert.Equal(15, ChunkRules.For(video, ladder, segments, new PlanLimits(2, 900, 0)).Length);
+    }
+
+    private static (VideoTrack Video, VideoRendition[] Ladder, Segment[] Segments) Source(int width, int height, int segments, int framesEach)
+    {
+        var video = new VideoTrack(0, "h264", "yuv420p", width, height, 1, 0, false, false, new TimeBase(1, 12800));
+        return (video, LadderRules.For(video, 25, 3), [.. Enumerable.Range(0, segments).Select(n => new Segment(n, n * framesEach, framesEach, n, n + 1, [], null, ""))]);
+    }
+}

@@ -1,0 +1,140 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Amazon.S3.Transfer;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Media.Core.Jobs;
+using Media.Local.Hosting;
+
+namespace Media.EndToEnd.Tests.Support;
+
+/// <summary>A local stack of a test's own, with the clients a user would use on it.</summary>
+public sealed class Stack : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private readonly LocalStack stack;
+
+    private Stack(LocalStack stack, string dataFolder)
+    {
+        this.stack = stack;
+        this.DataFolder = dataFolder;
+        var credentials = new BasicAWSCredentials("test", "test");
+        var endpoint = stack.Endpoint.AbsoluteUri;
+        this.S3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = endpoint, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+        this.StepFunctions = new AmazonStepFunctionsClient(credentials, new AmazonStepFunctionsConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
+    }
+
+    public AmazonS3Client S3 { get; }
+
+    public AmazonStepFunctionsClient StepFunctions { get; }
+
+    public string DataFolder { get; }
+
+    public Uri Endpoint => this.stack.Endpoint;
+
+    public string Uploads => this.stack.Outputs["UploadBucket"];
+
+    public string Work => this.stack.Outputs["WorkBucket"];
+
+    public string Media => this.stack.Outputs["MediaBucket"];
+
+    public string StateMachineArn => this.stack.Outputs["StateMachineArn"];
+
+    public static async Task<Stack> StartAsync(string? dataFolder = null, params (string Name, string Value)[] parameters)
+    {
+        var folder = dataFolder ?? Directory.CreateTempSubdirectory("media-stack-").FullName;
+        var options = new LocalOptions
+        {
+            ProjectFolder = Project.Folder,
+            DataFolder = folder,
+            Port = 0,
+            Parameters = new Dictionary<string, string>(parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)))
+            {
+                ["Workers"] = Environment.ProcessorCount.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            },
+        };
+        return new Stack(await LocalStack.StartAsync(options, CancellationToken.None), folder);
+    }
+
+    /// <summary>Uploads a file and waits for the execution that it starts.</summary>
+    public async Task<DescribeExecutionResponse> TranscodeAsync(string path, string? key = null)
+    {
+        var name = await this.UploadAsync(path, key ?? Path.GetFileName(path));
+        return await this.EndAsync(name);
+    }
+
+    /// <summary>Uploads a file; gives the name of the execution that it has to start.</summary>
+    public async Task<string> UploadAsync(string path, string key)
+    {
+        using var transfer = new TransferUtility(this.S3);
+        await transfer.UploadAsync(path, this.Uploads, key);
+        var head = await this.S3.GetObjectMetadataAsync(this.Uploads, key);
+        return ExecutionName.For(this.Uploads, key, head.ETag, null);
+    }
+
+    public string ArnOf(string execution) =>
+        this.StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + execution;
+
+    /// <summary>Waits until an execution has ended.</summary>
+    public async Task<DescribeExecutionResponse> EndAsync(string execution)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var found = await this.FindAsync(execution, patience.Token);
+            if (found is not null && found.Status != ExecutionStatus.RUNNING)
+            {
+                return found;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
+        }
+    }
+
+    public async Task<DescribeExecutionResponse?> FindAsync(string execution, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await this.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = this.ArnOf(execution) }, cancellationToken);
+        }
+        catch (ExecutionDoesNotExistException)
+        {
+            return null;
+        }
+    }
+
+    public async Task<List<string>> KeysAsync(string bucket, string prefix = "")
+    {
+        List<string> keys = [];
+        await foreach (var item in this.S3.Paginators.ListObjectsV2(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix }).S3Objects)
+        {
+            keys.Add(item.Key);
+        }
+
+        return keys;
+    }
+
+    /// <summary>Copies everything below a prefix of the media bucket into a folder.</summary>
+    public async Task<string> DownloadAsync(string prefix)
+    {
+        var folder = Directory.CreateTempSubdirectory("media-out-").FullName;
+        foreach (var key in await this.KeysAsync(this.Media, prefix))
+        {
+            var path = Path.Combine(folder, key[prefix.Length..]);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var response = await this.S3.GetObjectAsync(this.Media, key);
+            await response.WriteResponseStreamToFileAsync(path, append: false, CancellationToken.None);
+        }
+
+        return folder;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        this.S3.Dispose();
+        this.StepFunctions.Dispose();
+        await this.stack.DisposeAsync();
+        Directory.Delete(this.DataFolder, recursive: true);
+    }
+}

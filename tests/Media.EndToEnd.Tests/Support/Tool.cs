@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace Media.EndToEnd.Tests.Support;
+
+/// <summary>A test that needs FFmpeg, and whatever other tools it names; skipped, visibly, where one is missing.</summary>
+public sealed class NeedsFactAttribute : FactAttribute
+{
+    public NeedsFactAttribute(params string[] tools) => this.Skip = Tool.Missing(["ffmpeg", "ffprobe", .. tools]);
+}
+
+/// <summary>A test with cases that needs FFmpeg, and whatever other tools it names; skipped, visibly, where one is missing.</summary>
+public sealed class NeedsTheoryAttribute : TheoryAttribute
+{
+    public NeedsTheoryAttribute(params string[] tools) => this.Skip = Tool.Missing(["ffmpeg", "ffprobe", .. tools]);
+}
+
+/// <summary>A test on the clips with natural content that lie beside the project; skipped, visibly, where they do not.</summary>
+public sealed class SharedClipFactAttribute : FactAttribute
+{
+    public SharedClipFactAttribute() =>
+        this.Skip = Tool.Missing(["ffmpeg", "ffprobe"]) ?? (Directory.Exists(Project.SharedMedia) ? null : "The clips of ../shared/media are not there.");
+}
+
+internal static class Tool
+{
+    public static string? Missing(IEnumerable<string> names) =>
+        names.FirstOrDefault(name => !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name)))) is { } missing
+            ? $"{missing} is not installed."
+            : null;
+
+    /// <summary>Runs a tool and gives its output; fails the test when the tool fails.</summary>
+    public static async Task<string> RunAsync(string tool, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var (exitCode, output, complaints) = await TryRunAsync(tool, arguments, environment);
+        Assert.True(exitCode == 0, $"{tool} failed ({exitCode}): {complaints}\n{output}");
+        return output;
+    }
+
+    public static async Task<(int ExitCode, string Output, string Complaints)> TryRunAsync(
+        string tool, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var complaints = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await complaints);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Media.Core.Failures;
+
+namespace Media.Workflow.Tests;
+
+/// <summary>The states of the definition, the functions of the template, the folders and the failures tell one story.</summary>
+public sealed partial class AgreementTests
+{
+    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
+    private static readonly string Template = File.ReadAllText(Path.Combine(Root, "template.yaml"));
+    private static readonly string Definition = File.ReadAllText(Path.Combine(Root, "statemachines", "transcode.asl.json"));
+
+    [Fact]
+    public void Every_function_of_the_template_is_a_step_with_a_folder_of_its_own()
+    {
+        var steps = Step().Matches(Template).Select(match => match.Groups[1].Value).Order().ToArray();
+        var folders = Directory.GetDirectories(Path.Combine(Root, "src", "Media.Workflow")).Select(Path.GetFileName)
+            .Where(name => name is not ("Hosting" or "Storage" or "bin" or "obj")).Order();
+
+        Assert.Equal(folders, steps);
+        Assert.Equal(steps.Select(step => step + "Function"), Function().Matches(Template).Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Fact]
+    public void Every_function_that_the_definition_calls_is_substituted_by_the_template_and_none_is_forgotten()
+    {
+        var called = Substitution().Matches(Definition).Select(match => match.Groups[1].Value).Distinct().Order().ToArray();
+
+        Assert.All(called, name => Assert.Contains($"        {name}: ", Template, StringComparison.Ordinal));
+        Assert.Equal(
+            Step().Matches(Template).Select(match => match.Groups[1].Value + "FunctionArn").Where(name => name != "IngestFunctionArn").Append("NotificationTopicArn").Order(),
+            called);
+    }
+
+    [Fact]
+    public void Every_failure_that_repeating_cannot_mend_has_a_name_for_people()
+    {
+        var failures = typeof(MediaFailureException).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MediaFailureException)));
+
+        Assert.All(failures, failure => Assert.StartsWith("Media.", FailureNames.For(failure.Name), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_error_that_the_definition_names_exists()
+    {
+        using var document = JsonDocument.Parse(Definition);
+        var named = ErrorEquals(document.RootElement).Where(name => !name.Contains('.', StringComparison.Ordinal)).Distinct();
+
+        Assert.All(named, name => Assert.NotNull(typeof(MediaFailureException).Assembly.GetType("Media.Core.Failures." + name)));
+    }
+
+    private static IEnumerable<string> ErrorEquals(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => member.Name == "ErrorEquals"
+            ? member.Value.EnumerateArray().Select(name => name.GetString()!)
+            : ErrorEquals(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(ErrorEquals),
+        _ => [],
+    };
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "template.yaml")) ? folder : FindRoot(Path.GetDirectoryName(folder)!);
+
+    [GeneratedRegex(@"MEDIA_STEP: (\w+)")]
+    private static partial Regex Step();
+
+    [GeneratedRegex(@"^  (\w+Function):\n    Type: AWS::Serverless::Function", RegexOptions.Multiline)]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"\$\{(\w+)\}")]
+    private static partial Regex Substitution();
+}

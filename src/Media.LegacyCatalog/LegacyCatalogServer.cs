@@ -1,5 +1,6 @@
 using Media.LegacyCatalog.Actions;
 using Media.LegacyCatalog.Description;
+using Media.LegacyCatalog.Eventing;
 using Media.LegacyCatalog.Hosting;
 using Media.LegacyCatalog.Http;
 using Media.LegacyCatalog.Store;
@@ -18,11 +19,13 @@ public sealed class LegacyCatalogServer : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly Database _database;
+    private readonly Subscriptions _subscriptions;
 
-    private LegacyCatalogServer(WebApplication app, Database database)
+    private LegacyCatalogServer(WebApplication app, Database database, Subscriptions subscriptions)
     {
         _app = app;
         _database = database;
+        _subscriptions = subscriptions;
         DescriptionUrl = new Uri(new Uri(app.Urls.Single()), Descriptions.DevicePath);
     }
 
@@ -41,9 +44,11 @@ public sealed class LegacyCatalogServer : IAsyncDisposable
                 Seed.Fill(database, seed);
             }
 
-            var app = Build(options, database);
+            var subscriptions = new Subscriptions(database, TimeProvider.System);
+            var app = Build(options, database, new EventEndpoint(subscriptions));
             await app.StartAsync(cancellationToken);
-            return new LegacyCatalogServer(app, database);
+            subscriptions.Start();
+            return new LegacyCatalogServer(app, database, subscriptions);
         }
         catch
         {
@@ -55,12 +60,13 @@ public sealed class LegacyCatalogServer : IAsyncDisposable
     /// <summary>Finishes the calls under way and closes the data.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _subscriptions.DisposeAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();
         _database.Dispose();
     }
 
-    private static WebApplication Build(LegacyCatalogOptions options, Database database)
+    private static WebApplication Build(LegacyCatalogOptions options, Database database, EventEndpoint events)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -79,6 +85,8 @@ public sealed class LegacyCatalogServer : IAsyncDisposable
         app.MapGet(Descriptions.DevicePath, () => Results.Text(device, "text/xml"));
         app.MapGet(Descriptions.ServicePath, () => Results.Text(service, "text/xml"));
         app.MapPost(Descriptions.ControlPath, control.HandleAsync);
+        app.MapMethods(Descriptions.EventPath, ["SUBSCRIBE"], events.SubscribeAsync);
+        app.MapMethods(Descriptions.EventPath, ["UNSUBSCRIBE"], events.UnsubscribeAsync);
         return app;
     }
 }

@@ -2,6 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Media.Local.Lambda;
 using Media.Local.Logs;
 using Media.Local.Messaging;
+using Media.Local.S3;
+using Media.Local.Signing;
+using Media.Local.StepFunctions;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,7 +56,7 @@ public sealed class LocalStack : IAsyncDisposable
         var stack = new LocalStack(loggers.CreateLogger("Media.Local"));
         try
         {
-            await stack.RunAsync(Absolute(options), time, cancellationToken);
+            await stack.RunAsync(Absolute(options), loggers, time, cancellationToken);
             return stack;
         }
         catch
@@ -82,7 +85,7 @@ public sealed class LocalStack : IAsyncDisposable
     public async ValueTask DisposeAsync() => await StopAsync();
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Every part is handed to StopAsync, which ends them in reverse order.")]
-    private async Task RunAsync(LocalOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private async Task RunAsync(LocalOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
         Add(() => DataFolderLock.Take(options.DataFolder));
         // Refused before anything is touched; the endpoint only matters once the port is known.
@@ -106,17 +109,36 @@ public sealed class LocalStack : IAsyncDisposable
 
         var messaging = Add(() => new MessagingRoom(options, Endpoint, time));
         messaging.Ensure(Template);
-        var lambda = Add(() => new LambdaHost(LambdaSettings(options, environments), Template, _ => new FunctionCredentials("test", "test", null), logs, time));
+        var credentials = new CredentialStore(options);
+        var s3 = Add(() => new S3Service(options, credentials, messaging, time, loggers.CreateLogger<S3Service>()));
+        await TemplateDeployment.EnsureBucketsAsync(s3, Template);
+        var lambda = Add(() => new LambdaHost(
+            LambdaSettings(options, environments), Template, function => Issue(credentials, function), logs, time));
         var asynchronous = Add(() => new AsynchronousInvoker(options.DataFolder, lambda, messaging, _logger, time));
+        var stepFunctions = Add(() => new StepFunctionsService(options, lambda, s3, messaging, time));
+        await TemplateDeployment.EnsureStateMachinesAsync(stepFunctions, Template);
         var groups = Template.Functions.Select(EnvironmentVariables.LogGroup).ToHashSet();
+        var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
-            [new RuntimeApi(lambda.Environments), new InvokeApi(lambda, asynchronous, logs, time), .. messaging.Services, new LogsApi(logs, groups, options)],
-            null);
+            [
+                new RuntimeApi(lambda.Environments), new InvokeApi(lambda, asynchronous, logs, time), .. messaging.Services,
+                new LogsApi(logs, groups, options), stepFunctions, s3,
+            ],
+            (request, service, body) => verifier.Verify(request, service, body));
         messaging.Queues.ReleasePolled();
         asynchronous.Resume();
+        await stepFunctions.StartAsync();
+        _parts.Push(async () => await stepFunctions.StopAsync());
+        Add(() => new BackgroundWork(s3.RunAsync));
         Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, _logger, time));
         new StackFile(Endpoint, Environment.ProcessId, Outputs).Write(options.DataFolder);
         Log.Started(_logger, Endpoint, options.DataFolder);
+    }
+
+    private static FunctionCredentials Issue(CredentialStore credentials, FunctionModel function)
+    {
+        var issued = credentials.Issue(function.RoleArn);
+        return new FunctionCredentials(issued.AccessKeyId, issued.SecretKey, issued.SessionToken);
     }
 
     private LambdaOptions LambdaSettings(LocalOptions options, string environments) => new()

@@ -1,4 +1,5 @@
 using System.Net;
+using Media.Local.S3;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -36,11 +37,7 @@ internal sealed class StackServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = null;
-            // Functions and clients may be starved of processor time for long.
-            options.Limits.MinRequestBodyDataRate = null;
-            options.Limits.MinResponseDataRate = null;
+            options.ConfigureForS3();
             options.Listen(address, port);
         });
         var application = builder.Build();

@@ -20,6 +20,10 @@ internal static partial class BucketReader
         return new BucketModel(p.Place, name, $"arn:aws:s3:::{name}")
         {
             Versioned = p.Section("VersioningConfiguration").OptionalText("Status") is "Enabled",
+            Encryption = p.Section("BucketEncryption").Sections("ServerSideEncryptionConfiguration")
+                .Select(rule => rule.Section("ServerSideEncryptionByDefault").OptionalText("SSEAlgorithm")).FirstOrDefault(),
+            BlocksPublicAccess = p.Section("PublicAccessBlockConfiguration").Truth("RestrictPublicBuckets", false),
+            Lifecycle = [.. p.Section("LifecycleConfiguration").Sections("Rules").Where(rule => rule.Text("Status") is "Enabled").Select(Rule)],
             Notifications =
             [
                 .. notifications.Sections("TopicConfigurations").Select(n => Notification(n, "Topic")),
@@ -27,6 +31,11 @@ internal static partial class BucketReader
             ],
         };
     }
+
+    private static BucketLifecycleModel Rule(Properties p) => new(
+        p.OptionalText("Id") ?? p.Place, p.OptionalText("Prefix") ?? "", p.OptionalNumber("ExpirationInDays", 1, int.MaxValue),
+        p.Section("NoncurrentVersionExpiration").OptionalNumber("NoncurrentDays", 1, int.MaxValue),
+        p.Section("AbortIncompleteMultipartUpload").OptionalNumber("DaysAfterInitiation", 1, int.MaxValue));
 
     private static BucketNotificationModel Notification(Properties p, string target)
     {

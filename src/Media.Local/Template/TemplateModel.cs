@@ -103,8 +103,18 @@ public sealed record BucketModel(string LogicalId, string Name, string Arn)
 {
     public required bool Versioned { get; init; }
 
+    /// <summary>The default encryption: <c>AES256</c>, or null.</summary>
+    public string? Encryption { get; init; }
+
+    public required bool BlocksPublicAccess { get; init; }
+
+    public required IReadOnlyList<BucketLifecycleModel> Lifecycle { get; init; }
+
     public required IReadOnlyList<BucketNotificationModel> Notifications { get; init; }
 }
+
+/// <summary>A lifecycle rule that is in force; times are in days.</summary>
+public sealed record BucketLifecycleModel(string Id, string Prefix, int? ExpirationDays, int? NoncurrentDays, int? AbortUploadDays);
 
 /// <summary>Which object events of a bucket go to which topic or queue.</summary>
 /// <param name="Event">As in <c>s3:ObjectCreated:*</c>.</param>

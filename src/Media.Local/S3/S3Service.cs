@@ -147,7 +147,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         }
 
         cors.Annotate(call);
-        call.Signature = verifier.Verify(context.Request, target);
+        call.Signature = verifier.Verify(context.Request, target, call.Address.Virtual ? call.Address.Bucket : null);
         // A browser's form carries its credentials in its fields.
         if (call.Signature is null && !IsForm(call))
             Anonymous.Require(state.Database, call);

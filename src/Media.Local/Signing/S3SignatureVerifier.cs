@@ -14,14 +14,16 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
 
+    private readonly QueryVersionTwo versionTwo = new(credentials, time);
+
     /// <summary>The signature of a request, or null where it has none (an anonymous request).</summary>
     /// <exception cref="AwsException">There is a signature and it does not hold.</exception>
-    public VerifiedSignature? Verify(HttpRequest request, RawTarget target)
+    public VerifiedSignature? Verify(HttpRequest request, RawTarget target, string? virtualBucket = null)
     {
         string? authorization = request.Headers.Authorization;
         var algorithm = target["X-Amz-Algorithm"];
         if (authorization is null && algorithm is null)
-            return target["AWSAccessKeyId"] is null ? null : throw VersionTwo();
+            return target["AWSAccessKeyId"] is null ? null : versionTwo.Verify(request, target, virtualBucket);
         if (authorization is not null && algorithm is not null)
             throw new AwsException("InvalidArgument",
                 "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified");

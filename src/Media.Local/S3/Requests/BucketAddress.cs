@@ -8,7 +8,7 @@ namespace Media.Local.S3.Requests;
 /// Which bucket and key a request is about. Path style: the first segment is the bucket. Virtual-host style: it comes before
 /// <c>.localhost</c>, <c>.s3.localhost</c>, <c>.s3.REGION.amazonaws.com</c> and their like.
 /// </summary>
-internal sealed record BucketAddress(string? Bucket, string? Key)
+internal sealed record BucketAddress(string? Bucket, string? Key, bool Virtual = false)
 {
     private static readonly Regex VirtualHost = new(
         @"^(?:(?<bucket>[^:/]+?)\.)?s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.(?:localhost(?:\.localstack\.cloud)?|amazonaws\.com)$|^(?<bucket>[^:/]+)\.localhost$",
@@ -21,7 +21,7 @@ internal sealed record BucketAddress(string? Bucket, string? Key)
         {
             var path = rawPath.AsSpan(1);
             if (VirtualHost.Match(host) is { Success: true } match && match.Groups["bucket"] is { Success: true } named)
-                return new BucketAddress(named.Value, path.IsEmpty ? null : PercentEncoding.Decode(path));
+                return new BucketAddress(named.Value, path.IsEmpty ? null : PercentEncoding.Decode(path), Virtual: true);
             var slash = path.IndexOf('/');
             var bucket = PercentEncoding.Decode(slash < 0 ? path : path[..slash]);
             var key = slash < 0 ? "" : PercentEncoding.Decode(path[(slash + 1)..]);

@@ -20,6 +20,10 @@ internal static class ErrorReply
         }
 
         http.Response.StatusCode = error.Status;
+        // A client that waits for "100 Continue" may not send its body after a refusal: what comes next on this connection could be
+        // body or request, so nothing more is read from it.
+        if (!string.IsNullOrEmpty(http.Request.Headers.Expect))
+            http.Response.Headers.Connection = "close";
         foreach (var name in (string[])["ETag", "Content-Range", "Last-Modified", "Content-Type", "Content-Length", "Accept-Ranges"])
             if (error.Status != 304 || name is not ("ETag" or "Last-Modified"))
                 http.Response.Headers.Remove(name);

@@ -13,14 +13,16 @@ using Microsoft.Extensions.Logging;
 namespace Media.Local.Tests.S3;
 
 /// <summary>Our S3 alone on a free port, with a data folder of its own.</summary>
-public sealed class S3Host : IAsyncDisposable, IMessagePublisher
+public sealed class S3Host : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly bool ownsFolder;
 
-    private S3Host(WebApplication app, string folder, bool ownsFolder)
+    private readonly Recorder recorder;
+
+    private S3Host(WebApplication app, Recorder recorder, string folder, bool ownsFolder)
     {
-        (this.app, Folder, this.ownsFolder) = (app, folder, ownsFolder);
+        (this.app, this.recorder, Folder, this.ownsFolder) = (app, recorder, folder, ownsFolder);
     }
 
     public string Folder { get; }
@@ -32,10 +34,7 @@ public sealed class S3Host : IAsyncDisposable, IMessagePublisher
     public CredentialStore Credentials => app.Services.GetRequiredService<CredentialStore>();
 
     /// <summary>What was published: ARN and message.</summary>
-    public ConcurrentQueue<(string Arn, string Message)> Published { get; } = new();
-
-    /// <summary>When set, publishing fails.</summary>
-    public bool Refuse { get; set; }
+    public ConcurrentQueue<(string Arn, string Message)> Published => recorder.Published;
 
     public static async Task<S3Host> StartAsync(string? folder = null, TimeProvider? time = null, bool refuse = false)
     {
@@ -47,30 +46,21 @@ public sealed class S3Host : IAsyncDisposable, IMessagePublisher
             kestrel.Listen(System.Net.IPAddress.Loopback, 0);
         });
         builder.Logging.ClearProviders();
-        S3Host? host = null;
+        var recorder = new Recorder(refuse);
         builder.Services.AddSingleton(new LocalOptions { ProjectFolder = data, DataFolder = data });
         if (time is not null)
             builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton<IMessagePublisher>(_ => host!);
+        builder.Services.AddSingleton<IMessagePublisher>(recorder);
         builder.Services.AddS3();
         var app = builder.Build();
         app.Run(app.Services.GetRequiredService<S3Service>().ServeAsync);
-        host = new S3Host(app, data, folder is null) { Refuse = refuse };
         await app.StartAsync();
-        return host;
+        return new S3Host(app, recorder, data, folder is null);
     }
 
     public AmazonS3Client Client(string accessKey = "test", string secret = "test", string? token = null) => new(
         token is null ? new BasicAWSCredentials(accessKey, secret) : new SessionAWSCredentials(accessKey, secret, token),
         new AmazonS3Config { ServiceURL = Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
-
-    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken)
-    {
-        if (Refuse)
-            throw new AwsException("NotFound", "No such topic", 404);
-        Published.Enqueue((arn, message));
-        return Task.FromResult(Guid.NewGuid().ToString());
-    }
 
     /// <summary>Stops the server and keeps the folder, as a restart would.</summary>
     public async Task StopAsync()
@@ -84,5 +74,18 @@ public sealed class S3Host : IAsyncDisposable, IMessagePublisher
         await StopAsync();
         if (ownsFolder)
             Directory.Delete(Folder, recursive: true);
+    }
+
+    private sealed class Recorder(bool refuse) : IMessagePublisher
+    {
+        public ConcurrentQueue<(string Arn, string Message)> Published { get; } = new();
+
+        public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken)
+        {
+            if (refuse)
+                throw new AwsException("NotFound", "No such topic", 404);
+            Published.Enqueue((arn, message));
+            return Task.FromResult(Guid.NewGuid().ToString());
+        }
     }
 }

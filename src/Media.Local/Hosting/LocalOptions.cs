@@ -27,6 +27,15 @@ public sealed record LocalOptions
     /// <summary>Access key ids with their secrets that signatures are checked against.</summary>
     public IReadOnlyDictionary<string, string> Credentials { get; init; } = new Dictionary<string, string> { ["test"] = "test" };
 
+    /// <summary>Most invocations of whole-core functions (1,769 MB or more) that run at once; further ones wait their turn.</summary>
+    public int Concurrency { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// Answers requests, but starts nothing: no execution goes on, no queue is polled, no notification is sent. For a look at what
+    /// the data folder holds; such a stack does not make itself known to other processes.
+    /// </summary>
+    public bool AtRest { get; init; }
+
     /// <summary>Values for the template's parameters where its defaults are not wanted.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 }

@@ -88,6 +88,7 @@ public sealed class LocalStack : IAsyncDisposable
     private async Task RunAsync(LocalOptions options, ILoggerFactory loggers, TimeProvider time, CancellationToken cancellationToken)
     {
         Add(() => DataFolderLock.Take(options.DataFolder));
+        StackFile.Remove(options.DataFolder);
         // Refused before anything is touched; the endpoint only matters once the port is known.
         TemplateReader.Read(options, new Uri("http://127.0.0.1"));
         var environments = Path.Combine(options.DataFolder, "environments");
@@ -125,13 +126,16 @@ public sealed class LocalStack : IAsyncDisposable
                 new LogsApi(logs, groups, options), stepFunctions, s3,
             ],
             (request, service, body) => verifier.Verify(request, service, body));
-        messaging.Queues.ReleasePolled();
-        asynchronous.Resume();
-        await stepFunctions.StartAsync();
         _parts.Push(async () => await stepFunctions.StopAsync());
-        Add(() => new BackgroundWork(s3.RunAsync));
-        Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, _logger, time));
-        new StackFile(Endpoint, Environment.ProcessId, Outputs).Write(options.DataFolder);
+        if (!options.AtRest)
+        {
+            messaging.Queues.ReleasePolled();
+            asynchronous.Resume();
+            await stepFunctions.StartAsync();
+            Add(() => new BackgroundWork(s3.RunAsync));
+            Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, _logger, time));
+            new StackFile(Endpoint, Environment.ProcessId, Outputs).Write(options.DataFolder);
+        }
         Log.Started(_logger, Endpoint, options.DataFolder);
     }
 
@@ -147,6 +151,7 @@ public sealed class LocalStack : IAsyncDisposable
         EnvironmentsFolder = environments,
         Endpoint = Endpoint,
         Region = options.Region,
+        Cores = options.Concurrency,
     };
 
     private T Add<T>(Func<T> make)

@@ -27,6 +27,9 @@ public sealed record StackFile(Uri Endpoint, int ProcessId, IReadOnlyDictionary<
         }
     }
 
+    /// <summary>Removes what an earlier stack wrote: its address is no longer true.</summary>
+    internal static void Remove(string dataFolder) => File.Delete(Path.Combine(dataFolder, Name));
+
     internal void Write(string dataFolder)
     {
         var path = Path.Combine(dataFolder, Name);

@@ -22,7 +22,8 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
     private TaskCompletionSource<bool> _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<string, InvocationOutcome>? _end;
     private Invocation? _current;
-    private Process? _process;
+    // Null before it starts, and once it is gone: its number may then be another process's.
+    private int? _processId;
     private TimeSpan? _initDuration;
     private long _peakMemory;
     private long _peakStorage;
@@ -48,6 +49,17 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
             lock (_lock)
             {
                 return _end is not null;
+            }
+        }
+    }
+
+    private int? ProcessId
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _processId;
             }
         }
     }
@@ -80,7 +92,10 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
     {
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
         process.StandardInput.Close();
-        _process = process;
+        lock (_lock)
+        {
+            _processId = process.Id;
+        }
         var readers = Task.WhenAll(ReadLinesAsync(process.StandardOutput), ReadLinesAsync(process.StandardError));
         _ = WatchAsync(process, readers);
     }
@@ -125,9 +140,9 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
     public void End(Func<string, InvocationOutcome> outcome)
     {
         Settle(outcome);
-        if (_process is { } process)
+        if (ProcessId is { } process)
         {
-            ProcessKiller.KillTree(process.Id);
+            ProcessKiller.KillTree(process);
         }
     }
 
@@ -152,11 +167,11 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
     /// <summary>Measures what the environment uses, and ends it where that is more than it may.</summary>
     public void Measure(IReadOnlyCollection<ProcessEntry> table)
     {
-        if (_process is not { HasExited: false } process)
+        if (ProcessId is not { } process)
         {
             return;
         }
-        var tree = ProcessTable.Tree(table, process.Id);
+        var tree = ProcessTable.Tree(table, process);
         var memory = table.Where(entry => tree.Contains(entry.Id)).Sum(entry => entry.ResidentBytes);
         var storage = FolderSize.Of(Folder);
         Record(memory, storage);
@@ -191,7 +206,7 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
 
     private InvocationReport Report(InvocationOutcome outcome, TimeSpan duration)
     {
-        Record(ProcessTable.PeakResidentBytes(_process!.Id), FolderSize.Of(Folder));
+        Record(ProcessId is { } process ? ProcessTable.PeakResidentBytes(process) : 0, FolderSize.Of(Folder));
         lock (_lock)
         {
             var init = _initReported ? null : _initDuration;
@@ -208,6 +223,10 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
         Settle(id => initialised
             ? InvocationOutcome.Exited(id, code)
             : InvocationOutcome.InitFailed(id, InvocationOutcome.Describe(code)));
+        lock (_lock)
+        {
+            _processId = null;
+        }
         ProcessKiller.KillTree(process.Id);
         ProcessKiller.KillWithVariable($"TMPDIR={Folder}");
         await Task.WhenAny(readers, Task.Delay(DrainLimit, time));

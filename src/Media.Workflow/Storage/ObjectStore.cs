@@ -15,15 +15,23 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
     private const int Parallel = 16;
 
     /// <summary>A signed URL by which FFmpeg reads exactly the version that the job was started for.</summary>
-    public async Task<Uri> SignAsync(SourceObject source) => new(await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+    /// <remarks>The URL is kept to the letter: a key may hold <c>../</c>, and resolving it would make another object of it.</remarks>
+    public async Task<Uri> SignAsync(SourceObject source)
     {
-        BucketName = source.Bucket,
-        Key = source.Key,
-        VersionId = source.VersionId,
-        Verb = HttpVerb.GET,
-        Expires = time.GetUtcNow().Add(UrlLifetime).UtcDateTime,
-        Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS,
-    }));
+        var url = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+        {
+            BucketName = source.Bucket,
+            Key = source.Key,
+            VersionId = source.VersionId,
+            Verb = HttpVerb.GET,
+            Expires = time.GetUtcNow().Add(UrlLifetime).UtcDateTime,
+            Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS,
+        });
+        // It goes into a command line as it is.
+        return url.AsSpan().ContainsAnyExceptInRange('!', '~') || url.AsSpan().ContainsAny('"', '\\')
+            ? throw new InvalidOperationException("The signed URL is not percent-encoded.")
+            : new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+    }
 
     /// <summary>Stores bytes; a repeat overwrites them with the same.</summary>
     public Task PutAsync(string bucket, string key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellationToken) =>

@@ -27,9 +27,11 @@ internal static class CommandTree
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of the display." };
         var again = new Option<bool>("--again") { Description = "Transcode although the same bytes were transcoded before." };
         var command = new Command("transcode", "Upload a video, follow its job, and say where its streaming renditions are.") { file, output, json, again };
+        var settings = SettingOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => new TranscodeCommand(screen(parsed.GetValue(json))).RunAsync(
             new TranscodeRequest(
-                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(again), parsed.GetValue(data)),
+                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(again), parsed.GetValue(data),
+                settings(parsed)),
             cancellation));
         return command;
     }
@@ -44,8 +46,9 @@ internal static class CommandTree
         });
         var host = new Option<string>("--host") { Description = "The IP address to listen on.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
         var command = new Command("up", "Run the stack in the foreground, until Ctrl-C.") { port, host };
+        var settings = SettingOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => new UpCommand(screen(false)).RunAsync(
-            parsed.GetValue(data), parsed.GetValue(host)!, parsed.GetValue(port), cancellation));
+            parsed.GetValue(data), parsed.GetValue(host)!, parsed.GetValue(port), settings(parsed), cancellation));
         return command;
     }
 

@@ -13,7 +13,7 @@ internal sealed class JobsCommand(Screen screen)
 
     public async Task<int> RunAsync(string? data, CancellationToken cancellation)
     {
-        await using var stack = await StackSession.OpenAsync(Folders.Find(data), cancellation);
+        await using var stack = await StackSession.LookAsync(Folders.Find(data), cancellation);
         var page = await stack.Clients.StepFunctions.ListExecutionsAsync(
             new ListExecutionsRequest { StateMachineArn = stack.Address.StateMachineArn, MaxResults = Most }, cancellation);
         if (page.Executions.Count == 0)

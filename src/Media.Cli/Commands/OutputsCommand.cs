@@ -10,7 +10,7 @@ internal sealed class OutputsCommand(Screen screen)
 {
     public async Task<int> RunAsync(string? data, bool json, CancellationToken cancellation)
     {
-        await using var stack = await StackSession.OpenAsync(Folders.Find(data), cancellation);
+        await using var stack = await StackSession.LookAsync(Folders.Find(data), cancellation);
         var report = new StackReport(stack.Address.Endpoint.ToString().TrimEnd('/'), stack.Region, stack.Address.Outputs);
         if (json)
         {

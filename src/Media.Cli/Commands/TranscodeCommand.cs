@@ -8,58 +8,53 @@ using Media.Cli.Uploading;
 namespace Media.Cli.Commands;
 
 /// <summary>What a person asked of <c>media transcode</c>.</summary>
-internal sealed record TranscodeRequest(string File, string? Out, bool Json, bool Again, string? Data);
+internal sealed record TranscodeRequest(string File, string? Out, bool Json, bool Again, string? Data, StackSettings Settings);
 
 /// <summary>Uploads a video, follows the execution that the upload starts, and reports what came of it.</summary>
 internal sealed class TranscodeCommand(Screen screen)
 {
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15);
-
     public async Task<int> RunAsync(TranscodeRequest request, CancellationToken cancellation)
     {
         var file = InputFile.Find(request.File);
-        await using var stack = await StackSession.OpenAsync(Folders.Find(request.Data), cancellation);
+        if (request.Out is not null)
+            OutputFolder.Check(request.Out);
+        await using var stack = await StackSession.OpenAsync(Folders.Find(request.Data), request.Settings, cancellation);
         var run = request.Again ? Guid.NewGuid().ToString("N") : null;
         var began = TimeProvider.System.GetUtcNow();
         var upload = await screen.UploadAsync(file.Name, file.Length, progress =>
             new Uploader(stack.Clients.S3).UploadAsync(stack.Address.UploadBucket, file, run, progress, cancellation));
-        var found = await new ExecutionFinder(stack.Clients.StepFunctions, stack.Address, TimeProvider.System)
-            .FindAsync(upload, run, began, cancellation);
+        var stopper = new ExecutionStopper(stack.Clients.StepFunctions, stack.Address, TimeProvider.System);
+        var found = await stopper.OrStopAsync(upload, run, began, cancellation);
         if (found.Earlier)
             screen.Line($"These bytes were transcoded before, as {found.Name}: this is that result. Use --again to transcode them anew.");
+        var follower = new ExecutionFollower(stack.Clients.StepFunctions, TimeProvider.System);
+        EndedExecution ended;
         try
         {
-            return await FinishAsync(request, stack, found, cancellation);
+            ended = found.Earlier
+                ? await follower.FollowAsync(found.Arn, _ => { }, cancellation)
+                : await screen.FollowAsync(show => follower.FollowAsync(found.Arn, show, cancellation));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw await StopAsync(stack, found);
+            throw await stopper.StopAsync(found);
         }
+
+        return await ReportAsync(request, stack, found, ended, cancellation);
     }
 
-    private async Task<int> FinishAsync(TranscodeRequest request, StackSession stack, FoundExecution found, CancellationToken cancellation)
+    private async Task<int> ReportAsync(
+        TranscodeRequest request, StackSession stack, FoundExecution found, EndedExecution ended, CancellationToken cancellation)
     {
-        var follower = new ExecutionFollower(stack.Clients.StepFunctions, TimeProvider.System);
-        var ended = found.Earlier
-            ? await follower.FollowAsync(found.Arn, _ => { }, cancellation)
-            : await screen.FollowAsync(show => follower.FollowAsync(found.Arn, show, cancellation));
         var job = ended.Succeeded ? PublishedJob.Read(ended.Execution.Output, found.Name) : null;
         var local = job is not null && request.Out is not null
             ? await new Downloader(stack.Clients.S3).DownloadAsync(job, request.Out, cancellation)
             : null;
-        var report = await new RunReporter(stack.Clients).ReportAsync(ended, found.Earlier, job, local, cancellation);
+        var report = await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, found.Earlier, job, local, cancellation);
         if (request.Json)
             await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
         else if (job is not null)
             ResultView.Write(screen.Console, report);
         return job is not null ? 0 : throw new CliException(FailureSentence.Of(ended.Execution));
-    }
-
-    private static async Task<CliException> StopAsync(StackSession stack, FoundExecution found)
-    {
-        using var patience = new CancellationTokenSource(StopPatience);
-        await stack.Clients.StepFunctions.StopExecutionAsync(
-            new() { ExecutionArn = found.Arn, Error = "Media.Stopped", Cause = "Stopped with Ctrl-C." }, patience.Token);
-        return new CliException($"Stopped: the execution {found.Name} was ended.", Interrupts.ExitCode);
     }
 }

@@ -7,12 +7,13 @@ namespace Media.Cli.Commands;
 /// <summary>Runs the stack in the foreground.</summary>
 internal sealed class UpCommand(Screen screen)
 {
-    public async Task<int> RunAsync(string? data, string host, int port, CancellationToken cancellation)
+    public async Task<int> RunAsync(string? data, string host, int port, StackSettings settings, CancellationToken cancellation)
     {
         var folder = Folders.Find(data);
         if (StackFile.Find(folder.Data) is { } running)
             throw new CliException($"A stack runs on {folder.Data} already: at {running.Endpoint}, process {running.ProcessId}.");
-        await using var stack = await StackSession.StartAsync(StackSession.Options(folder) with { Host = host, Port = port }, cancellation);
+        await using var stack = await StackSession.StartAsync(
+            settings.Apply(StackSession.Options(folder)) with { Host = host, Port = port }, cancellation);
         screen.Line($"The stack runs on {folder.Data}. Ctrl-C ends it; jobs under way go on at the next start.");
         screen.Line("");
         foreach (var line in Exports(stack))

@@ -11,7 +11,7 @@ internal sealed class WatchCommand(Screen screen)
 {
     public async Task<int> RunAsync(string name, string? data, CancellationToken cancellation)
     {
-        await using var stack = await StackSession.OpenAsync(Folders.Find(data), cancellation);
+        await using var stack = await StackSession.OpenAsync(Folders.Find(data), StackSettings.Default, cancellation);
         var follower = new ExecutionFollower(stack.Clients.StepFunctions, TimeProvider.System);
         EndedExecution ended;
         try
@@ -31,7 +31,7 @@ internal sealed class WatchCommand(Screen screen)
         if (!ended.Succeeded)
             throw new CliException(FailureSentence.Of(ended.Execution));
         var job = PublishedJob.Read(ended.Execution.Output, name);
-        ResultView.Write(screen.Console, await new RunReporter(stack.Clients).ReportAsync(ended, false, job, null, cancellation));
+        ResultView.Write(screen.Console, await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, false, job, null, cancellation));
         return 0;
     }
 }

@@ -11,6 +11,8 @@ internal sealed record StackAddress(Uri Endpoint, IReadOnlyDictionary<string, st
 
     public string StateMachineArn => Output("StateMachineArn");
 
+    public string IngestFunction => Output("IngestFunction");
+
     public string DeadLetterQueueUrl => Output("DeadLetterQueueUrl");
 
     public string ExecutionArn(string name) =>

@@ -32,10 +32,23 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>Whether the stack ends with this command.</summary>
     public bool IsOwn => _own is not null;
 
-    /// <summary>Uses the stack that runs on the data folder, or starts one on any free port.</summary>
-    public static async Task<StackSession> OpenAsync(StackFolder folder, CancellationToken cancellation)
+    /// <summary>Uses the stack that runs on the data folder, or starts one on any free port that goes on with its jobs.</summary>
+    /// <exception cref="CliException">A stack runs already, and settings were asked for that only a start can make.</exception>
+    public static async Task<StackSession> OpenAsync(StackFolder folder, StackSettings settings, CancellationToken cancellation)
     {
-        var options = Options(folder) with { Port = 0 };
+        var options = settings.Apply(Options(folder)) with { Port = 0 };
+        if (StackFile.Find(folder.Data) is not { } running)
+            return await StartAsync(options, cancellation);
+        return settings.IsDefault
+            ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
+            : throw new CliException(
+                $"A stack runs on {folder.Data} already, with settings of its own: leave --concurrency and --parameter away, or stop process {running.ProcessId} first.");
+    }
+
+    /// <summary>Uses the stack that runs on the data folder, or starts one that answers but lets every job rest.</summary>
+    public static async Task<StackSession> LookAsync(StackFolder folder, CancellationToken cancellation)
+    {
+        var options = Options(folder) with { Port = 0, AtRest = true };
         return StackFile.Find(folder.Data) is { } running
             ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
             : await StartAsync(options, cancellation);

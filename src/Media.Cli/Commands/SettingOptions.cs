@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Media.Cli.Stack;
+
+namespace Media.Cli.Commands;
+
+/// <summary>The options of those commands that may start a stack.</summary>
+internal static class SettingOptions
+{
+    /// <summary>Adds the options; gives what reads them.</summary>
+    public static Func<ParseResult, StackSettings> AddTo(Command command)
+    {
+        var concurrency = new Option<int?>("--concurrency")
+        {
+            Description = "How many chunks may be encoded at once. [default: the number of cores]", HelpName = "N",
+        };
+        concurrency.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > 1000))
+                result.AddError("--concurrency takes a number from 1 to 1000.");
+        });
+        var parameters = new Option<string[]>("--parameter")
+        {
+            Description = "A value for one of the template's parameters; may be given more than once.", HelpName = "NAME=VALUE",
+        };
+        parameters.Validators.Add(result =>
+        {
+            var seen = new HashSet<string>();
+            foreach (var token in result.Tokens)
+            {
+                if (StackSettings.Parameter(token.Value) is not { } parameter)
+                    result.AddError($"--parameter takes NAME=VALUE, not {token.Value}.");
+                else if (!seen.Add(parameter.Name))
+                    result.AddError($"--parameter {parameter.Name} is given twice.");
+            }
+        });
+        command.Add(concurrency);
+        command.Add(parameters);
+        return parsed => new StackSettings(
+            parsed.GetValue(concurrency),
+            (parsed.GetValue(parameters) ?? []).Select(word => StackSettings.Parameter(word)!.Value).ToDictionary(one => one.Name, one => one.Value));
+    }
+}

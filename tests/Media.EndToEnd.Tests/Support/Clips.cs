@@ -12,6 +12,14 @@ internal static class Clips
         ["-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=14", "-f", "lavfi", "-i", "aevalsrc='0.4*sin(2*PI*(200+40*t)*t)*gt(mod(t,1),0.3)':d=14:s=48000",
             "-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-pix_fmt", "yuv420p", "-g", "75", "-c:a", "aac", "-b:a", "96k"]);
 
+    /// <summary>Two seconds of small moving picture: for tests that are not about the picture.</summary>
+    public static Task<string> TinyAsync() => MakeAsync(
+        "tiny.mp4", "-f", "lavfi", "-i", "testsrc2=size=192x108:rate=25:duration=2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
+
+    /// <summary>Forty seconds, which takes long enough to be caught at work.</summary>
+    public static Task<string> LongAsync() => MakeAsync(
+        "long.mp4", "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=40", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "50");
+
     /// <summary>A clip made once with these arguments.</summary>
     public static async Task<string> MakeAsync(string name, params string[] arguments)
     {

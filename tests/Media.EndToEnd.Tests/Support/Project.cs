@@ -5,6 +5,9 @@ internal static class Project
 {
     public static string Folder { get; } = Find(AppContext.BaseDirectory);
 
+    /// <summary>The configuration that these tests were built in: what they start was built in the same.</summary>
+    public static string Configuration { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
     public static string SharedMedia => Path.Combine(Folder, "..", "shared", "media");
 
     public static string Judge => Path.Combine(Folder, "..", "shared", "tools", "check_hls.py");

@@ -5,13 +5,27 @@ namespace Media.EndToEnd.Tests.Support;
 /// <summary>A test that needs FFmpeg, and whatever other tools it names; skipped, visibly, where one is missing.</summary>
 public sealed class NeedsFactAttribute : FactAttribute
 {
-    public NeedsFactAttribute(params string[] tools) => this.Skip = Tool.Missing(["ffmpeg", "ffprobe", .. tools]);
+    public NeedsFactAttribute(params string[] tools)
+    {
+        this.Tools = tools;
+        this.Skip = Tool.Missing(["ffmpeg", "ffprobe", .. tools]);
+    }
+
+    /// <summary>The tools besides FFmpeg.</summary>
+    public IReadOnlyList<string> Tools { get; }
 }
 
 /// <summary>A test with cases that needs FFmpeg, and whatever other tools it names; skipped, visibly, where one is missing.</summary>
 public sealed class NeedsTheoryAttribute : TheoryAttribute
 {
-    public NeedsTheoryAttribute(params string[] tools) => this.Skip = Tool.Missing(["ffmpeg", "ffprobe", .. tools]);
+    public NeedsTheoryAttribute(params string[] tools)
+    {
+        this.Tools = tools;
+        this.Skip = Tool.Missing(["ffmpeg", "ffprobe", .. tools]);
+    }
+
+    /// <summary>The tools besides FFmpeg.</summary>
+    public IReadOnlyList<string> Tools { get; }
 }
 
 /// <summary>A test on the clips with natural content that lie beside the project; skipped, visibly, where they do not.</summary>

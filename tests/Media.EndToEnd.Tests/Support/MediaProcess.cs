@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Media.EndToEnd.Tests.Support;
+
+/// <summary>The media command, run as a person runs it: a process of its own.</summary>
+internal sealed class MediaProcess : IDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+    private readonly Task reading;
+    private readonly Task<string> complaints;
+
+    private MediaProcess(Process process)
+    {
+        this.process = process;
+        this.complaints = process.StandardError.ReadToEndAsync();
+        this.reading = this.ReadAsync();
+    }
+
+    public int Id => this.process.Id;
+
+    public string Output
+    {
+        get
+        {
+            lock (this.output)
+            {
+                return this.output.ToString();
+            }
+        }
+    }
+
+    public static MediaProcess Start(params string[] arguments)
+    {
+        var program = Path.Combine(Project.Folder, "artifacts", "bin", "Media.Cli", Project.Configuration, "media.dll");
+        // A shell that runs these tests in the background has Ctrl-C ignored, and what it starts inherits that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["MEDIA_PROJECT"] = Project.Folder;
+        start.Environment.Remove("MEDIA_DEBUG");
+        return new MediaProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Runs the command to its end.</summary>
+    public static async Task<(int ExitCode, string Output, string Complaints)> RunAsync(params string[] arguments)
+    {
+        using var media = Start(arguments);
+        return await media.EndAsync();
+    }
+
+    /// <summary>Waits until the command has written this.</summary>
+    public async Task SaysAsync(string text)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!this.Output.Contains(text, StringComparison.Ordinal))
+        {
+            Assert.False(this.process.HasExited, $"The command ended before it said '{text}': {this.Output}");
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(3), $"The command never said '{text}': {this.Output}");
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>What Ctrl-C does.</summary>
+    public Task InterruptAsync() => Tool.RunAsync("kill", ["-INT", $"{this.Id}"]);
+
+    /// <summary>What a power failure does, to this process alone.</summary>
+    public async Task KillAsync()
+    {
+        this.process.Kill();
+        await this.process.WaitForExitAsync();
+    }
+
+    public async Task<(int ExitCode, string Output, string Complaints)> EndAsync()
+    {
+        await this.process.WaitForExitAsync();
+        await this.reading;
+        return (this.process.ExitCode, this.Output, await this.complaints);
+    }
+
+    public void Dispose()
+    {
+        if (!this.process.HasExited)
+        {
+            this.process.Kill(entireProcessTree: true);
+        }
+
+        this.process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await this.process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (this.output)
+            {
+                this.output.AppendLine(line);
+            }
+        }
+    }
+}

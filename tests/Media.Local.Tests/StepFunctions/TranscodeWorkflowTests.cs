@@ -70,7 +70,7 @@ public partial class TranscodeWorkflowTests
         {
             var called when called == function => answer(payload),
             "Probe" => Stack.Result("""{"frames":1}"""),
-            "Plan" => Stack.Result("""{"bucket":"w","chunksKey":"chunks.json","hasAudio":true}"""),
+            "Plan" => Stack.Result("""{"bucket":"w","chunksKey":"chunks.json","hasAudio":true,"workers":2}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
             "Assemble" => Stack.Result("""{"indexHeld":true}"""),
             "Publish" => Stack.Result("""{"published":true}"""),

@@ -12,7 +12,7 @@ internal sealed class CreateStateMachine(ApiServices services) : IApiOperation
         var (definition, role) = (request.Required("definition"), request.Required("roleArn"));
         var type = request.Choice("type", "STANDARD", "EXPRESS") ?? "STANDARD";
         if (Arn.TryParse(role) is not { Service: "iam" })
-            throw new AwsException("InvalidArn", $"Invalid Arn: 'Invalid Role Arn: {role}'");
+            throw new AwsException("InvalidArn", $"Invalid Role Arn: '{role}'");
         var machine = services.Machines.Make(name, definition, role, type) with
         {
             LoggingConfiguration = request.Member("loggingConfiguration")?.GetRawText(),

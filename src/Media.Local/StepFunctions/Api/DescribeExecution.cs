@@ -21,8 +21,8 @@ internal sealed class DescribeExecution(ApiServices services) : IApiOperation
             WriteData(response, row);
         response.WriteNumber("redriveCount", row.RedriveCount);
         response.WriteOptionalTime("redriveDate", row.Redriven);
-        var reason = RedriveExecution.WhyNot(row);
-        response.WriteString("redriveStatus", reason is null ? "REDRIVABLE" : "NOT_REDRIVABLE");
+        var (status, reason) = RedriveExecution.Answer(row, services.Store.CountEvents(row.Id));
+        response.WriteString("redriveStatus", status);
         response.WriteOptional("redriveStatusReason", reason);
     }
 

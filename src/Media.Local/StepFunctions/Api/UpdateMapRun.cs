@@ -13,14 +13,22 @@ internal sealed class UpdateMapRun(ApiServices services) : IApiOperation
         var percentage = request.Number("toleratedFailurePercentage");
         if (percentage is < 0 or > 100)
             throw new AwsException("ValidationException", "toleratedFailurePercentage must be between 0 and 100");
+        var (concurrency, count) = (Whole(request, "maxConcurrency"), Whole(request, "toleratedFailureCount"));
         MapRunRow Change(MapRunRow row) => row with
         {
-            MaxConcurrency = (int)(request.Number("maxConcurrency") ?? row.MaxConcurrency),
-            ToleratedCount = (long)(request.Number("toleratedFailureCount") ?? row.ToleratedCount),
+            MaxConcurrency = (int?)concurrency ?? row.MaxConcurrency,
+            ToleratedCount = count ?? row.ToleratedCount,
             ToleratedPercentage = percentage ?? row.ToleratedPercentage,
         };
-        services.Store.Update(Change(run));
+        services.Store.UpdateLimits(Change(run));
         services.Engine.FindMapRun(run.Arn)?.Change(Change);
         await services.Store.FlushAsync();
     }
+
+    private static long? Whole(ApiRequest request, string name) => request.Number(name) switch
+    {
+        null => null,
+        { } value and >= 0 and <= int.MaxValue when double.IsInteger(value) => (long)value,
+        { } value => throw Errors.Constraint($"'{value}'", name, "Member must have value greater than or equal to 0"),
+    };
 }

@@ -72,13 +72,15 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
 
     private void Start(int index)
     {
-        if (known.TryGetValue(index, out var child) && child.Status == "SUCCEEDED")
+        // A child that failed before the stack was restarted has failed; only a redrive of the run gives it another chance.
+        known.TryGetValue(index, out var child);
+        var redrive = child is { Status: not ("RUNNING" or "SUCCEEDED") } && child.Stopped <= Row.Redriven;
+        if (child is { Status: not "RUNNING" } && !redrive)
         {
             Count(child);
             return;
         }
 
-        var redrive = child is not null && child.Status != "RUNNING";
         child ??= makeChild(index);
         running.Add(child.Arn);
         _ = FollowAsync(redrive ? parent.Services.Children.RedriveChildAsync(child) : parent.Services.Children.RunChildAsync(child));

@@ -22,6 +22,7 @@ internal static class DistributedMapRunner
         await visit.RecordAsync("MapRunStarted", writer => MapNames.WriteArn(writer, arn));
         try
         {
+            ThrowIfRecordedFailed(visit);
             var run = await PrepareAsync(visit, state, input, row, direct);
             await RunAsync(visit, run);
             var result = Json.Array(run.Outputs);
@@ -32,11 +33,11 @@ internal static class DistributedMapRunner
         catch (StatesException failure)
         {
             var located = failure.In(state.Name, visit.Entered.Id);
+            Finish(visit, arn, "FAILED");
             if (located.Error == ErrorNames.Runtime)
                 throw located;
             if (located.Error != ErrorNames.DataLimitExceeded)
                 await visit.RecordAsync("MapRunFailed", writer => Details.Failure(writer, located.Error, located.Cause));
-            Finish(visit, arn, "FAILED");
             var failed = await visit.RecordAsync("MapStateFailed");
             throw located.At(failed.Id);
         }
@@ -51,7 +52,8 @@ internal static class DistributedMapRunner
 
     private static async Task RunAsync(Visit visit, MapRun run)
     {
-        if (visit.Scope.Recorded.TryPeek(out var recorded) && recorded.Type is "MapRunSucceeded" or "MapRunFailed")
+        ThrowIfRecordedFailed(visit);
+        if (visit.Scope.Recorded.TryPeek(out var recorded) && recorded.Type == "MapRunSucceeded")
         {
             run.Restore();
         }
@@ -66,6 +68,15 @@ internal static class DistributedMapRunner
             throw new StatesException(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
         await visit.RecordAsync("MapRunSucceeded");
         Finish(visit, run.Row.Arn, "SUCCEEDED");
+    }
+
+    /// <summary>A run that failed in an earlier life fails with the same words, whether it had items or not.</summary>
+    private static void ThrowIfRecordedFailed(Visit visit)
+    {
+        if (!visit.Scope.Recorded.TryPeek(out var recorded) || recorded.Type != "MapRunFailed")
+            return;
+        var details = Json.Parse(recorded.Details!);
+        throw StatesException.Named(details.GetProperty("error").GetString(), details.TryGetProperty("cause", out var cause) ? cause.GetString() : null);
     }
 
     /// <summary>Finds the run that an earlier life began, with its items and children, or reads the items and begins one.</summary>

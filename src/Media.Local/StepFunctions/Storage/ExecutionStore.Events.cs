@@ -18,8 +18,9 @@ internal sealed partial class ExecutionStore
     public List<EventRow> ReadJournal(long execution) =>
         Query(ReadEvent, "SELECT * FROM events WHERE execution = @execution AND superseded = 0 ORDER BY id", ("@execution", execution));
 
+    /// <summary>How many events there are: ids count up from one without gaps, so the last one tells.</summary>
     public long CountEvents(long execution) =>
-        Query(reader => reader.GetInt64(0), "SELECT COUNT(*) FROM events WHERE execution = @execution", ("@execution", execution))[0];
+        Query(reader => reader.GetInt64(0), "SELECT COALESCE(MAX(id), 0) FROM events WHERE execution = @execution", ("@execution", execution))[0];
 
     /// <summary>Keeps events in the history that a redriven execution does not replay any more.</summary>
     public void Supersede(long execution, IReadOnlyCollection<long> ids) => commits.Enqueue(connection =>

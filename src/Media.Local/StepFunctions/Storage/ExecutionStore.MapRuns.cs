@@ -22,6 +22,11 @@ internal sealed partial class ExecutionStore
         ("@toleratedCount", row.ToleratedCount), ("@toleratedPercentage", row.ToleratedPercentage), ("@redrives", row.RedriveCount),
         ("@redriven", row.Redriven?.ToUnixTimeMilliseconds()));
 
+    /// <summary>Writes the limits alone: the run may be ending at the same moment.</summary>
+    public void UpdateLimits(MapRunRow row) => Write(
+        "UPDATE map_runs SET concurrency = @concurrency, tolerated_count = @count, tolerated_percentage = @percentage WHERE arn = @arn",
+        ("@arn", row.Arn), ("@concurrency", row.MaxConcurrency), ("@count", row.ToleratedCount), ("@percentage", row.ToleratedPercentage));
+
     /// <summary>Keeps the dataset of a run, and the run itself where it is not kept yet.</summary>
     public void SaveItems(MapRunRow row)
     {

@@ -27,7 +27,7 @@ public static class FrameIndexer
         }
 
         var frames = await FramesAsync(source, report.Video, null, cancellationToken);
-        if (PacketRules.Seekable(packets) && FrameRules.Rising(frames))
+        if (PacketRules.Seekable(packets) && PacketRules.Continuous(packets, report) && FrameRules.Rising(frames))
         {
             return FrameRules.Index(frames, packets, report.Video.TimeBase);
         }

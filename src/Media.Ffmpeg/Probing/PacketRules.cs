@@ -26,6 +26,26 @@ internal static class PacketRules
         return times.Length > 0 && times.All(time => time is not null) && times.Distinct().Count() == times.Length;
     }
 
+    /// <summary>Whether the clock runs on from start to end; where it breaks, players make up times, and so does FFmpeg when it counts.</summary>
+    public static bool Continuous(List<SourcePacket> packets, ProbeReport report)
+    {
+        var clock = report.Video.TimeBase;
+        var stream = report.Format.Contains("mpegts", StringComparison.Ordinal);
+        long? newest = null;
+        foreach (var time in packets.Where(packet => packet.Shown).Select(packet => packet.Time!.Value))
+        {
+            if (newest is { } last && (clock.Seconds(last - time) > LongestFallBack
+                || (stream && clock.Seconds(time - last) > LongestStreamGap)))
+            {
+                return false;
+            }
+
+            newest = Math.Max(newest ?? time, time);
+        }
+
+        return true;
+    }
+
     /// <summary>The index that the packets give.</summary>
     public static FrameIndex Index(List<SourcePacket> packets, TimeBase clock)
     {
@@ -48,24 +68,5 @@ internal static class PacketRules
 
         long[] steps = [.. times.Zip(times.Skip(1), (a, b) => b - a).Order()];
         return told > 0 && told <= Math.Max(steps[^1], 2 * steps[steps.Length / 2]) ? told : steps[steps.Length / 2];
-    }
-
-    private static bool Continuous(List<SourcePacket> packets, ProbeReport report)
-    {
-        var clock = report.Video.TimeBase;
-        var stream = report.Format.Contains("mpegts", StringComparison.Ordinal);
-        long? newest = null;
-        foreach (var time in packets.Where(packet => packet.Shown).Select(packet => packet.Time!.Value))
-        {
-            if (newest is { } last && (clock.Seconds(last - time) > LongestFallBack
-                || (stream && clock.Seconds(time - last) > LongestStreamGap)))
-            {
-                return false;
-            }
-
-            newest = Math.Max(newest ?? time, time);
-        }
-
-        return true;
     }
 }

@@ -10,6 +10,9 @@ namespace Media.Ffmpeg.Probing;
 /// </summary>
 public static class FrameIndexer
 {
+    /// <summary>About two seconds.</summary>
+    private const int SamplePackets = 60;
+
     /// <summary>Indexes a track from its packets, or, where those are not to be trusted, from its frames.</summary>
     /// <param name="source">A signed URL that can be read in ranges.</param>
     /// <param name="report">What the source is.</param>
@@ -46,12 +49,14 @@ public static class FrameIndexer
         return exitCode == 0 ? packets : throw Complaint.ToException(complaints);
     }
 
-    /// <summary>Decodes the first seconds and compares: what goes wrong with a kind of source goes wrong at once.</summary>
+    /// <summary>Decodes the first packets and compares: what goes wrong with a kind of source goes wrong at once.</summary>
     private static async Task<bool> SampleAgreesAsync(
         Uri source, VideoTrack video, List<SourcePacket> packets, CancellationToken cancellationToken)
     {
-        var frames = await FramesAsync(source, video, "-read_intervals %+2", cancellationToken);
-        if (!FrameRules.Rising(frames))
+        var cutAway = packets.TakeWhile(packet => !packet.Shown).Count();
+        var frames = await FramesAsync(
+            source, video, string.Create(CultureInfo.InvariantCulture, $"-read_intervals %+#{cutAway + SamplePackets}"), cancellationToken);
+        if (frames.Count == 0 || !FrameRules.Rising(frames))
         {
             return false;
         }
@@ -71,7 +76,7 @@ public static class FrameIndexer
             $"-threads 1 {interval} -select_streams {video.StreamIndex} -show_entries frame=key_frame,best_effort_timestamp,pkt_duration -of csv=p=0",
             line => frames.Add(SourceFrame.Parse(line)),
             cancellationToken);
-        return frames.Count > 0 ? frames
+        return frames.Count > 0 || interval is not null ? frames
             : exitCode == 0 ? throw new NoFramesException("The video track holds no frame that can be decoded.")
             : throw Complaint.ToException(complaints);
     }

@@ -38,6 +38,10 @@ internal static class Clip
         ["elementary.h264"] = [.. Video("25", 13), .. H264(50)],
         ["animation.gif"] = [.. Video("10", 8)],
         ["theora.ogv"] = [.. Video("25", 8), "-c:v", "libtheora", "-q:v", "5", "-g", "64"],
+        ["interlaced.ts"] = [.. Video("50", 8), "-vf", "tinterlace=interleave_top,fieldorder=tff", "-c:v", "mpeg2video", "-flags", "+ilme+ildct", "-q:v", "5"],
+        ["ten-bit.mkv"] = [.. Video("25", 8), "-c:v", "libx265", "-preset", "ultrafast", "-pix_fmt", "yuv420p10le", "-x265-params", "log-level=none"],
+        ["alpha.mov"] = [.. Video("25", 8), "-c:v", "qtrle", "-pix_fmt", "argb"],
+        ["high-rate.mp4"] = [.. Video("120", 7), .. H264(240)],
         ["one-frame.mp4"] = [.. Video("25", 8), "-frames:v", "1", .. H264(50)],
     };
 

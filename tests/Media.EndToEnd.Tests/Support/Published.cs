@@ -52,6 +52,14 @@ internal sealed record Published(string Folder, JsonElement Output)
         }
     }
 
+    /// <summary>When the first frame is shown, by the file's own clock.</summary>
+    public static async Task<double> FirstFrameAsync(string path)
+    {
+        var text = await Tool.RunAsync(
+            "ffprobe", ["-v", "error", "-select_streams", "v:0", "-show_entries", "frame=best_effort_timestamp_time", "-of", "csv=p=0", path]);
+        return double.Parse(text[..text.IndexOfAny(['\n', ','])], CultureInfo.InvariantCulture);
+    }
+
     private static async Task<List<double>> FramesAsync(string path, bool copyTimes)
     {
         string[] clock = copyTimes ? ["-copyts"] : [];

@@ -9,7 +9,7 @@ internal static partial class BucketNames
     /// <exception cref="AwsException"><c>InvalidBucketName</c>.</exception>
     public static void Check(string name)
     {
-        if (name.Length is < 3 or > 63 || !Shape().IsMatch(name) || name.Contains("..", StringComparison.Ordinal) || Address().IsMatch(name)
+        if (name.Length is < 3 or > 63 || !Shape().IsMatch(name) || Address().IsMatch(name)
             || name.StartsWith("xn--", StringComparison.Ordinal) || name.StartsWith("sthree-", StringComparison.Ordinal)
             || name.EndsWith("-s3alias", StringComparison.Ordinal) || name.EndsWith("--ol-s3", StringComparison.Ordinal))
             throw new AwsException("InvalidBucketName", "The specified bucket is not valid.")
@@ -18,7 +18,8 @@ internal static partial class BucketNames
             };
     }
 
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9.-]*[a-z0-9]\z", RegexOptions.CultureInvariant)]
+    // Labels between dots, each beginning and ending with a letter or digit, as host names are.
+    [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+\.\d+\z", RegexOptions.CultureInvariant)]

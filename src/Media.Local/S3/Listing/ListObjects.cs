@@ -28,7 +28,7 @@ internal sealed class ListObjects(S3State state)
         {
             xml.Element("Name", call.Bucket);
             xml.Element("Marker", request.Encode(marker));
-            request.Write(xml);
+            request.Write(xml, plainPrefix: true);
             xml.Element("IsTruncated", truncated);
             // Without a delimiter the last key serves as the next marker, and S3 says nothing.
             if (truncated && request.Delimiter.Length > 0 && lines.Count > 0)
@@ -42,7 +42,7 @@ internal sealed class ListObjects(S3State state)
         var request = ListRequest.Of(call);
         var token = call.Query("continuation-token");
         var startAfter = call.Query("start-after") ?? "";
-        var (lines, truncated) = List(call, request, token is null ? startAfter : Decode(token));
+        var (lines, truncated) = List(call, request, string.IsNullOrEmpty(token) ? startAfter : Decode(token));
         return XmlReply.SendAsync(call, "ListBucketResult", xml =>
         {
             xml.Element("Name", call.Bucket);

@@ -24,9 +24,12 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
     /// <summary>A key as it is written in the answer.</summary>
     public string Encode(string key) => UrlEncoded ? PercentEncoding.Encode(key, keepSlash: true) : key;
 
-    public void Write(XmlWriter xml, string mostElement = "MaxKeys")
+    /// <param name="xml">Written to.</param>
+    /// <param name="mostElement">What the answer calls the greatest number of lines.</param>
+    /// <param name="plainPrefix">The first ListObjects repeats the prefix as it was asked for: its clients decode all but that.</param>
+    public void Write(XmlWriter xml, string mostElement = "MaxKeys", bool plainPrefix = false)
     {
-        xml.Element("Prefix", Encode(Prefix));
+        xml.Element("Prefix", plainPrefix ? Prefix : Encode(Prefix));
         if (Delimiter.Length > 0)
             xml.Element("Delimiter", Encode(Delimiter));
         xml.Element(mostElement, Most);

@@ -22,6 +22,6 @@ public static class Planner
         var renditions = LadderRules.For(report.Video, timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0);
         var segments = SegmentRules.For(index, report.Format);
         var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, report, index.Kind, timeline, renditions, segments);
-        return (plan, ChunkRules.For(report.Video, renditions, segments, limits));
+        return (plan, ChunkRules.For(report.Video, renditions, segments, limits, index.Sizes));
     }
 }

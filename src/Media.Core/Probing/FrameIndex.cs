@@ -22,7 +22,8 @@ public enum IndexKind
 /// <param name="Times">Presentation times in ticks, strictly rising.</param>
 /// <param name="KeyFrames">Presentation times at which a decoder may start, rising; empty where unknown.</param>
 /// <param name="LastDuration">How long the last frame is shown, in ticks; at least 1.</param>
-public sealed record FrameIndex(IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration)
+/// <param name="Sizes">Compressed size of each frame in bytes, in the order of <paramref name="Times"/>; null where unknown.</param>
+public sealed record FrameIndex(IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null)
 {
     /// <summary>Presentation time at which the picture ends, in ticks.</summary>
     public long End => Times[^1] + LastDuration;

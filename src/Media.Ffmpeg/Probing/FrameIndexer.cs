@@ -43,7 +43,7 @@ public static class FrameIndexer
         List<SourcePacket> packets = [];
         var (exitCode, complaints) = await FfprobeProcess.RunAsync(
             source,
-            $"-select_streams {video.StreamIndex} -show_entries packet=pts,duration,flags -of csv=p=0",
+            $"-select_streams {video.StreamIndex} -show_entries packet=pts,duration,size,flags -of csv=p=0",
             line => packets.Add(SourcePacket.Parse(line)),
             cancellationToken);
         return exitCode == 0 ? packets : throw Complaint.ToException(complaints);
@@ -85,18 +85,20 @@ public static class FrameIndexer
 /// <summary>A packet of the video track, as ffprobe lists it.</summary>
 /// <param name="Time">Presentation time in ticks; null where the container gives none.</param>
 /// <param name="Duration">Ticks it lasts; 0 where unknown.</param>
+/// <param name="Size">Bytes.</param>
 /// <param name="Key">Whether decoding may start here.</param>
 /// <param name="Shown">False for packets that an edit list cuts away.</param>
 /// <param name="Corrupt">Whether the demuxer calls it damaged.</param>
-internal readonly record struct SourcePacket(long? Time, long Duration, bool Key, bool Shown, bool Corrupt)
+internal readonly record struct SourcePacket(long? Time, long Duration, int Size, bool Key, bool Shown, bool Corrupt)
 {
-    /// <summary>Reads <c>pts,duration,flags</c>; more columns (side data) may follow.</summary>
+    /// <summary>Reads <c>pts,duration,size,flags</c>; more columns (side data) may follow.</summary>
     public static SourcePacket Parse(string line)
     {
         var cells = line.Split(',');
-        var flags = cells.Length > 2 ? cells[2] : "";
+        var flags = cells.Length > 3 ? cells[3] : "";
         return new SourcePacket(
-            Cell.Number(cells[0]), cells.Length > 1 ? Cell.Number(cells[1]) ?? 0 : 0, flags.Contains('K', StringComparison.Ordinal),
+            Cell.Number(cells[0]), cells.Length > 1 ? Cell.Number(cells[1]) ?? 0 : 0, cells.Length > 2 ? (int)(Cell.Number(cells[2]) ?? 0) : 0,
+            flags.Contains('K', StringComparison.Ordinal),
             !flags.Contains('D', StringComparison.Ordinal), flags.Contains('C', StringComparison.Ordinal));
     }
 }

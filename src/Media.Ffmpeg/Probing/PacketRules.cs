@@ -51,7 +51,8 @@ internal static class PacketRules
     {
         var shown = packets.Where(packet => packet.Shown).OrderBy(packet => packet.Time).ToArray();
         long[] times = [.. shown.Select(packet => packet.Time!.Value)];
-        return new FrameIndex(IndexKind.Packets, clock, times, KeyFrames(packets), LastDuration(times, shown[^1].Duration, clock));
+        return new FrameIndex(
+            IndexKind.Packets, clock, times, KeyFrames(packets), LastDuration(times, shown[^1].Duration, clock), [.. shown.Select(packet => packet.Size)]);
     }
 
     /// <summary>Times at which a decoder may start, rising.</summary>

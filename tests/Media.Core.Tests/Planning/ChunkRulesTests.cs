@@ -54,6 +54,31 @@ public sealed class ChunkRulesTests
         Assert.Equal(15, ChunkRules.For(video, ladder, segments, new PlanLimits(2, 900, 0)).Length);
     }
 
+    [Fact]
+    public void What_takes_longest_is_started_first()
+    {
+        var (video, ladder, segments) = Source(1920, 1080, 4, 100);
+        int[] bytesOfFrames = [100, 300, 200, 400];
+
+        var chunks = ChunkRules.For(
+            video, ladder, segments, new PlanLimits(4, 900, 1), [.. bytesOfFrames.SelectMany(bytes => Enumerable.Repeat(bytes, 100))]);
+
+        Assert.Equal([3, 1, 2, 0], chunks.Select(chunk => chunk.FirstSegment));
+    }
+
+    [Fact]
+    public void Without_sizes_chunks_start_in_the_order_of_their_time_and_a_short_one_last()
+    {
+        var (video, ladder, segments) = Source(1920, 1080, 4, 100);
+        segments[1] = segments[1] with { Frames = 10 };
+        segments[2] = segments[2] with { FirstFrame = 110 };
+        segments[3] = segments[3] with { FirstFrame = 210 };
+
+        var chunks = ChunkRules.For(video, ladder, segments, new PlanLimits(4, 900, 1));
+
+        Assert.Equal([0, 2, 3, 1], chunks.Select(chunk => chunk.FirstSegment));
+    }
+
     private static (VideoTrack Video, VideoRendition[] Ladder, Segment[] Segments) Source(int width, int height, int segments, int framesEach)
     {
         var video = new VideoTrack(0, "h264", "yuv420p", width, height, 1, 0, false, false, new TimeBase(1, 12800));

@@ -21,11 +21,11 @@ internal static class CanonicalRequest
     }
 
     /// <summary>
-    /// S3 encodes the decoded key once and leaves it otherwise as it is; every other service encodes the path it was sent
-    /// once more, so that <c>%3A</c> becomes <c>%253A</c>.
+    /// S3 encodes the decoded key once and leaves it otherwise as it is; every other service takes dot segments and empty ones out
+    /// of the path it was sent and encodes it once more, so that <c>%3A</c> becomes <c>%253A</c>.
     /// </summary>
     public static string Path(string rawPath, bool objectPaths) =>
-        PercentEncoding.Encode(objectPaths ? PercentEncoding.Decode(rawPath) : rawPath, keepSlash: true);
+        PercentEncoding.Encode(objectPaths ? PercentEncoding.Decode(rawPath) : Normalised(rawPath), keepSlash: true);
 
     public static string Query(RawTarget target, bool presigned)
     {
@@ -35,6 +35,22 @@ internal static class CanonicalRequest
             .OrderBy(pair => pair.Name, StringComparer.Ordinal)
             .ThenBy(pair => pair.Value, StringComparer.Ordinal);
         return string.Join('&', pairs.Select(pair => $"{pair.Name}={pair.Value}"));
+    }
+
+    private static string Normalised(string path)
+    {
+        var kept = new List<string>();
+        var folder = false;
+        foreach (var part in path.Split('/'))
+        {
+            folder = part is "" or "." or "..";
+            if (!folder)
+                kept.Add(part);
+            else if (part == ".." && kept.Count > 0)
+                kept.RemoveAt(kept.Count - 1);
+        }
+
+        return "/" + string.Join('/', kept) + (folder && kept.Count > 0 ? "/" : "");
     }
 
     private static string Header(HttpRequest request, string name) =>

@@ -132,7 +132,7 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
         if (timestamp - now > Skew)
             throw new AwsException("AccessDenied", "Request is not yet valid", 403);
         var expires = timestamp.AddSeconds(seconds);
-        if (now > expires)
+        if (now >= expires)
             throw new AwsException("AccessDenied", "Request has expired", 403)
             {
                 Details = new Dictionary<string, string>

@@ -49,7 +49,7 @@ internal sealed class CompleteUpload(S3State state)
     private CompletedUpload Complete(
         WriteScope scope, S3Call call, BucketRow bucket, UploadRow upload, WriteConditions conditions, IReadOnlyList<WantedPart> wanted)
     {
-        var parts = Choose(UploadTable.Parts(scope.Db, upload.Id).ToDictionary(part => part.Number), wanted, upload.Facts.UploadAlgorithm);
+        var parts = Choose(UploadTable.Parts(scope.Db, upload.Id).ToDictionary(part => part.Number), wanted, upload.Facts);
         conditions.Check(ObjectTable.Latest(scope.Db, bucket.Name, upload.Key), upload.Key);
         var checksum = MultipartRules.Combine(upload.Facts.UploadAlgorithm, upload.Facts.UploadChecksumType, parts);
         CheckWhole(call, parts, checksum);
@@ -78,8 +78,9 @@ internal sealed class CompleteUpload(S3State state)
         return before;
     }
 
-    private static List<PartRow> Choose(Dictionary<int, PartRow> uploaded, IReadOnlyList<WantedPart> wanted, ChecksumAlgorithm? algorithm)
+    private static List<PartRow> Choose(Dictionary<int, PartRow> uploaded, IReadOnlyList<WantedPart> wanted, Facts facts)
     {
+        var algorithm = facts.UploadAlgorithm;
         for (var i = 1; i < wanted.Count; i++)
             if (wanted[i].Number <= wanted[i - 1].Number)
                 throw new AwsException("InvalidPartOrder", "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
@@ -92,6 +93,9 @@ internal sealed class CompleteUpload(S3State state)
                 {
                     Details = new Dictionary<string, string> { ["PartNumber"] = want.Number.ToString(CultureInfo.InvariantCulture), ["ETag"] = want.ETag },
                 };
+            if (facts.UploadChecksumType == StoredChecksum.Composite && want.Checksums.Count == 0)
+                throw new AwsException("InvalidRequest",
+                    $"The upload was created using a {algorithm!.Value.Name().ToLowerInvariant()} checksum. The complete request must include the checksum for each part. It was missing for part {want.Number} in the request.");
             chosen.Add(part);
         }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Media.Local.Hosting;
@@ -8,7 +9,7 @@ using Media.Local.Signing;
 namespace Media.Local.S3.Objects;
 
 /// <summary>Tags of objects (at most 10) and buckets (at most 50).</summary>
-internal static class TagRules
+internal static partial class TagRules
 {
     public const int MostOnObject = 10;
     public const int MostOnBucket = 50;
@@ -57,9 +58,9 @@ internal static class TagRules
             throw new AwsException("InvalidTag", "Cannot provide multiple Tags with the same key");
         foreach (var tag in tags)
         {
-            if (tag.Key.Length is 0 or > 128)
+            if (tag.Key.Length is 0 or > 128 || !Characters().IsMatch(tag.Key))
                 throw new AwsException("InvalidTag", "The TagKey you have provided is invalid");
-            if (tag.Value.Length > 256)
+            if (tag.Value.Length > 256 || !Characters().IsMatch(tag.Value))
                 throw new AwsException("InvalidTag", "The TagValue you have provided is invalid");
             if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
                 throw new AwsException("InvalidTag", "System tags cannot be added/updated by requester");
@@ -67,4 +68,8 @@ internal static class TagRules
 
         return tags;
     }
+
+    // "Letters, numbers, and spaces representable in UTF-8, and + - = . _ : / @".
+    [GeneratedRegex(@"^[\p{L}\p{N}\p{Z}+\-=._:/@]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Characters();
 }

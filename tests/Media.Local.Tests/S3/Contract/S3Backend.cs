@@ -1,0 +1,47 @@
+using Amazon.Runtime;
+using Amazon.S3;
+using Media.Local.Tests.Hosting;
+
+namespace Media.Local.Tests.S3.Contract;
+
+/// <summary>A server that speaks S3.</summary>
+public abstract class S3Backend : IAsyncLifetime
+{
+    private AmazonS3Client? client;
+
+    /// <summary>Why it cannot run here; null where it runs.</summary>
+    public string? SkipReason { get; protected set; }
+
+    public Uri Endpoint { get; protected set; } = new("http://127.0.0.1");
+
+    internal AmazonS3Client Client => client ??= new AmazonS3Client(
+        new BasicAWSCredentials("test", "test"),
+        new AmazonS3Config { ServiceURL = Endpoint.ToString(), ForcePathStyle = true, AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 });
+
+    public abstract Task InitializeAsync();
+
+    public virtual Task DisposeAsync()
+    {
+        client?.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The whole local stack, through its one port.</summary>
+public sealed class OurS3 : S3Backend
+{
+    private StackBench? bench;
+
+    public override async Task InitializeAsync()
+    {
+        bench = await StackBench.StartAsync("Resources: { Bucket: { Type: AWS::S3::Bucket } }");
+        Endpoint = bench.Stack.Endpoint;
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (bench is not null)
+            await bench.DisposeAsync();
+    }
+}

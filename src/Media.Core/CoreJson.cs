@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Media.Core.Catalogs;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
@@ -11,6 +12,7 @@ namespace Media.Core;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(CatalogState))]
 [JsonSerializable(typeof(FrameIndex))]
 [JsonSerializable(typeof(TranscodePlan))]
 [JsonSerializable(typeof(Chunk[]))]

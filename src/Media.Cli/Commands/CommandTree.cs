@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Media.Cli.Display;
+using Media.Local.Issuer;
 
 namespace Media.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal static class CommandTree
         };
         return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
         {
-            data, Transcode(data, screen), Up(data, screen), Outputs(data, screen), Jobs(data, screen), Watch(data, screen),
+            data, Transcode(data, screen), Up(data, screen), Outputs(data, screen), Jobs(data, screen), Watch(data, screen), Token(data, screen),
         };
     }
 
@@ -74,6 +75,29 @@ internal static class CommandTree
         var command = new Command("watch", "Follow a job to its end. Ctrl-C leaves it running.") { name };
         command.SetAction((parsed, cancellation) => new WatchCommand(screen(false)).RunAsync(
             parsed.GetRequiredValue(name), parsed.GetValue(data), cancellation));
+        return command;
+    }
+
+    private static Command Token(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var scope = new Option<string>("--scope")
+        {
+            Description = "What its bearer may do, parted by blanks.", HelpName = "SCOPES", DefaultValueFactory = _ => TokenCommand.AllScopes,
+        };
+        var lifetime = new Option<string>("--ttl") { Description = "How long it is good: 90s, 15m, 1h, 7d.", HelpName = "TIME", DefaultValueFactory = _ => "1h" };
+        lifetime.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && Lifetimes.Parse(result.Tokens[0].Value) is null)
+                result.AddError($"--ttl takes a time such as 90s, 15m, 1h or 7d, a year at most, not {result.Tokens[0].Value}.");
+        });
+        var subject = new Option<string>("--subject") { Description = "Whom it is for.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+        var algorithm = new Option<string>("--alg") { Description = "How it is signed.", DefaultValueFactory = _ => LocalIssuer.Algorithms[0] };
+        algorithm.AcceptOnlyFromAmong([.. LocalIssuer.Algorithms]);
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var command = new Command("token", "Print a token for the REST API of the stack that runs here.") { scope, lifetime, subject, algorithm, json };
+        command.SetAction((parsed, _) => new TokenCommand(screen(false), TimeProvider.System).RunAsync(new TokenRequest(
+            parsed.GetValue(scope)!, Lifetimes.Parse(parsed.GetValue(lifetime)!)!.Value, parsed.GetValue(subject)!, parsed.GetValue(algorithm)!,
+            parsed.GetValue(json), parsed.GetValue(data))));
         return command;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class UpCommand(Screen screen)
         screen.Line("");
         foreach (var (name, value) in stack.Address.Outputs)
             screen.Line($"{name} = {value}");
+        screen.Line("");
+        screen.Line($"The REST API is described at {stack.Address.ApiUrl}/docs; `media token` prints a token for it.");
         try
         {
             await Task.Delay(Timeout.Infinite, cancellation);

@@ -7,4 +7,5 @@ namespace Media.Cli.Reports;
 [JsonSerializable(typeof(PublishedJob))]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(StackReport))]
+[JsonSerializable(typeof(Commands.TokenReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

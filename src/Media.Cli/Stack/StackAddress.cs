@@ -15,6 +15,10 @@ internal sealed record StackAddress(Uri Endpoint, IReadOnlyDictionary<string, st
 
     public string DeadLetterQueueUrl => Output("DeadLetterQueueUrl");
 
+    public string ApiUrl => Output("ApiUrl");
+
+    public string TokenAudience => Output("TokenAudience");
+
     public string ExecutionArn(string name) =>
         StateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + name;
 

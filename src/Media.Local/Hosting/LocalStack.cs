@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Media.Local.ApiGateway;
+using Media.Local.Issuer;
 using Media.Local.Lambda;
 using Media.Local.Logs;
 using Media.Local.Messaging;
@@ -90,7 +92,8 @@ public sealed class LocalStack : IAsyncDisposable
         Add(() => DataFolderLock.Take(options.DataFolder));
         StackFile.Remove(options.DataFolder);
         // Refused before anything is touched; the endpoint only matters once the port is known.
-        TemplateReader.Read(options, new Uri("http://127.0.0.1"));
+        var refused = new Uri("http://127.0.0.1");
+        TemplateReader.Read(options, refused, Provisions.Of(refused, refused));
         var environments = Path.Combine(options.DataFolder, "environments");
         if (EnvironmentFolders.Clean(environments) is > 0 and var left)
         {
@@ -102,7 +105,12 @@ public sealed class LocalStack : IAsyncDisposable
         var server = await StackServer.StartAsync(options.Host, options.Port, router, cancellationToken);
         _parts.Push(server.DisposeAsync);
         Endpoint = server.Endpoint;
-        Template = TemplateReader.Read(options, Endpoint);
+        var catalog = options.AtRest ? null : await EmbeddedCatalog.StartAsync(options, cancellationToken);
+        if (catalog is not null)
+        {
+            _parts.Push(catalog.DisposeAsync);
+        }
+        Template = TemplateReader.Read(options, Endpoint, Provisions.Of(Endpoint, catalog?.DescriptionUrl));
         foreach (var warning in Template.Warnings)
         {
             Log.TemplateWarning(_logger, warning);
@@ -118,12 +126,14 @@ public sealed class LocalStack : IAsyncDisposable
         var asynchronous = Add(() => new AsynchronousInvoker(options.DataFolder, lambda, messaging, _logger, time));
         var stepFunctions = Add(() => new StepFunctionsService(options, lambda, s3, messaging, time));
         await TemplateDeployment.EnsureStateMachinesAsync(stepFunctions, Template);
-        var groups = Template.Functions.Select(EnvironmentVariables.LogGroup).ToHashSet();
+        var groups = Template.Functions.Select(EnvironmentVariables.LogGroup).Concat(ApiGatewayService.LogGroups(Template)).ToHashSet();
+        var issuer = Add(() => LocalIssuer.Open(options.DataFolder));
+        var gateway = Add(() => new ApiGatewayService(Template, lambda, logs, options.AccountId, _logger, time));
         var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
             [
                 new RuntimeApi(lambda.Environments), new InvokeApi(lambda, asynchronous, logs, time), .. messaging.Services,
-                new LogsApi(logs, groups, options), stepFunctions, s3,
+                new LogsApi(logs, groups, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
             ],
             (request, service, body) => verifier.Verify(request, service, body));
         _parts.Push(async () => await stepFunctions.StopAsync());

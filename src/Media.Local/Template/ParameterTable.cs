@@ -3,23 +3,26 @@ using System.Text.RegularExpressions;
 
 namespace Media.Local.Template;
 
-/// <summary>The values of the template's parameters: what was asked for, else the default, checked as CloudFormation does.</summary>
+/// <summary>
+/// The values of the template's parameters: what was asked for, else what the stack itself provides, else the default, checked as
+/// CloudFormation does.
+/// </summary>
 internal static class ParameterTable
 {
     public static IReadOnlyDictionary<string, string> Read(
-        JsonObject declared, IReadOnlyDictionary<string, string> given, string file)
+        JsonObject declared, IReadOnlyDictionary<string, string> given, IReadOnlyDictionary<string, string> provided, string file)
     {
         if (given.Keys.FirstOrDefault(name => !declared.ContainsKey(name)) is { } unknown)
         {
             throw new TemplateException(file, $"Parameters.{unknown}", "a value was given for it, but the template declares no such parameter.");
         }
-        return declared.ToDictionary(entry => entry.Key, entry => Value(entry.Key, entry.Value, given, file));
+        return declared.ToDictionary(entry => entry.Key, entry => Value(entry.Key, entry.Value, given.GetValueOrDefault(entry.Key) ?? provided.GetValueOrDefault(entry.Key), file));
     }
 
-    private static string Value(string name, JsonNode? declaration, IReadOnlyDictionary<string, string> given, string file)
+    private static string Value(string name, JsonNode? declaration, string? wanted, string file)
     {
         TemplateException Error(string message) => new(file, $"Parameters.{name}", message);
-        var value = given.GetValueOrDefault(name) ?? Text(declaration?["Default"])
+        var value = wanted ?? Text(declaration?["Default"])
             ?? throw Error("has no default and no value was given.");
         if (declaration?["AllowedValues"] is JsonArray allowed && !allowed.Any(item => Text(item) == value))
         {

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Media.Local.Hosting;
 
@@ -33,6 +35,7 @@ internal sealed class ReferenceTable(
             {
                 ResourceType.Topic or ResourceType.StateMachine or ResourceType.Layer => ArnOf(name, place).ToString(),
                 ResourceType.Queue => QueueUrl(name, place),
+                ResourceType.HttpApi => ApiId(name),
                 _ => NameOf(name, place),
             },
         };
@@ -43,6 +46,7 @@ internal sealed class ReferenceTable(
         (_, "Arn") or (ResourceType.Topic, "TopicArn") => ArnOf(id, place).ToString(),
         (ResourceType.Topic, "TopicName") or (ResourceType.Queue, "QueueName") or (ResourceType.StateMachine, "Name") => NameOf(id, place),
         (ResourceType.Queue, "QueueUrl") => QueueUrl(id, place),
+        (ResourceType.HttpApi, "ApiEndpoint") => stack.Endpoint.ToString().TrimEnd('/'),
         (ResourceType.Bucket, "DomainName") => $"{NameOf(id, place)}.s3.amazonaws.com",
         (ResourceType.Bucket, "RegionalDomainName") => $"{NameOf(id, place)}.s3.{stack.Region}.amazonaws.com",
         _ => throw new TemplateException(file, place, $"{id} has no attribute {attribute}."),
@@ -73,12 +77,16 @@ internal sealed class ReferenceTable(
             ResourceType.Function => Of("lambda", $"function:{name}"),
             ResourceType.Layer => Of("lambda", $"layer:{name}:1"),
             ResourceType.StateMachine => Of("states", $"stateMachine:{name}"),
+            ResourceType.LogGroup => Of("logs", $"log-group:{name}:*"),
             ResourceType.Role => new Arn("iam", "", stack.AccountId, $"role/{name}"),
             var type => throw new TemplateException(file, place, $"the ARN of {id}, a {type}, is not known here."),
         };
     }
 
     public string QueueUrl(string id, string place) => new Uri(stack.Endpoint, $"/{stack.AccountId}/{NameOf(id, place)}").ToString();
+
+    /// <summary>Ten letters and digits, as API Gateway gives, the same at every start.</summary>
+    public string ApiId(string id) => "a" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stack.StackName}/{id}")))[..9];
 
     public string TypeOf(string id) => resources[id]?["Type"]?.ToString() ?? "";
 

@@ -11,11 +11,13 @@ internal static class ResourceType
     public const string Subscription = "AWS::SNS::Subscription";
     public const string Queue = "AWS::SQS::Queue";
     public const string Role = "AWS::IAM::Role";
+    public const string HttpApi = "AWS::Serverless::HttpApi";
+    public const string LogGroup = "AWS::Logs::LogGroup";
 
     /// <summary>Served, or without effect on one machine where every caller is the owner.</summary>
     public static bool IsKnown(string type) => type is Function or Layer or StateMachine or Bucket or Topic or Subscription or Queue
-        or Role or "AWS::SNS::TopicPolicy" or "AWS::SQS::QueuePolicy" or "AWS::S3::BucketPolicy" or "AWS::IAM::Policy"
-        or "AWS::IAM::ManagedPolicy" or "AWS::Lambda::Permission" or "AWS::Logs::LogGroup" or "AWS::CloudWatch::Alarm"
+        or Role or HttpApi or LogGroup or "AWS::SNS::TopicPolicy" or "AWS::SQS::QueuePolicy" or "AWS::S3::BucketPolicy" or "AWS::IAM::Policy"
+        or "AWS::IAM::ManagedPolicy" or "AWS::Lambda::Permission" or "AWS::CloudWatch::Alarm"
         or "AWS::CloudWatch::Dashboard" or "AWS::CloudFormation::WaitConditionHandle";
 
     /// <summary>The property that gives a resource its physical name.</summary>
@@ -28,6 +30,7 @@ internal static class ResourceType
         Topic => "TopicName",
         Queue => "QueueName",
         Role => "RoleName",
+        LogGroup => "LogGroupName",
         _ => null,
     };
 }

@@ -19,6 +19,8 @@ public sealed record TemplateModel
 
     public required IReadOnlyList<StateMachineModel> StateMachines { get; init; }
 
+    public required IReadOnlyList<HttpApiModel> HttpApis { get; init; }
+
     /// <summary>The template's outputs, in its order.</summary>
     public required IReadOnlyDictionary<string, string> Outputs { get; init; }
 
@@ -67,6 +69,8 @@ public sealed record FunctionModel
     public required IReadOnlyList<JsonElement> Policies { get; init; }
 
     public required IReadOnlyList<QueueEventModel> QueueEvents { get; init; }
+
+    public required IReadOnlyList<HttpEventModel> HttpEvents { get; init; }
 
     /// <summary>How often an asynchronous invocation is tried again: 0 to 2.</summary>
     public required int RetryAttempts { get; init; }

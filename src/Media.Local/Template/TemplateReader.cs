@@ -14,8 +14,9 @@ public static class TemplateReader
     /// <summary>Reads <c>template.yaml</c> and the definitions that it names.</summary>
     /// <param name="options">Where the project is, and what its parameters and pseudo parameters are.</param>
     /// <param name="endpoint">The stack's own address, which queue URLs begin with.</param>
+    /// <param name="provided">Values for parameters that the stack has an answer to where nobody chose one.</param>
     /// <exception cref="TemplateException">AWS would refuse the template.</exception>
-    public static TemplateModel Read(LocalOptions options, Uri endpoint)
+    public static TemplateModel Read(LocalOptions options, Uri endpoint, IReadOnlyDictionary<string, string> provided)
     {
         var path = Path.Combine(options.ProjectFolder, FileName);
         if (!File.Exists(path))
@@ -23,13 +24,14 @@ public static class TemplateReader
             throw new TemplateException(path, null, "there is no such file.");
         }
         var stack = new StackIdentity(options.StackName, options.Region, options.AccountId, endpoint);
-        return Read(File.ReadAllText(path), options.ProjectFolder, stack, options.Parameters);
+        return Read(File.ReadAllText(path), options.ProjectFolder, stack, options.Parameters, provided);
     }
 
     internal static TemplateModel Read(
-        string text, string folder, StackIdentity stack, IReadOnlyDictionary<string, string> parameters)
+        string text, string folder, StackIdentity stack, IReadOnlyDictionary<string, string> parameters,
+        IReadOnlyDictionary<string, string>? provided = null)
     {
-        var source = TemplateSource.Parse(text, FileName, stack, parameters);
+        var source = TemplateSource.Parse(text, FileName, stack, parameters, provided ?? new Dictionary<string, string>());
         var resources = source.ExistingResources();
         IEnumerable<Properties> Of(string type) => resources.Where(r => r.Type == type).Select(r => r.Properties);
 
@@ -42,6 +44,7 @@ public static class TemplateReader
             Queues = [.. Of(ResourceType.Queue).Select(p => QueueReader.Read(p, source))],
             Subscriptions = [.. Of(ResourceType.Subscription).Select(TemplateSource.Subscription)],
             StateMachines = [.. Of(ResourceType.StateMachine).Select(p => StateMachineReader.Read(p, source, folder))],
+            HttpApis = [.. Of(ResourceType.HttpApi).Select(p => HttpApiReader.Api(p, source))],
             Outputs = source.Outputs(),
             Warnings =
             [
@@ -51,6 +54,7 @@ public static class TemplateReader
             ],
         };
         ModelChecks.Check(model, FileName);
+        HttpApiReader.Check(model, FileName);
         return model;
     }
 }

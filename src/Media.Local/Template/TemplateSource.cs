@@ -11,7 +11,7 @@ internal sealed class TemplateSource
     private readonly Intrinsics _intrinsics;
     private readonly string _file;
 
-    private TemplateSource(JsonObject root, string file, StackIdentity stack, IReadOnlyDictionary<string, string> parameters)
+    private TemplateSource(JsonObject root, string file, StackIdentity stack, IReadOnlyDictionary<string, string> parameters, IReadOnlyDictionary<string, string> provided)
     {
         _root = root;
         _file = file;
@@ -19,7 +19,7 @@ internal sealed class TemplateSource
         _resources = Section("Resources");
         _conditions = new ConditionTable(Section("Conditions"), (node, place) => _intrinsics!.ResolveText(node, place), file);
         References = new ReferenceTable(
-            _resources, ParameterTable.Read(Section("Parameters"), parameters, file), Exists,
+            _resources, ParameterTable.Read(Section("Parameters"), parameters, provided, file), Exists,
             (node, place) => _intrinsics!.ResolveText(node, place), stack, file);
         _intrinsics = new Intrinsics(References, _conditions, Section("Mappings"), file);
     }
@@ -29,8 +29,8 @@ internal sealed class TemplateSource
     public ReferenceTable References { get; }
 
     public static TemplateSource Parse(
-        string text, string file, StackIdentity stack, IReadOnlyDictionary<string, string> parameters) =>
-        new(YamlReader.Read(text, file), file, stack, parameters);
+        string text, string file, StackIdentity stack, IReadOnlyDictionary<string, string> parameters, IReadOnlyDictionary<string, string> provided) =>
+        new(YamlReader.Read(text, file), file, stack, parameters, provided);
 
     /// <summary>The resources whose condition holds, globals merged in and every value resolved.</summary>
     public IReadOnlyList<(string Type, Properties Properties)> ExistingResources()

@@ -7,7 +7,8 @@ namespace Media.Local.Tests.Template;
 public sealed class RealTemplateTests
 {
     private static readonly TemplateModel Model = TemplateReader.Read(
-        new LocalOptions { ProjectFolder = ProjectFolder.Path, DataFolder = "unused" }, new Uri("http://127.0.0.1:4566"));
+        new LocalOptions { ProjectFolder = ProjectFolder.Path, DataFolder = "unused" }, new Uri("http://127.0.0.1:4566"),
+        new Dictionary<string, string> { ["TokenIssuer"] = "http://127.0.0.1:4566/_issuer" });
 
     [Fact]
     public void It_loads_without_a_warning() => Assert.Empty(Model.Warnings);

@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Media.Local.Hosting;
+using Media.Local.Lambda;
+using Media.Local.Template;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Media.Local.ApiGateway;
+
+/// <summary>One HTTP API: what happens to a request between the socket and the function.</summary>
+internal sealed class HttpApi
+{
+    private const int MostBody = 10 * 1024 * 1024;
+    private readonly HttpApiModel _model;
+    private readonly LambdaHost _lambda;
+    private readonly AccessLog _log;
+    private readonly string _account;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, JwtAuthorizer> _authorizers;
+    private readonly Dictionary<string, TokenBucket> _buckets;
+
+    public HttpApi(
+        HttpApiModel model, IReadOnlyList<Route> routes, LambdaHost lambda, AccessLog log, Func<JwtAuthorizerModel, JwtAuthorizer> authorizer,
+        string account, ILogger logger, TimeProvider time)
+    {
+        (_model, _lambda, _log, _account, _logger, _time) = (model, lambda, log, account, logger, time);
+        Routes = new RouteTable(routes);
+        _authorizers = model.Authorizers.ToDictionary(entry => entry.Key, entry => authorizer(entry.Value));
+        // Each route has the limits for itself, as with API Gateway's default route settings.
+        _buckets = routes.ToDictionary(route => route.Key, _ => new TokenBucket(model.RateLimit, model.BurstLimit, time));
+    }
+
+    public HttpApiModel Model => _model;
+
+    public RouteTable Routes { get; }
+
+    public async Task ServeAsync(HttpContext context)
+    {
+        var values = new Dictionary<string, string>
+        {
+            ["apiId"] = _model.Id, ["stage"] = "$default", ["requestId"] = context.TraceIdentifier, ["httpMethod"] = context.Request.Method,
+            ["path"] = ProxyEvent.RawPath(context.Request), ["protocol"] = context.Request.Protocol,
+            ["identity.sourceIp"] = context.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "-",
+            ["identity.userAgent"] = context.Request.Headers.UserAgent.ToString(),
+        };
+        var (started, received) = (_time.GetTimestamp(), _time.GetUtcNow());
+        (values["requestTime"], values["requestTimeEpoch"]) =
+            (AccessLog.RequestTime(received), received.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        context.Response.Headers["apigw-requestid"] = context.TraceIdentifier;
+        try
+        {
+            await AnswerAsync(context, received, values);
+        }
+        finally
+        {
+            values["status"] = context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);
+            values["responseLength"] = (context.Response.ContentLength ?? 0).ToString(CultureInfo.InvariantCulture);
+            values["responseLatency"] = Milliseconds(started);
+            _log.Write(values);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, DateTimeOffset received, Dictionary<string, string> values)
+    {
+        if (_model.Cors is { } cors)
+        {
+            if (Cors.IsPreflight(context.Request))
+            {
+                Cors.AnswerPreflight(context, cors);
+                return;
+            }
+            context.Response.OnStarting(() =>
+            {
+                Cors.Apply(context, cors);
+                return Task.CompletedTask;
+            });
+        }
+        if (Routes.Find(context.Request.Method, ProxyEvent.RawPath(context.Request)) is not { } match)
+        {
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "Not Found");
+            return;
+        }
+        values["routeKey"] = match.Route.Key;
+        if (!_buckets[match.Route.Key].TryTake())
+        {
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too Many Requests");
+            return;
+        }
+        var authorization = await AuthorizeAsync(context, match.Route.Event);
+        if (authorization.Status != StatusCodes.Status200OK)
+        {
+            values["authorizer.error"] = authorization.Challenge ?? "";
+            context.Response.Headers.WWWAuthenticate = authorization.Challenge;
+            await RefuseAsync(context, authorization.Status, authorization.Status == StatusCodes.Status403Forbidden ? "Forbidden" : "Unauthorized");
+            return;
+        }
+        values["authorizer.claims.sub"] = authorization.Claims.GetValueOrDefault("sub", "-");
+        var body = await RequestBody.ReadAsync(context.Request, MostBody, context.RequestAborted);
+        if (body.Complete is not { } bytes)
+        {
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+            return;
+        }
+        var proxied = new ProxyContext(_model.Id, _account, context.TraceIdentifier, received, match, authorization);
+        await InvokeAsync(context, match.Route, ProxyEvent.Write(context.Request, bytes, proxied), values);
+    }
+
+    private async Task<Authorization> AuthorizeAsync(HttpContext context, HttpEventModel route) =>
+        (route.Authorizer ?? _model.DefaultAuthorizer) is { } name and not "NONE"
+            ? await _authorizers[name].AuthorizeAsync(context.Request, route.Scopes, context.RequestAborted)
+            : Authorization.Open;
+
+    private async Task InvokeAsync(HttpContext context, Route route, ReadOnlyMemory<byte> payload, Dictionary<string, string> values)
+    {
+        var started = _time.GetTimestamp();
+        try
+        {
+            // A client that goes away does not undo what it asked for: the function runs to its end.
+            var result = await _lambda.InvokeAsync(route.Function, payload, CancellationToken.None).WaitAsync(route.Event.Timeout, _time);
+            values["integration.requestId"] = result.RequestId;
+            values["integrationLatency"] = Milliseconds(started);
+            if (result.FunctionError is null && ProxyResponse.Read(result.Payload) is { } response)
+            {
+                await response.SendAsync(context);
+                return;
+            }
+            values["integrationErrorMessage"] = result.FunctionError ?? "The function's answer is no HTTP response.";
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, "Internal Server Error");
+        }
+        catch (TimeoutException)
+        {
+            values["integrationErrorMessage"] = "The function took too long.";
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
+        }
+        catch (AwsException e)
+        {
+            values["integrationErrorMessage"] = e.Message;
+            Log.InvocationRefused(_logger, route.Function, e.Message);
+            await (e.Status == StatusCodes.Status413PayloadTooLarge
+                ? RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Too Long")
+                : RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable"));
+        }
+    }
+
+    private string Milliseconds(long since) =>
+        ((long)_time.GetElapsedTime(since).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+
+    private static async Task RefuseAsync(HttpContext context, int status, string message)
+    {
+        var body = Encoding.UTF8.GetBytes($$"""{"message":"{{JsonEncodedText.Encode(message)}}"}""");
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Media.Core.Catalogs;
+using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
@@ -19,4 +20,7 @@ namespace Media.Core;
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
 [JsonSerializable(typeof(AssetManifest))]
+[JsonSerializable(typeof(TranscodeInput))]
+[JsonSerializable(typeof(CatalogLink))]
+[JsonSerializable(typeof(EntryMedia))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -1,5 +1,7 @@
 using Amazon.S3;
+using Amazon.SQS;
 using Amazon.StepFunctions;
+using Media.Catalog.ContentDirectory;
 using Media.Core.Planning;
 using Media.Workflow.Assemble;
 using Media.Workflow.Audio;
@@ -9,6 +11,7 @@ using Media.Workflow.Ingest;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
 using Media.Workflow.Publish;
+using Media.Workflow.Register;
 using Media.Workflow.Storage;
 using Media.Workflow.Transcode;
 using Media.Workflow.Verify;
@@ -36,7 +39,8 @@ internal static class FunctionProgram
             "Audio" => FunctionHost.ServeAsync(AudioFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
             "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
             "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
-            "Publish" => FunctionHost.ServeAsync(PublishFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
+            "Publish" => PublishAsync(store, http, cancellationToken),
+            "Register" => RegisterAsync(store, http, cancellationToken),
             "Fail" => FailAsync(store, http, cancellationToken),
             _ => throw new InvalidOperationException($"MEDIA_STEP is '{step}', which is no step of this workflow."),
         });
@@ -48,6 +52,25 @@ internal static class FunctionProgram
         using var stepFunctions = new AmazonStepFunctionsClient();
         var starter = new JobStarter(s3, stepFunctions, Setting.Required("STATE_MACHINE_ARN"));
         await FunctionHost.ServeAsync(IngestFunction.Step(starter), http, cancellationToken);
+    }
+
+    private static async Task PublishAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var sqs = new AmazonSQSClient();
+        var queue = Setting.Optional("CATALOG_URL") is null ? null : new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL"));
+        await FunctionHost.ServeAsync(PublishFunction.Step(store, Buckets.FromEnvironment(), queue), http, cancellationToken);
+    }
+
+    private static async Task RegisterAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var sqs = new AmazonSQSClient();
+        using var catalog = ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = new Uri(Setting.Required("CATALOG_URL")) });
+        var buckets = Buckets.FromEnvironment();
+        var registrar = new Registrar(
+            catalog, new LinkStore(store, buckets, TimeProvider.System), Setting.Required("CATALOG_CONTAINER"), MediaAddress.FromEnvironment(buckets.Media));
+        var queue = new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL"));
+        var deadLetters = new RegistrationDeadLetters(sqs, Setting.Required("REGISTRATION_DEAD_LETTER_QUEUE_URL"));
+        await FunctionHost.ServeAsync(RegisterFunction.Step(registrar, queue, deadLetters), http, cancellationToken);
     }
 
     private static async Task FailAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)

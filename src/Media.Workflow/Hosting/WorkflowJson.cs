@@ -3,10 +3,10 @@ using Amazon.Lambda.SQSEvents;
 using Media.Workflow.Assemble;
 using Media.Workflow.Audio;
 using Media.Workflow.Fail;
-using Media.Workflow.Ingest;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
 using Media.Workflow.Publish;
+using Media.Workflow.Register;
 using Media.Workflow.Transcode;
 using Media.Workflow.Verify;
 
@@ -14,7 +14,6 @@ namespace Media.Workflow.Hosting;
 
 /// <summary>The JSON that passes between the states: camel case, as the definition's paths spell it.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, PropertyNameCaseInsensitive = true)]
-[JsonSerializable(typeof(TranscodeInput))]
 [JsonSerializable(typeof(ProbeRequest))]
 [JsonSerializable(typeof(ProbeResult))]
 [JsonSerializable(typeof(PlanRequest))]
@@ -29,6 +28,7 @@ namespace Media.Workflow.Hosting;
 [JsonSerializable(typeof(VerifyResult))]
 [JsonSerializable(typeof(PublishRequest))]
 [JsonSerializable(typeof(PublishResult))]
+[JsonSerializable(typeof(RegistrationMessage))]
 [JsonSerializable(typeof(FailRequest))]
 [JsonSerializable(typeof(FailResult))]
 [JsonSerializable(typeof(LambdaErrorDocument))]

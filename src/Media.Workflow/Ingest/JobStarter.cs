@@ -4,8 +4,8 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Media.Core;
 using Media.Core.Jobs;
-using Media.Workflow.Hosting;
 
 namespace Media.Workflow.Ingest;
 
@@ -15,8 +15,6 @@ namespace Media.Workflow.Ingest;
 /// </summary>
 internal sealed class JobStarter(IAmazonS3 s3, IAmazonStepFunctions stepFunctions, string stateMachineArn)
 {
-    private const string RunMetadata = "media-run";
-
     /// <summary>Starts the job, if it was not started before.</summary>
     /// <returns>The name of the execution that works, or worked, on this upload; null when the upload is gone again.</returns>
     public async Task<string?> StartAsync(SourceObject source, CancellationToken cancellationToken)
@@ -26,15 +24,17 @@ internal sealed class JobStarter(IAmazonS3 s3, IAmazonStepFunctions stepFunction
             return null;
         }
 
-        var name = ExecutionName.For(source.Bucket, source.Key, head.ETag, head.Metadata[RunMetadata]);
-        if (await this.TryStartAsync(name, source, cancellationToken) || source.VersionId is null
+        var name = ExecutionName.For(source.Bucket, source.Key, head.ETag, head.Metadata[UploadMetadata.Run]);
+        var input = TranscodeInput.For(
+            source, UploadMetadata.Decode(head.Metadata[UploadMetadata.CatalogId]), UploadMetadata.Decode(head.Metadata[UploadMetadata.Title]));
+        if (await this.TryStartAsync(name, input, cancellationToken) || source.VersionId is null
             || await this.SameOrHealthyAsync(name, source, cancellationToken))
         {
             return name;
         }
 
         var retry = ExecutionName.ForRetry(name, source.VersionId);
-        await this.TryStartAsync(retry, source, cancellationToken);
+        await this.TryStartAsync(retry, input, cancellationToken);
         return retry;
     }
 
@@ -51,9 +51,8 @@ internal sealed class JobStarter(IAmazonS3 s3, IAmazonStepFunctions stepFunction
         }
     }
 
-    private async Task<bool> TryStartAsync(string name, SourceObject source, CancellationToken cancellationToken)
+    private async Task<bool> TryStartAsync(string name, TranscodeInput input, CancellationToken cancellationToken)
     {
-        var input = new TranscodeInput("media.transcode", 1, source, AssetName.For(source.Bucket, source.Key));
         try
         {
             await stepFunctions.StartExecutionAsync(
@@ -61,7 +60,7 @@ internal sealed class JobStarter(IAmazonS3 s3, IAmazonStepFunctions stepFunction
                 {
                     StateMachineArn = stateMachineArn,
                     Name = name,
-                    Input = JsonSerializer.Serialize(input, WorkflowJson.Default.TranscodeInput),
+                    Input = JsonSerializer.Serialize(input, CoreJson.Default.TranscodeInput),
                 },
                 cancellationToken);
             return true;
@@ -77,7 +76,7 @@ internal sealed class JobStarter(IAmazonS3 s3, IAmazonStepFunctions stepFunction
     {
         var arn = stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + name;
         var execution = await stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
-        var input = JsonSerializer.Deserialize(execution.Input, WorkflowJson.Default.TranscodeInput);
+        var input = JsonSerializer.Deserialize(execution.Input, CoreJson.Default.TranscodeInput);
         return input?.Source.VersionId == source.VersionId
             || execution.Status == ExecutionStatus.RUNNING || execution.Status == ExecutionStatus.SUCCEEDED;
     }

@@ -6,6 +6,7 @@ using Media.Core.Jobs;
 using Media.Core.Publishing;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
+using Media.Workflow.Register;
 using Media.Workflow.Storage;
 
 namespace Media.Workflow.Publish;
@@ -14,20 +15,24 @@ namespace Media.Workflow.Publish;
 /// <param name="Source">The upload.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Plan">Where the plan lies.</param>
-internal sealed record PublishRequest(string Execution, SourceObject Source, string Asset, PlanResult Plan);
+/// <param name="Input">What the execution was started with.</param>
+internal sealed record PublishRequest(string Execution, SourceObject Source, string Asset, PlanResult Plan, TranscodeInput? Input);
 
 /// <summary>What is live now: the output of the execution.</summary>
 internal sealed record PublishResult(
     string Asset, string Release, string Bucket, string Prefix, string Master, double DurationSeconds, int Frames, int Chunks,
     PublishedRendition[] Renditions);
 
-/// <summary>Makes the verified release live with one conditional write, then clears what the run no longer needs.</summary>
-internal sealed class PublishFunction(ObjectStore store, Buckets buckets)
+/// <summary>
+/// Makes the verified release live with one conditional write, asks for its registration where there is a catalog, then clears what the run no
+/// longer needs. A retry asks again: whoever registers does it once.
+/// </summary>
+internal sealed class PublishFunction(ObjectStore store, Buckets buckets, RegistrationQueue? registrations)
 {
     private const int MostRaces = 10;
 
-    public static Step<PublishRequest, PublishResult> Step(ObjectStore store, Buckets buckets) => new(
-        new PublishFunction(store, buckets).RunAsync,
+    public static Step<PublishRequest, PublishResult> Step(ObjectStore store, Buckets buckets, RegistrationQueue? registrations) => new(
+        new PublishFunction(store, buckets, registrations).RunAsync,
         request => (request.Execution, request.Source.Key),
         WorkflowJson.Default.PublishRequest,
         WorkflowJson.Default.PublishResult);
@@ -35,6 +40,15 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets)
     public async Task<PublishResult> RunAsync(PublishRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var live = await this.GoLiveAsync(request, cancellationToken);
+        if (registrations is not null)
+        {
+            var title = UploadMetadata.TitleOf(request.Input?.Title, request.Source.Key);
+            await registrations.SendAsync(
+                new RegistrationMessage(
+                    RegistrationMessage.MessageType, RegistrationMessage.CurrentVersion, live.Asset, live.Release, title, request.Input?.CatalogId),
+                cancellationToken);
+        }
+
         await store.DeleteAsync(
             buckets.Work, await store.ListAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken), cancellationToken);
         return new PublishResult(

@@ -58,6 +58,12 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where somebody else was faster.</returns>
     public async Task<bool> TryPutJsonAsync<T>(
+        string bucket, string key, T document, JsonTypeInfo<T> type, string? etag, CancellationToken cancellationToken) =>
+        await this.PutJsonIfAsync(bucket, key, document, type, etag, cancellationToken) is not null;
+
+    /// <summary>As <see cref="TryPutJsonAsync"/>, for who means to change the document again.</summary>
+    /// <returns>The document's new entity tag; null where somebody else was faster.</returns>
+    public async Task<string?> PutJsonIfAsync<T>(
         string bucket, string key, T document, JsonTypeInfo<T> type, string? etag, CancellationToken cancellationToken)
     {
         var request = new PutObjectRequest
@@ -71,12 +77,11 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         };
         try
         {
-            await s3.PutObjectAsync(request, cancellationToken);
-            return true;
+            return (await s3.PutObjectAsync(request, cancellationToken)).ETag;
         }
         catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
         {
-            return false;
+            return null;
         }
     }
 

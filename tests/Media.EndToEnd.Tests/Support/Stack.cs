@@ -39,6 +39,9 @@ public sealed class Stack : IAsyncDisposable
 
     public string Media => this.stack.Outputs["MediaBucket"];
 
+    /// <summary>One of the template's outputs.</summary>
+    public string Output(string name) => this.stack.Outputs[name];
+
     public string StateMachineArn => this.stack.Outputs["StateMachineArn"];
 
     public static async Task<Stack> StartAsync(string? dataFolder = null, params (string Name, string Value)[] parameters)

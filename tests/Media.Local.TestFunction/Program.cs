@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
@@ -34,6 +35,17 @@ static async Task<Stream> HandleAsync(Stream input, ILambdaContext context)
         Console.WriteLine(records.ToString().ReplaceLineEndings(""));
         return Json(Answer(records));
     }
+    // Behind an HTTP API the command is the body, and without one the event itself is the answer.
+    if (request.ValueKind == JsonValueKind.Object && request.TryGetProperty("requestContext", out _) && request.TryGetProperty("body", out var body))
+    {
+        using var command = JsonDocument.Parse(body.GetString()!);
+        return await ObeyAsync(command.RootElement.Clone());
+    }
+    return await ObeyAsync(request.Clone());
+}
+
+static async Task<Stream> ObeyAsync(JsonElement request)
+{
     var mode = request.ValueKind == JsonValueKind.Object && request.TryGetProperty("mode", out var m) ? m.GetString() : "echo";
     switch (mode)
     {
@@ -62,6 +74,8 @@ static async Task<Stream> HandleAsync(Stream input, ILambdaContext context)
         case "log":
             Console.WriteLine("hello from the function");
             break;
+        case "answer":
+            return new MemoryStream(Encoding.UTF8.GetBytes(request.GetProperty("json").GetString()!));
         case "throw":
             throw new InvalidOperationException("as asked");
         default:

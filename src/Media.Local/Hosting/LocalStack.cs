@@ -5,6 +5,7 @@ using Media.Local.Lambda;
 using Media.Local.Logs;
 using Media.Local.Messaging;
 using Media.Local.S3;
+using Media.Local.Scheduler;
 using Media.Local.Signing;
 using Media.Local.StepFunctions;
 using Media.Local.Template;
@@ -144,6 +145,7 @@ public sealed class LocalStack : IAsyncDisposable
             await stepFunctions.StartAsync();
             Add(() => new BackgroundWork(s3.RunAsync));
             Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, _logger, time));
+            Add(() => new BackgroundWork(new ScheduleRunner(Template, asynchronous, options.AccountId, options.Region, time).RunAsync));
             new StackFile(Endpoint, Environment.ProcessId, Outputs).Write(options.DataFolder);
         }
         Log.Started(_logger, Endpoint, options.DataFolder);

@@ -87,6 +87,8 @@ public sealed class LocalIssuer : IDisposable
         where T : AsymmetricSecurityKey
     {
         key.KeyId = Base64UrlEncoder.Encode(key.ComputeJwkThumbprint());
+        // The library would keep what it signs with beyond the life of these keys.
+        key.CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false };
         return key;
     }
 

@@ -49,6 +49,7 @@ internal static partial class FunctionReader
             Policies = p.Elements("Policies"),
             QueueEvents = [.. Events(p).Where(e => e.Type is "SQS").Select(e => QueueEvent(e.Name, e.Properties))],
             HttpEvents = [.. Events(p).Where(e => e.Type is "HttpApi").Select(e => HttpApiReader.Route(e.Name, e.Properties))],
+            Schedules = [.. Events(p).Where(e => e.Type is "Schedule" or "ScheduleV2").Select(e => ScheduleReader.Read(p.Place, e.Name, e.Type, e.Properties))],
             RetryAttempts = invoke.Number("MaximumRetryAttempts", 0, 2, 2),
             FailureTargetArn = invoke.Section("DestinationConfig").Section("OnFailure").OptionalText("Destination")
                 ?? p.Section("DeadLetterQueue").OptionalText("TargetArn"),
@@ -57,7 +58,7 @@ internal static partial class FunctionReader
     }
 
     /// <summary>Event sources that have no counterpart here.</summary>
-    public static IEnumerable<string> Unserved(Properties p) => Events(p).Where(e => e.Type is not ("SQS" or "HttpApi"))
+    public static IEnumerable<string> Unserved(Properties p) => Events(p).Where(e => e.Type is not ("SQS" or "HttpApi" or "Schedule" or "ScheduleV2"))
         .Select(e => $"{p.File}: {e.Properties.Place}: the local stack has no {e.Type} events; they are left out.");
 
     private static IEnumerable<(string Name, string Type, Properties Properties)> Events(Properties p)

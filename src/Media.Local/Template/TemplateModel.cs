@@ -72,6 +72,8 @@ public sealed record FunctionModel
 
     public required IReadOnlyList<HttpEventModel> HttpEvents { get; init; }
 
+    public required IReadOnlyList<ScheduleModel> Schedules { get; init; }
+
     /// <summary>How often an asynchronous invocation is tried again: 0 to 2.</summary>
     public required int RetryAttempts { get; init; }
 

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Media.Local.Lambda;
+using Media.Local.Template;
+
+namespace Media.Local.Scheduler;
+
+/// <summary>Invokes functions at their times, asynchronously, as EventBridge does. Times that passed while the stack did not run are gone.</summary>
+internal sealed class ScheduleRunner(TemplateModel template, AsynchronousInvoker invoker, string account, string region, TimeProvider time)
+{
+    // A timer cannot wait for longer than this.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
+
+    /// <summary>Runs every enabled schedule until it is cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
+        template.Functions.SelectMany(function => function.Schedules.Where(schedule => schedule.Enabled)
+            .Select(schedule => RunAsync(function, schedule, cancellationToken))));
+
+    private async Task RunAsync(FunctionModel function, ScheduleModel schedule, CancellationToken cancellationToken)
+    {
+        var expression = ScheduleExpression.Parse(schedule.Expression);
+        var last = time.GetUtcNow();
+        while (expression.Next(last) is { } next)
+        {
+            for (var wait = next - time.GetUtcNow(); wait > TimeSpan.Zero; wait = next - time.GetUtcNow())
+            {
+                await Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
+            }
+            invoker.Accept(function, schedule.Input is { } input ? Encoding.UTF8.GetBytes(input) : Event(schedule, next));
+            last = next;
+        }
+    }
+
+    private ReadOnlyMemory<byte> Event(ScheduleModel schedule, DateTimeOffset at)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("version", "0");
+            json.WriteString("id", Guid.NewGuid().ToString());
+            json.WriteString("detail-type", "Scheduled Event");
+            json.WriteString("source", "aws.events");
+            json.WriteString("account", account);
+            json.WriteString("time", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString("region", region);
+            json.WriteStartArray("resources");
+            json.WriteStringValue($"arn:aws:events:{region}:{account}:rule/{schedule.Name}");
+            json.WriteEndArray();
+            json.WriteStartObject("detail");
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,5 +1,11 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Media.Api.Assets;
+using Media.Api.Caching;
 using Media.Api.Health;
+using Media.Api.Idempotency;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Media.Api;
@@ -9,6 +15,25 @@ namespace Media.Api;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true)]
+[JsonSerializable(typeof(AssetDocument))]
+[JsonSerializable(typeof(AssetPage))]
+[JsonSerializable(typeof(AssetPatch))]
+[JsonSerializable(typeof(NewAsset))]
+[JsonSerializable(typeof(ImmutableArray<ResourceDocument>))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(CatalogHealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(StoredAnswer))]
+[JsonSerializable(typeof(IdempotencyRecord))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>For what callers send: a member that means nothing is an error, not silence.</summary>
+    public static ApiJson Strict { get; } = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        PropertyNameCaseInsensitive = false,
+    });
+}

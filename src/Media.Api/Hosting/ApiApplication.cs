@@ -1,6 +1,17 @@
+using System.Text.Json.Serialization;
+using Amazon.S3;
+using Media.Api.Assets;
+using Media.Api.Caching;
+using Media.Api.Containers;
 using Media.Api.Health;
+using Media.Api.Idempotency;
+using Media.Api.OpenApi;
 using Media.Api.Problems;
+using Media.Api.Requests;
+using Media.Api.Resilience;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Media.Api.Hosting;
 
@@ -20,19 +31,54 @@ internal static class ApiApplication
     {
         var builder = WebApplication.CreateSlimBuilder(arguments);
         builder.Logging.ClearProviders().AddJsonConsole(options => options.IncludeScopes = true);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        builder.Services.TryAddSingleton(TimeProvider.System);
         if (runtime is not null || Environment.GetEnvironmentVariable(RuntimeApi) is not null)
         {
-            builder.Services.AddSingleton<IServer>(services => new LambdaServer(runtime, services.GetRequiredService<IHostApplicationLifetime>()));
+            builder.Services.AddSingleton<IServer>(services => new LambdaServer(
+                runtime, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<PendingWork>()));
         }
 
+        // Bad values are refused with a problem that names them, not with a bare status.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         configure?.Invoke(builder);
+        AddFeatures(builder);
         var application = builder.Build();
         application.Use(RequestIds.Tell);
         application.UseProblems();
+        application.UseDocumentation();
+        application.Use(application.Services.GetRequiredService<RateLimits>().CheckAsync);
+        application.Use(Accepting.Check);
+        application.Use(AllowedQuery.Check);
+        application.Use(IdempotentPosts.Use);
         var v1 = application.MapGroup("/v1");
         HealthRoutes.Map(v1);
+        AssetRoutes.Map(v1);
+        ContainerRoutes.Map(v1);
+        OpenApiRoutes.Map(v1);
         return application;
+    }
+
+    private static void AddFeatures(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var settings = ApiSettings.From(builder.Configuration);
+        services.AddSingleton(settings);
+        services.TryAddSingleton<IAmazonS3>(_ => new AmazonS3Client(
+            new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is not null }));
+        services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
+        services.AddSingleton(provider => new RateLimits(
+            provider.GetRequiredService<IOptions<RateLimitOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IdempotentPosts>();
+        services.AddCaching(settings);
+        services.AddCatalog(settings);
+        HealthRoutes.Add(services);
+        AssetRoutes.Add(services);
+        OpenApiRoutes.Add(services);
     }
 }

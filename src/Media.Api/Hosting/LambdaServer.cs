@@ -11,8 +11,12 @@ namespace Media.Api.Hosting;
 /// </summary>
 /// <param name="runtime">The client that speaks to the runtime; null for the usual one.</param>
 /// <param name="lifetime">Told when the runtime loop ends by itself.</param>
-internal sealed class LambdaServer(HttpClient? runtime, IHostApplicationLifetime lifetime) : IServer
+/// <param name="pending">What is still under way when an answer is ready.</param>
+internal sealed class LambdaServer(HttpClient? runtime, IHostApplicationLifetime lifetime, PendingWork pending) : IServer
 {
+    /// <summary>How long an answer is held back for work beside it, since the process is frozen right after.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _stopping = new();
     private Task _loop = Task.CompletedTask;
 
@@ -52,7 +56,7 @@ internal sealed class LambdaServer(HttpClient? runtime, IHostApplicationLifetime
         }
     }
 
-    private static async Task<Stream> AnswerAsync<TContext>(IHttpApplication<TContext> application, Stream input, ILambdaContext invocation)
+    private async Task<Stream> AnswerAsync<TContext>(IHttpApplication<TContext> application, Stream input, ILambdaContext invocation)
         where TContext : notnull
     {
         var request = await GatewayRequest.ReadAsync(input);
@@ -76,6 +80,7 @@ internal sealed class LambdaServer(HttpClient? runtime, IHostApplicationLifetime
             application.DisposeContext(context, failure);
         }
 
+        await pending.WaitAsync(Moment);
         return GatewayResponse.Write(response);
     }
 }

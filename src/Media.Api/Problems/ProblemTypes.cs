@@ -9,12 +9,43 @@ internal static class ProblemTypes
     public const string NotFound = Prefix + "not-found";
     public const string MethodNotAllowed = Prefix + "method-not-allowed";
     public const string InvalidRequest = Prefix + "invalid-request";
+    public const string InvalidQuery = Prefix + "invalid-query";
+    public const string InvalidCursor = Prefix + "invalid-cursor";
+    public const string InvalidBody = Prefix + "invalid-body";
+    public const string BodyTooLarge = Prefix + "body-too-large";
+    public const string NotAcceptable = Prefix + "not-acceptable";
+    public const string UnsupportedMediaType = Prefix + "unsupported-media-type";
+    public const string PreconditionRequired = Prefix + "precondition-required";
+    public const string PreconditionFailed = Prefix + "precondition-failed";
+    public const string TooManyRequests = Prefix + "too-many-requests";
+    public const string IdempotencyKeyReused = Prefix + "idempotency-key-reused";
+    public const string IdempotencyInProgress = Prefix + "idempotency-in-progress";
+
+    public const string CatalogNotConfigured = Prefix + "catalog-not-configured";
+    public const string CatalogReadOnly = Prefix + "catalog-read-only";
+    public const string CatalogUnsupported = Prefix + "catalog-unsupported";
+    public const string CatalogQueryUnsupported = Prefix + "catalog-query-unsupported";
+    public const string CatalogSortUnsupported = Prefix + "catalog-sort-unsupported";
+    public const string CatalogQueryRefused = Prefix + "catalog-query-refused";
+    public const string CatalogSortRefused = Prefix + "catalog-sort-refused";
+    public const string CatalogInvalid = Prefix + "catalog-invalid-request";
+    public const string CatalogDenied = Prefix + "catalog-denied";
+    public const string CatalogBusy = Prefix + "catalog-busy";
+    public const string CatalogFailed = Prefix + "catalog-failed";
+    public const string CatalogBadAnswer = Prefix + "catalog-bad-answer";
+    public const string CatalogNoAnswer = Prefix + "catalog-no-answer";
+    public const string CatalogTimeout = Prefix + "catalog-timeout";
+    public const string CatalogUnavailable = Prefix + "catalog-unavailable";
+    public const string OutcomeUnknown = Prefix + "outcome-unknown";
 
     /// <summary>The type for a status that nothing more is known of.</summary>
     public static string Of(int status) => status switch
     {
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status406NotAcceptable => NotAcceptable,
+        StatusCodes.Status413PayloadTooLarge => BodyTooLarge,
+        StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
         >= 500 => Internal,
         _ => InvalidRequest,
     };

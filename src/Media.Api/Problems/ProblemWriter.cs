@@ -1,5 +1,8 @@
+using System.Globalization;
+using Media.Catalog;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Media.Api.Problems;
 
@@ -9,20 +12,44 @@ internal static class ProblemWriter
     /// <summary>Writes problem documents for exceptions and for bare error statuses.</summary>
     public static void UseProblems(this WebApplication application)
     {
-        application.UseExceptionHandler(handler => handler.Run(context =>
+        application.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
-            return error switch
-            {
-                ProblemException problem => WriteAsync(context, problem),
-                BadHttpRequestException bad => WriteAsync(context, new ProblemException(bad.StatusCode, ProblemTypes.Of(bad.StatusCode), bad.Message)),
-                _ => WriteAsync(context, new ProblemException(
-                    StatusCodes.Status500InternalServerError, ProblemTypes.Internal, "Something went wrong here; the log says what, under the request id.")),
-            };
-        }));
+            ExceptionHandler = context => WriteAsync(context, Explain(context, context.Features.Get<IExceptionHandlerFeature>()!.Error)),
+
+            // A refusal is no defect; the log has its own lines for the others.
+            SuppressDiagnosticsCallback = _ => true,
+            AllowStatusCode404Response = true,
+        });
         application.UseStatusCodePages(context => WriteAsync(
             context.HttpContext,
             new ProblemException(context.HttpContext.Response.StatusCode, ProblemTypes.Of(context.HttpContext.Response.StatusCode), Sentence(context.HttpContext))));
+    }
+
+    private static ProblemException Explain(HttpContext context, Exception error)
+    {
+        var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Media.Api");
+        if (error is ProblemException known)
+        {
+            return known;
+        }
+
+        if (error is BadHttpRequestException bad)
+        {
+            return new ProblemException(bad.StatusCode, ProblemTypes.Of(bad.StatusCode), bad.Message);
+        }
+
+        if (CatalogProblems.Of(error, HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) is { } problem)
+        {
+            if (problem.Status >= 500)
+            {
+                Log.CatalogFailed(logger, context.TraceIdentifier, error.GetType().Name, (error as CatalogException)?.LegacyCode, error);
+            }
+
+            return problem;
+        }
+
+        Log.Defect(logger, context.TraceIdentifier, error);
+        return new ProblemException(500, ProblemTypes.Internal, "Something went wrong here; the log says what, under the request id.");
     }
 
     private static string Sentence(HttpContext context) => context.Response.StatusCode switch
@@ -39,7 +66,7 @@ internal static class ProblemWriter
         context.Response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } seconds)
         {
-            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         if (problem.Allow is { } allowed)
@@ -50,7 +77,7 @@ internal static class ProblemWriter
         var document = new ProblemDetails
         {
             Type = problem.Type,
-            Title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(problem.Status),
+            Title = ReasonPhrases.GetReasonPhrase(problem.Status),
             Status = problem.Status,
             Detail = problem.Message,
             Instance = context.Request.Path,

@@ -1,3 +1,5 @@
+using Media.Catalog.ContentDirectory.Soap;
+using Media.Catalog.ContentDirectory.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -8,6 +10,12 @@ public static class ContentDirectoryRegistration
 {
     /// <summary>The name of the HTTP client that calls the catalog.</summary>
     public const string ClientName = "catalog";
+
+    /// <summary>Whether a call to the catalog does no harm when it is sent twice: handlers may retry it.</summary>
+    public static bool IsSafe(HttpRequestMessage request) => request.Content is null or SoapContent { IsSafe: true };
+
+    /// <summary>Whether a reply is a SOAP fault: the catalog says no, it does not fail.</summary>
+    public static bool IsFault(HttpResponseMessage response) => response.Content is ReplyContent { IsFault: true };
 
     /// <summary>
     /// Registers <see cref="ICatalog"/> as a singleton. Handlers added to the returned builder (retries, a circuit breaker) stand

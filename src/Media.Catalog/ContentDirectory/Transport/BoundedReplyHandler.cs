@@ -39,7 +39,7 @@ internal sealed class BoundedReplyHandler(ContentDirectoryOptions options, TimeP
                 throw new CatalogBadAnswerException("The catalog answered with nothing.", retryHelps: true);
             }
 
-            var bounded = new ByteArrayContent(bytes.Array!, bytes.Offset, bytes.Count);
+            var bounded = new ReplyContent(bytes);
             response.Content.Dispose();
             response.Content = bounded;
             return response;

@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Media.Api.Hosting;
+using Media.Api.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Media.Api.Tests;
+
+/// <summary>The API on a socket of its own, in front of a catalog of the test's choice.</summary>
+internal sealed class ApiHost : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private ApiHost(WebApplication application)
+    {
+        _application = application;
+        Http = new HttpClient { BaseAddress = new Uri(application.Urls.Single()), Timeout = TimeSpan.FromSeconds(90) };
+    }
+
+    public HttpClient Http { get; }
+
+    public static async Task<ApiHost> StartAsync(Uri? catalog, IBlobs? blobs = null, params (string Name, string Value)[] settings)
+    {
+        var application = ApiApplication.Build([], runtime: null, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            var values = new Dictionary<string, string?> { ["CATALOG_URL"] = catalog?.ToString(), ["WORK_BUCKET"] = null };
+            foreach (var (name, value) in settings)
+            {
+                values[name] = value;
+            }
+
+            builder.Configuration.AddInMemoryCollection(values);
+            if (blobs is not null)
+            {
+                builder.Services.AddSingleton(blobs);
+            }
+        });
+        await application.StartAsync();
+        return new ApiHost(application);
+    }
+
+    public Task<ApiAnswer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, null, headers);
+
+    public Task<ApiAnswer> PostAsync(string path, string body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, body, "application/json", headers);
+
+    public Task<ApiAnswer> PatchAsync(string path, string body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Patch, path, body, "application/merge-patch+json", headers);
+
+    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, string? body, string? type, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            request.Content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Http.SendAsync(request);
+        return await ApiAnswer.ReadAsync(response);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+}
+
+/// <summary>An answer that has been read.</summary>
+internal sealed record ApiAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, byte[] Bytes)
+{
+    public JsonElement Json => JsonDocument.Parse(Bytes).RootElement;
+
+    public string ETag => Headers["ETag"];
+
+    public string ProblemType => Json.GetProperty("type").GetString()!;
+
+    public string Detail => Json.GetProperty("detail").GetString()!;
+
+    public IEnumerable<string> Titles => Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()!);
+
+    public static async Task<ApiAnswer> ReadAsync(HttpResponseMessage response) => new(
+        response.StatusCode,
+        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+        await response.Content.ReadAsByteArrayAsync());
+}

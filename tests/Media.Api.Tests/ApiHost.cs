@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Media.Api.Hosting;
 using Media.Api.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -25,6 +26,9 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>What the API says of itself: every answer is held to it.</summary>
+    public ApiDescription Description { get; private set; } = null!;
+
     public static async Task<ApiHost> StartAsync(Uri? catalog, IBlobs? blobs = null, params (string Name, string Value)[] settings)
     {
         var application = ApiApplication.Build([], runtime: null, builder =>
@@ -44,7 +48,9 @@ internal sealed class ApiHost : IAsyncDisposable
             }
         });
         await application.StartAsync();
-        return new ApiHost(application);
+        var host = new ApiHost(application);
+        host.Description = new ApiDescription(JsonNode.Parse(await host.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)))!.AsObject());
+        return host;
     }
 
     public Task<ApiAnswer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, null, headers);
@@ -70,7 +76,9 @@ internal sealed class ApiHost : IAsyncDisposable
         }
 
         using var response = await Http.SendAsync(request);
-        return await ApiAnswer.ReadAsync(response);
+        var answer = await ApiAnswer.ReadAsync(response);
+        Description.Check(method, path, answer);
+        return answer;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Subset;
@@ -32,8 +33,20 @@ public partial class AmazonStepFunctionsClient : AmazonServiceClient, IAmazonSte
         : base(awsAccessKeyId, awsSecretAccessKey, clientConfig) { }
 
     /// <inheritdoc />
-    protected override IServiceMetadata ServiceMetadata { get; } = new SubsetRuntime(AmazonStepFunctionsConfig.ServiceId);
+    protected override IServiceMetadata ServiceMetadata { get; } = new Metadata();
 
     /// <inheritdoc />
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => SubsetRuntime.Customize(pipeline);
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new SubsetEndpointResolver());
+        pipeline.AddHandlerAfter<Marshaller>(new SubsetAuthSchemeHandler());
+    }
+
+    private sealed class Metadata : IServiceMetadata
+    {
+        public string ServiceId => AmazonStepFunctionsConfig.ServiceId;
+
+        public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
+    }
 }

@@ -37,15 +37,15 @@ internal static class ApiApplication
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
-        if (runtime is not null || Environment.GetEnvironmentVariable(RuntimeApi) is not null)
-        {
-            builder.Services.AddSingleton<IServer>(services => new LambdaServer(
-                runtime, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<PendingWork>()));
-        }
-
         // Bad values are refused with a problem that names them, not with a bare status.
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         configure?.Invoke(builder);
+        if (builder.Configuration[RuntimeApi] is { Length: > 0 } endpoint)
+        {
+            builder.Services.AddSingleton<IServer>(services => new LambdaServer(
+                endpoint, runtime, services.GetRequiredService<IHostApplicationLifetime>(), services.GetRequiredService<PendingWork>()));
+        }
+
         AddFeatures(builder);
         var application = builder.Build();
         application.Use(RequestIds.Tell);

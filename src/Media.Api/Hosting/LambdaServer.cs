@@ -9,10 +9,11 @@ namespace Media.Api.Hosting;
 /// A server that takes its requests from Lambda's Runtime API instead of a socket: each event of an HTTP API (payload format 2.0) is one
 /// request, and its response is the invocation's result. Lambda hands out one event at a time.
 /// </summary>
+/// <param name="endpoint">Host and port of the Runtime API.</param>
 /// <param name="runtime">The client that speaks to the runtime; null for the usual one.</param>
 /// <param name="lifetime">Told when the runtime loop ends by itself.</param>
 /// <param name="pending">What is still under way when an answer is ready.</param>
-internal sealed class LambdaServer(HttpClient? runtime, IHostApplicationLifetime lifetime, PendingWork pending) : IServer
+internal sealed class LambdaServer(string endpoint, HttpClient? runtime, IHostApplicationLifetime lifetime, PendingWork pending) : IServer
 {
     /// <summary>How long an answer is held back for work beside it, since the process is frozen right after.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
@@ -47,6 +48,7 @@ internal sealed class LambdaServer(HttpClient? runtime, IHostApplicationLifetime
         try
         {
             var builder = LambdaBootstrapBuilder.Create((Stream input, ILambdaContext context) => AnswerAsync(application, input, context));
+            builder.ConfigureOptions(options => options.RuntimeApiEndpoint = endpoint);
             using var bootstrap = (runtime is null ? builder : builder.UseHttpClient(runtime)).Build();
             await bootstrap.RunAsync(_stopping.Token);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Media.Api.Assets;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -29,6 +30,18 @@ internal static class DocumentDescription
             Description = "A token of the configured issuer with the scope that the operation names: catalog:read, catalog:write, jobs:read or jobs:write.",
         });
         document.AddComponent<IOpenApiSchema>(Problem, ProblemSchema());
+        return Task.CompletedTask;
+    }
+
+    /// <summary>With <c>fields</c>, any member of an asset may be absent.</summary>
+    public static Task CompleteSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo.Type == typeof(AssetDocument))
+        {
+            schema.Description = "All members that the catalog knows; with `fields`, those that were asked for.";
+            schema.Required = null;
+        }
+
         return Task.CompletedTask;
     }
 

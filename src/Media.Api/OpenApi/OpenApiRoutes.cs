@@ -17,13 +17,15 @@ internal static class OpenApiRoutes
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddOperationTransformer(OperationDescription.Complete);
+            options.AddSchemaTransformer(DocumentDescription.CompleteSchema);
             options.AddDocumentTransformer(DocumentDescription.Complete);
         });
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/openapi.json", DescribeAsync)
         .Describe("getDescription", "This description")
         .WithQuery()
-        .Produces<JsonObject>();
+        .Produces<JsonObject>()
+        .Produces(StatusCodes.Status304NotModified);
 
     /// <summary>Pages with everything they need in this assembly's packages; nothing is loaded from elsewhere.</summary>
     public static void UseDocumentation(this WebApplication application)

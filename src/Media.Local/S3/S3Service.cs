@@ -124,7 +124,6 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         pump.Dispose();
-        await state.Blobs.DisposeAsync();
         await database.DisposeAsync();
     }
 

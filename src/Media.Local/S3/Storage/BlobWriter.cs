@@ -4,13 +4,11 @@ namespace Media.Local.S3.Storage;
 internal sealed class BlobWriter : IAsyncDisposable
 {
     private readonly FileStream file;
-    private readonly DiskFlusher flusher;
     private readonly string path;
     private bool kept;
 
-    public BlobWriter(BlobStore store, DiskFlusher flusher, Guid id)
+    public BlobWriter(BlobStore store, Guid id)
     {
-        this.flusher = flusher;
         Id = id;
         path = store.PathOf(id);
         file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
@@ -27,9 +25,9 @@ internal sealed class BlobWriter : IAsyncDisposable
     }
 
     /// <summary>Waits until the bytes are on the disk: the metadata must never name bytes that a power cut can take back.</summary>
-    public async Task<IReadOnlyList<Segment>> FinishAsync()
+    public IReadOnlyList<Segment> Finish()
     {
-        await flusher.FlushAsync(file);
+        file.Flush(flushToDisk: true);
         return Length == 0 ? [] : [new Segment(Id, 0, Length)];
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Media.Local.StepFunctions.Storage;
 using Media.Local.StepFunctions.Validation;
 
 namespace Media.Local.StepFunctions.Api;
@@ -8,10 +7,10 @@ internal sealed class ValidateStateMachineDefinition : IApiOperation
 {
     public Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
     {
-        var express = request.Choice("type", "STANDARD", "EXPRESS") == MachineRow.Express;
+        request.Choice("type", "STANDARD", "EXPRESS");
         var most = request.PageSize();
         var warnings = request.Choice("severity", "ERROR", "WARNING") == "WARNING";
-        var findings = DefinitionValidator.Validate(request.Required("definition"), express).Where(finding => finding.IsError || warnings).ToList();
+        var findings = DefinitionValidator.Validate(request.Required("definition")).Where(finding => finding.IsError || warnings).ToList();
         response.WriteString("result", findings.Exists(finding => finding.IsError) ? "FAIL" : "OK");
         response.WriteStartArray("diagnostics");
         foreach (var finding in findings.Take(most))

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Subset;
@@ -33,20 +32,8 @@ public partial class AmazonCloudWatchLogsClient : AmazonServiceClient, IAmazonCl
         : base(awsAccessKeyId, awsSecretAccessKey, clientConfig) { }
 
     /// <inheritdoc />
-    protected override IServiceMetadata ServiceMetadata { get; } = new Metadata();
+    protected override IServiceMetadata ServiceMetadata { get; } = new SubsetRuntime(AmazonCloudWatchLogsConfig.ServiceId);
 
     /// <inheritdoc />
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new SubsetEndpointResolver());
-        pipeline.AddHandlerAfter<Marshaller>(new SubsetAuthSchemeHandler());
-    }
-
-    private sealed class Metadata : IServiceMetadata
-    {
-        public string ServiceId => AmazonCloudWatchLogsConfig.ServiceId;
-
-        public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
-    }
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => SubsetRuntime.Customize(pipeline);
 }

@@ -124,6 +124,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     public async ValueTask DisposeAsync()
     {
         pump.Dispose();
+        await state.Blobs.DisposeAsync();
         await database.DisposeAsync();
     }
 

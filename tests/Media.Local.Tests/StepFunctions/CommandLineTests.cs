@@ -60,6 +60,18 @@ public class CommandLineTests
         Assert.Equal(("SUCCEEDED", "[{\"ok\":true}]"), (Text(row, "status"), Text(row, "output")));
     }
 
+    [AwsCliFact]
+    public async Task An_express_machine_answers_with_its_output()
+    {
+        await using var bench = await StackBench.StartAsync("Resources: { Topic: { Type: AWS::SNS::Topic } }");
+        var machine = Text(await AwsAsync(bench, "create-state-machine", "--name", "quick", "--type", "EXPRESS", "--role-arn", Stack.Role,
+            "--definition", """{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}"""), "stateMachineArn");
+
+        var answer = await AwsAsync(bench, "start-sync-execution", "--state-machine-arn", machine, "--input", """{"a":1}""");
+
+        Assert.Equal(("SUCCEEDED", """{"a":1}"""), (Text(answer, "status"), Text(answer, "output")));
+    }
+
     private static string Text(JsonElement answer, string name) => answer.GetProperty(name).GetString()!;
 
     private static async Task<string> TokenAsync(StackBench bench)
@@ -108,6 +120,8 @@ public class CommandLineTests
                 ["AWS_SECRET_ACCESS_KEY"] = "test",
                 ["AWS_DEFAULT_REGION"] = "us-east-1",
                 ["AWS_PAGER"] = "",
+                // It would ask for the host sync-127.0.0.1 otherwise.
+                ["AWS_DISABLE_HOST_PREFIX_INJECTION"] = "true",
             },
         };
         using var process = Process.Start(start)!;

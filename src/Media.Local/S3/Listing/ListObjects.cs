@@ -60,19 +60,8 @@ internal sealed class ListObjects(S3State state)
     private (List<Line<StoredObject>> Lines, bool Truncated) List(S3Call call, ListRequest request, string after) => state.Database.Snapshot(db =>
     {
         var bucket = BucketTable.Get(db, call.Bucket).Name;
-        if (request.Most == 0)
-            return ([], false);
-        var end = KeyOrder.After(request.Prefix);
-        // The least key after another is that key followed by the least character.
-        var from = after.Length == 0 ? "" : after + "\0";
-        var passed = after.StartsWith(request.Prefix, StringComparison.Ordinal) ? request.Walk.CommonPrefix(after) : null;
-        return request.Walk.Run(
-            from, (start, limit) => db.Stream(Live, StoredObject.From, bucket, Later(start, request.Prefix), end, limit), found => found.Key, passed);
+        return request.Page(after, (start, end, limit) => db.Stream(Live, StoredObject.From, bucket, start, end, limit), found => found.Key);
     });
-
-    // Keys before the prefix are none of the listing's; comparing is left to the database, whose order is the one that counts.
-    public static string Later(string start, string prefix) =>
-        Encoding.UTF8.GetBytes(start).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(prefix)) < 0 ? prefix : start;
 
     private static void WriteLines(XmlWriter xml, ListRequest request, List<Line<StoredObject>> lines, bool owner)
     {

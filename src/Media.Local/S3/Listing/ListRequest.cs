@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using Media.Local.Hosting;
 using Media.Local.S3.Access;
@@ -19,7 +20,30 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
             call.Query("prefix") ?? "", call.Query("delimiter") ?? "", Math.Min(call.Number(mostName, 0, int.MaxValue) ?? 1000, 1000), encoding == "url");
     }
 
-    public KeyWalk Walk => new(Prefix, Delimiter, Most);
+    /// <summary>Entries from a key (inclusive) up to another (exclusive, or null for no end), in order, so many at most.</summary>
+    public delegate IEnumerable<T> Source<T>(string from, string? end, int limit);
+
+    /// <summary>One page of a listing.</summary>
+    /// <param name="marker">The key after which the page begins; empty for the first page.</param>
+    /// <param name="source">Reads entries.</param>
+    /// <param name="keyOf">An entry's key.</param>
+    /// <param name="restOfMarker">What the marker's own key has left to list, where a page may end between two entries of one key.</param>
+    public (List<Line<T>> Lines, bool Truncated) Page<T>(string marker, Source<T> source, Func<T, string> keyOf, Func<int, List<T>>? restOfMarker = null)
+        where T : class
+    {
+        if (Most == 0)
+            return ([], false);
+        var inPrefix = marker.StartsWith(Prefix, StringComparison.Ordinal);
+        var rest = inPrefix && restOfMarker is not null ? restOfMarker(Most + 1).ConvertAll(entry => new Line<T>(entry, null)) : [];
+        if (rest.Count > Most)
+            return (rest[..Most], true);
+        var end = KeyOrder.After(Prefix);
+        var walk = new KeyWalk(Prefix, Delimiter, Most - rest.Count);
+        // The least key after another is that key followed by the least character.
+        var (lines, truncated) = walk.Run(
+            marker.Length == 0 ? "" : marker + "\0", (start, limit) => source(Later(start), end, limit), keyOf, inPrefix ? walk.CommonPrefix(marker) : null);
+        return ([.. rest, .. lines], truncated);
+    }
 
     /// <summary>A key as it is written in the answer.</summary>
     public string Encode(string key) => UrlEncoded ? PercentEncoding.Encode(key, keepSlash: true) : key;
@@ -43,6 +67,10 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
             if (line.CommonPrefix is { } prefix)
                 xml.Element("CommonPrefixes", () => xml.Element("Prefix", Encode(prefix)));
     }
+
+    // Keys before the prefix are none of the listing's; keys are compared as the database orders them.
+    private string Later(string start) =>
+        Encoding.UTF8.GetBytes(start).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(Prefix)) < 0 ? Prefix : start;
 
     public static void WriteObject(XmlWriter xml, StoredObject found, bool owner)
     {

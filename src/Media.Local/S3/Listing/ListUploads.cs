@@ -55,20 +55,10 @@ internal sealed class ListUploads(S3State state)
         state.Database.Snapshot(db =>
         {
             var bucket = BucketTable.Get(db, call.Bucket).Name;
-            if (request.Most == 0)
-                return ([], false);
-            var end = KeyOrder.After(request.Prefix);
-            var inPrefix = keyMarker.StartsWith(request.Prefix, StringComparison.Ordinal);
-            var rest = idMarker.Length > 0 && inPrefix ? db.Query(Rest, UploadRow.From, bucket, keyMarker, idMarker, request.Most + 1) : [];
-            if (rest.Count > request.Most)
-                return (rest.Take(request.Most).Select(Entry).ToList(), true);
-            var (lines, truncated) = (request.Walk with { Most = request.Most - rest.Count }).Run(
-                keyMarker.Length == 0 ? "" : keyMarker + "\0",
-                (start, limit) => db.Stream(Open, UploadRow.From, bucket, ListObjects.Later(start, request.Prefix), end, limit),
+            return request.Page(
+                keyMarker,
+                (start, end, limit) => db.Stream(Open, UploadRow.From, bucket, start, end, limit),
                 upload => upload.Key,
-                inPrefix ? request.Walk.CommonPrefix(keyMarker) : null);
-            return ([.. rest.Select(Entry), .. lines], truncated);
+                idMarker.Length == 0 ? null : limit => db.Query(Rest, UploadRow.From, bucket, keyMarker, idMarker, limit));
         });
-
-    private static Line<UploadRow> Entry(UploadRow upload) => new(upload, null);
 }

@@ -58,19 +58,11 @@ internal sealed class ListVersions(S3State state)
         state.Database.Snapshot(db =>
         {
             var bucket = BucketTable.Get(db, call.Bucket).Name;
-            if (request.Most == 0)
-                return ([], false);
-            var end = KeyOrder.After(request.Prefix);
-            var inPrefix = keyMarker.StartsWith(request.Prefix, StringComparison.Ordinal);
-            var rest = versionMarker.Length > 0 && inPrefix ? RestOf(db, bucket, keyMarker, versionMarker, request.Most + 1) : [];
-            if (rest.Count > request.Most)
-                return (rest.Take(request.Most).Select(Entry).ToList(), true);
-            var (lines, truncated) = (request.Walk with { Most = request.Most - rest.Count }).Run(
-                keyMarker.Length == 0 ? "" : keyMarker + "\0",
-                (start, limit) => db.Stream(Versions, StoredObject.From, bucket, ListObjects.Later(start, request.Prefix), end, limit),
+            return request.Page(
+                keyMarker,
+                (start, end, limit) => db.Stream(Versions, StoredObject.From, bucket, start, end, limit),
                 found => found.Key,
-                inPrefix ? request.Walk.CommonPrefix(keyMarker) : null);
-            return ([.. rest.Select(Entry), .. lines], truncated);
+                versionMarker.Length == 0 ? null : limit => RestOf(db, bucket, keyMarker, versionMarker, limit));
         });
 
     private static List<StoredObject> RestOf(SqliteSession db, string bucket, string key, string version, int limit)
@@ -79,6 +71,4 @@ internal sealed class ListVersions(S3State state)
             ?? throw new AwsException("InvalidArgument", "Invalid version id specified") { Details = S3Call.Argument("version-id-marker", version) };
         return db.Query(Rest, StoredObject.From, bucket, key, marker.Seq, limit);
     }
-
-    private static Line<StoredObject> Entry(StoredObject found) => new(found, null);
 }

@@ -21,7 +21,7 @@ internal sealed class UploadPart(S3State state)
         await using var blob = state.Blobs.Create();
         var received = await PayloadReader.ReadAsync(call, rules, PutObject.MostBytes, blob.Write);
         // A part without the upload's checksum gets it computed: the completed object can then have its own.
-        var segments = blob.Finish();
+        var segments = await blob.FinishAsync();
         var checksum = received.Checksum?.Value
             ?? (facts.UploadAlgorithm is { } algorithm ? BlobDigest.Compute(state.Blobs, segments, algorithm, call.Aborted).Checksum : null);
         var kept = facts.UploadAlgorithm is null && received.Checksum is not null ? null : checksum;

@@ -46,7 +46,7 @@ internal sealed class PostObject(S3State state)
         });
         await using var blob = state.Blobs.Create();
         var (etag, checksum) = await CopyAsync(form.File, blob, policy, sum, call.Aborted);
-        var segments = blob.Finish();
+        var segments = await blob.FinishAsync();
         var (bucket, added) = await state.Database.WriteAsync(scope =>
         {
             var row = BucketTable.Get(scope.Db, call.Bucket);

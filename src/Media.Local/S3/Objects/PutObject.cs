@@ -27,7 +27,7 @@ internal sealed class PutObject(S3State state)
         });
         await using var blob = state.Blobs.Create();
         var received = await PayloadReader.ReadAsync(call, rules, MostBytes, blob.Write);
-        var segments = blob.Finish();
+        var segments = await blob.FinishAsync();
         var (bucket, put) = await state.Database.WriteAsync(scope =>
         {
             var row = BucketTable.Get(scope.Db, call.Bucket);

@@ -6,10 +6,11 @@ namespace Media.Local.S3.Storage;
 /// The bytes: one file per blob, written once, never changed. A file without a row is a put that never committed and goes at
 /// the next start; a file whose last row went away is deleted as soon as nobody can still be reading it.
 /// </summary>
-internal sealed class BlobStore
+internal sealed class BlobStore : IAsyncDisposable
 {
     private readonly string folder;
     private readonly MetadataStore database;
+    private readonly DiskFlusher flusher = new();
     private readonly Lock gate = new();
     private readonly SortedSet<long> leases = [];
     private readonly Queue<(long Stamp, Guid Blob)> doomed = new();
@@ -36,7 +37,7 @@ internal sealed class BlobStore
         }
     }
 
-    public BlobWriter Create() => new(this, Guid.NewGuid());
+    public BlobWriter Create() => new(this, flusher, Guid.NewGuid());
 
     public SafeFileHandle Open(Guid blob) => File.OpenHandle(PathOf(blob), options: FileOptions.SequentialScan);
 
@@ -45,6 +46,8 @@ internal sealed class BlobStore
         var name = blob.ToString("N");
         return Path.Combine(folder, name[..2], name);
     }
+
+    public ValueTask DisposeAsync() => flusher.DisposeAsync();
 
     private void Doom(List<Guid> freed)
     {

@@ -4,11 +4,13 @@ namespace Media.Local.S3.Storage;
 internal sealed class BlobWriter : IAsyncDisposable
 {
     private readonly FileStream file;
+    private readonly DiskFlusher flusher;
     private readonly string path;
     private bool kept;
 
-    public BlobWriter(BlobStore store, Guid id)
+    public BlobWriter(BlobStore store, DiskFlusher flusher, Guid id)
     {
+        this.flusher = flusher;
         Id = id;
         path = store.PathOf(id);
         file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
@@ -25,9 +27,9 @@ internal sealed class BlobWriter : IAsyncDisposable
     }
 
     /// <summary>Waits until the bytes are on the disk: the metadata must never name bytes that a power cut can take back.</summary>
-    public IReadOnlyList<Segment> Finish()
+    public async Task<IReadOnlyList<Segment>> FinishAsync()
     {
-        file.Flush(flushToDisk: true);
+        await flusher.FlushAsync(file);
         return Length == 0 ? [] : [new Segment(Id, 0, Length)];
     }
 

@@ -12,6 +12,7 @@ internal sealed class ApiOperations(ApiServices services) : IDisposable
         ["ListStateMachines"] = new ListStateMachines(services),
         ["ValidateStateMachineDefinition"] = new ValidateStateMachineDefinition(),
         ["StartExecution"] = new StartExecution(services),
+        ["StartSyncExecution"] = new StartSyncExecution(services),
         ["StopExecution"] = new StopExecution(services),
         ["DescribeExecution"] = new DescribeExecution(services),
         ["DescribeStateMachineForExecution"] = new DescribeStateMachineForExecution(services),

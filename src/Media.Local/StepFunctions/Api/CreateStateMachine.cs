@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Media.Local.Hosting;
+using Media.Local.StepFunctions.Storage;
 
 namespace Media.Local.StepFunctions.Api;
 
@@ -10,7 +11,7 @@ internal sealed class CreateStateMachine(ApiServices services) : IApiOperation
     {
         var name = Names.Checked(request.Required("name"));
         var (definition, role) = (request.Required("definition"), request.Required("roleArn"));
-        var type = request.Choice("type", "STANDARD", "EXPRESS") ?? "STANDARD";
+        var type = request.Choice("type", "STANDARD", MachineRow.Express) ?? "STANDARD";
         if (Arn.TryParse(role) is not { Service: "iam" })
             throw new AwsException("InvalidArn", $"Invalid Role Arn: '{role}'");
         var machine = services.Machines.Make(name, definition, role, type) with

@@ -26,7 +26,8 @@ internal sealed class DescribeExecution(ApiServices services) : IApiOperation
         response.WriteOptional("redriveStatusReason", reason);
     }
 
-    private static void WriteData(Utf8JsonWriter response, ExecutionRow row)
+    /// <summary>What went in and what came out.</summary>
+    public static void WriteData(Utf8JsonWriter response, ExecutionRow row)
     {
         response.WriteString("input", row.Input);
         response.WriteIncluded("inputDetails");

@@ -16,6 +16,9 @@ internal static class Errors
 
     public static AwsException BadArn(string arn) => new("InvalidArn", $"Invalid Arn: 'Invalid ARN prefix: {arn}'");
 
+    public static AwsException NotSupportedByType() =>
+        new("StateMachineTypeNotSupported", "This operation is not supported by this type of state machine");
+
     public static AwsException BadName(string name) => new("InvalidName", $"Invalid Name: '{name}'");
 
     public static AwsException BadDefinition(string reason) => new("InvalidDefinition", $"Invalid State Machine Definition: '{reason}'");

@@ -16,10 +16,10 @@ internal sealed class ListExecutions(ApiServices services) : IApiOperation
         var (machine, run) = (request.Optional("stateMachineArn"), request.Optional("mapRunArn"));
         if (machine is null == run is null)
             throw new AwsException("ValidationException", "Must provide exactly one of stateMachineArn or mapRunArn");
-        if (machine is not null)
-            services.Machines.Get(machine);
-        else
-            await services.MapRunAsync(run!);
+        if (machine is not null && services.Machines.Get(machine).IsExpress)
+            throw Errors.NotSupportedByType();
+        if (run is not null)
+            await services.MapRunAsync(run);
         var before = request.PageToken() is { } token ? Position(token) : long.MaxValue;
         await services.Store.FlushAsync();
         var rows = services.Store.ListExecutions(machine, run, status, redrive, before, size + 1);

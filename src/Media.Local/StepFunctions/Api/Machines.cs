@@ -43,7 +43,7 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
 
     public MachineRow Make(string name, string definition, string roleArn, string type)
     {
-        Check(definition);
+        Check(definition, type == MachineRow.Express);
         var now = time.GetUtcNow();
         return new MachineRow
         {
@@ -56,18 +56,18 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
     public MachineRow Change(MachineRow machine, string? definition, string? roleArn)
     {
         if (definition is not null)
-            Check(definition);
+            Check(definition, machine.IsExpress);
         return machine with
         {
             Definition = definition ?? machine.Definition, RoleArn = roleArn ?? machine.RoleArn, RevisionId = Guid.NewGuid().ToString(), Updated = time.GetUtcNow(),
         };
     }
 
-    private static void Check(string definition)
+    private static void Check(string definition, bool express)
     {
         if (definition.Length is 0 or > LongestDefinition)
             throw Errors.Constraint($"'{definition[..Math.Min(80, definition.Length)]}'", "definition", "Member must have length between 1 and 1048576");
-        var errors = DefinitionValidator.Validate(definition).Where(finding => finding.IsError).ToList();
+        var errors = DefinitionValidator.Validate(definition, express).Where(finding => finding.IsError).ToList();
         if (errors.Count > 0)
             throw Errors.BadDefinition(string.Join(", ", errors.Select(error => error.Text)));
     }

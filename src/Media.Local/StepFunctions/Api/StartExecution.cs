@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Media.Local.Hosting;
 using Media.Local.StepFunctions.Running;
@@ -6,7 +5,7 @@ using Media.Local.StepFunctions.Storage;
 
 namespace Media.Local.StepFunctions.Api;
 
-/// <summary>Idempotent by name while the execution runs and the input is the same.</summary>
+/// <summary>Idempotent by name while the execution runs and the input is the same; an express one is always another.</summary>
 internal sealed class StartExecution(ApiServices services) : IApiOperation, IDisposable
 {
     // Two starts of one name must not both find it free.
@@ -15,12 +14,8 @@ internal sealed class StartExecution(ApiServices services) : IApiOperation, IDis
     public async Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
     {
         var machine = services.Machines.Get(request.Required("stateMachineArn"));
-        var given = request.Optional("name");
-        var name = given is null ? Guid.NewGuid().ToString() : Names.Checked(given);
-        var input = request.Optional("input") ?? "{}";
-        InputCheck.Check(input);
-        var row = NewRow(machine, name, input) with { TraceHeader = request.Optional("traceHeader") };
-        if (given is null)
+        var row = NewExecution.Of(services, request, machine);
+        if (machine.IsExpress || request.Optional("name") is null)
             services.Engine.Start(row);
         else
             row = await StartNamedAsync(row);
@@ -54,18 +49,4 @@ internal sealed class StartExecution(ApiServices services) : IApiOperation, IDis
             oneByOne.Release();
         }
     }
-
-    private ExecutionRow NewRow(MachineRow machine, string name, string input) => new()
-    {
-        Id = services.Store.NextExecutionId(),
-        Arn = new Arn("states", services.Options.Region, services.Options.AccountId, $"execution:{machine.Name}:{name}").ToString(),
-        MachineArn = machine.Arn,
-        Name = name,
-        Status = "RUNNING",
-        Input = input,
-        Started = services.Time.GetUtcNow(),
-        RevisionId = machine.RevisionId,
-        RoleArn = machine.RoleArn,
-        Seed = Random.Shared.Next(),
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Media.Local.StepFunctions.Storage;
 using Media.Local.StepFunctions.Validation;
 
 namespace Media.Local.StepFunctions.Api;
@@ -7,10 +8,10 @@ internal sealed class ValidateStateMachineDefinition : IApiOperation
 {
     public Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
     {
-        request.Choice("type", "STANDARD", "EXPRESS");
+        var express = request.Choice("type", "STANDARD", "EXPRESS") == MachineRow.Express;
         var most = request.PageSize();
         var warnings = request.Choice("severity", "ERROR", "WARNING") == "WARNING";
-        var findings = DefinitionValidator.Validate(request.Required("definition")).Where(finding => finding.IsError || warnings).ToList();
+        var findings = DefinitionValidator.Validate(request.Required("definition"), express).Where(finding => finding.IsError || warnings).ToList();
         response.WriteString("result", findings.Exists(finding => finding.IsError) ? "FAIL" : "OK");
         response.WriteStartArray("diagnostics");
         foreach (var finding in findings.Take(most))

@@ -8,6 +8,9 @@ namespace Media.Local.StepFunctions.Running;
 /// <summary>All running executions: starts, resumes, ends and halts them.</summary>
 internal sealed class Engine : IChildExecutions
 {
+    /// <summary>Express executions have five minutes.</summary>
+    private const int LongestExpress = 300;
+
     private readonly ConcurrentDictionary<string, Execution> running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, MapRun> mapRuns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Definition> definitions = new(StringComparer.Ordinal);
@@ -78,6 +81,9 @@ internal sealed class Engine : IChildExecutions
     {
         await execution.Ended.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         running.TryRemove(KeyValuePair.Create(execution.Row.Arn, execution));
+        // Until it has ended it is recorded like any other, so that a restarted stack finishes it; afterwards nobody can ask for it.
+        if (execution is { Row.IsExpress: true, IsHalted: false })
+            services.Store.Remove(execution.Row.Id);
         execution.Dispose();
     }
 
@@ -96,12 +102,14 @@ internal sealed class Engine : IChildExecutions
         return execution;
     }
 
+    private static int? Limit(ExecutionRow row, int? seconds) => row.IsExpress ? Math.Min(seconds ?? LongestExpress, LongestExpress) : seconds;
+
     private Machine MachineOf(ExecutionRow row)
     {
         var definition = definitions.GetOrAdd(row.RevisionId, id => DefinitionParser.Parse(services.Store.FindRevision(id).Definition));
         var name = row.MachineArn[(row.MachineArn.LastIndexOf(':') + 1)..];
         return row.MapLabel is { } label
             ? new Machine(row.MachineArn, name, MapSearch.Find(definition.Workflow, label), null)
-            : new Machine(row.MachineArn, name, definition.Workflow, definition.TimeoutSeconds);
+            : new Machine(row.MachineArn, name, definition.Workflow, Limit(row, definition.TimeoutSeconds));
     }
 }

@@ -22,6 +22,13 @@ internal sealed partial class ExecutionStore
         ("@id", row.Id), ("@status", row.Status), ("@stopped", row.Stopped?.ToUnixTimeMilliseconds()), ("@output", row.Output), ("@error", row.Error),
         ("@cause", row.Cause), ("@redrives", row.RedriveCount), ("@redriven", row.Redriven?.ToUnixTimeMilliseconds()));
 
+    /// <summary>Leaves nothing of an execution.</summary>
+    public void Remove(long id)
+    {
+        Write("DELETE FROM events WHERE execution = @id", ("@id", id));
+        Write("DELETE FROM executions WHERE id = @id", ("@id", id));
+    }
+
     public ExecutionRow? FindExecution(string arn) => Query(ReadExecution, "SELECT * FROM executions WHERE arn = @arn", ("@arn", arn)).FirstOrDefault();
 
     public List<ExecutionRow> RunningExecutions() => Query(ReadExecution, "SELECT * FROM executions WHERE status = 'RUNNING' ORDER BY id");

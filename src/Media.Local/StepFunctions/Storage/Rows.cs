@@ -3,6 +3,9 @@ namespace Media.Local.StepFunctions.Storage;
 /// <summary>A state machine as it is now; earlier definitions stay under their revision ids for the executions that run them.</summary>
 internal sealed record MachineRow
 {
+    /// <summary>The type of machines whose executions are short, repeatable and not recorded.</summary>
+    public const string Express = "EXPRESS";
+
     public required string Arn { get; init; }
     public required string Name { get; init; }
     public required string Type { get; init; }
@@ -15,6 +18,8 @@ internal sealed record MachineRow
     /// <summary>JSON texts of the configurations that are kept and given back as they came.</summary>
     public string? LoggingConfiguration { get; init; }
     public string? TracingConfiguration { get; init; }
+
+    public bool IsExpress => Type == Express;
 }
 
 /// <summary>An execution's summary; what happened inside it is in its events.</summary>
@@ -44,6 +49,8 @@ internal sealed record ExecutionRow
     public int RedriveCount { get; init; }
     public DateTimeOffset? Redriven { get; init; }
     public string? TraceHeader { get; init; }
+
+    public bool IsExpress => Arn.Contains(":express:", StringComparison.Ordinal);
 }
 
 /// <summary>One history event; <paramref name="Scope"/> says which branch or iteration recorded it, and is what a replay goes by.</summary>

@@ -1,0 +1,23 @@
+using System.Text.Json;
+
+namespace Media.Local.StepFunctions.Validation;
+
+/// <summary>What an express workflow cannot do: wait for anybody outside, or fan out over child executions.</summary>
+internal static class ExpressRules
+{
+    private static readonly string[] Waiting = [".waitForTaskToken", ".sync", ".sync:2"];
+
+    public static void Check(Findings findings, JsonElement root)
+    {
+        foreach (var (_, state, place) in AllStates.Of(root))
+        {
+            if (StateRules.Text(state, "Resource") is { } resource && Waits(resource))
+                findings.Schema("An EXPRESS state machine does not support activities, .sync and .waitForTaskToken", $"{place}/Resource");
+            if (LabelRules.IsDistributed(state))
+                findings.Schema("An EXPRESS state machine does not support a Map of mode DISTRIBUTED", $"{place}/ItemProcessor/ProcessorConfig");
+        }
+    }
+
+    private static bool Waits(string resource) =>
+        resource.Contains(":activity:", StringComparison.Ordinal) || Waiting.Any(ending => resource.EndsWith(ending, StringComparison.Ordinal));
+}

@@ -2,6 +2,7 @@
 # Installs the catalog servers that the compatibility suite runs against (Debian packages). Safe to run again; asks nothing and
 # leaves no service running: the tests start the servers themselves, each in a network namespace of its own.
 set -euo pipefail
+command -v apt-get >/dev/null && [ -z "${MEDIA_NO_INSTALL:-}" ] || exit 0
 packages=(minidlna gerbera rygel gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad gstreamer1.0-libav dbus iproute2)
 missing=()
 for package in "${packages[@]}"; do

@@ -29,6 +29,7 @@ internal sealed partial class AccessLog(HttpApiModel api, LogStore logs)
 
     private static string Escape(string value) => System.Text.Json.JsonEncodedText.Encode(value).ToString();
 
-    [GeneratedRegex(@"\$context\.([A-Za-z]+(?:\.[A-Za-z]+)*)")]
+    // Claims have names like cognito:groups.
+    [GeneratedRegex(@"\$context\.(authorizer\.claims\.[A-Za-z0-9_:-]*[A-Za-z0-9_]|[A-Za-z]+(?:\.[A-Za-z]+)*)")]
     private static partial Regex Variable();
 }

@@ -47,7 +47,7 @@ internal sealed class ApiGatewayService : IAwsService, IDisposable
         {
             return named;
         }
-        return IsSigned(request) || RouteTable.Segments(request.Path.Value ?? "") is not [var first, ..]
+        return IsSigned(request) || RouteTable.Segments(ProxyEvent.RawPath(request)) is not [var first, ..]
             ? null
             : _apis.FirstOrDefault(api => api.Routes.FirstSegments.Contains(first));
     }

@@ -66,7 +66,8 @@ internal static class Cors
         }
         if (origin != "*")
         {
-            headers.Vary = "Origin";
+            // Added to what the function says that its answer depends on.
+            headers.Append("Vary", "Origin");
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class HttpApi
     {
         var values = new Dictionary<string, string>
         {
-            ["apiId"] = _model.Id, ["stage"] = "$default", ["requestId"] = context.TraceIdentifier, ["httpMethod"] = context.Request.Method,
+            ["accountId"] = _account, ["apiId"] = _model.Id, ["domainName"] = context.Request.Host.Host, ["stage"] = "$default", ["requestId"] = context.TraceIdentifier, ["httpMethod"] = context.Request.Method,
             ["path"] = ProxyEvent.RawPath(context.Request), ["protocol"] = context.Request.Protocol,
             ["identity.sourceIp"] = context.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "-",
             ["identity.userAgent"] = context.Request.Headers.UserAgent.ToString(),
@@ -54,6 +54,12 @@ internal sealed class HttpApi
         {
             await AnswerAsync(context, received, values);
         }
+        catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+        {
+            await (e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large", values)
+                : RefuseAsync(context, StatusCodes.Status400BadRequest, "Bad Request", values));
+        }
         finally
         {
             values["status"] = context.Response.StatusCode.ToString(CultureInfo.InvariantCulture);
@@ -65,6 +71,11 @@ internal sealed class HttpApi
 
     private async Task AnswerAsync(HttpContext context, DateTimeOffset received, Dictionary<string, string> values)
     {
+        if (HeaderLimit.IsExceeded(context.Request))
+        {
+            await RefuseAsync(context, StatusCodes.Status431RequestHeaderFieldsTooLarge, "Request Header Fields Too Large", values);
+            return;
+        }
         if (_model.Cors is { } cors)
         {
             if (Cors.IsPreflight(context.Request))
@@ -80,13 +91,13 @@ internal sealed class HttpApi
         }
         if (Routes.Find(context.Request.Method, ProxyEvent.RawPath(context.Request)) is not { } match)
         {
-            await RefuseAsync(context, StatusCodes.Status404NotFound, "Not Found");
+            await RefuseAsync(context, StatusCodes.Status404NotFound, "Not Found", values);
             return;
         }
         values["routeKey"] = match.Route.Key;
         if (!_buckets[match.Route.Key].TryTake())
         {
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too Many Requests");
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too Many Requests", values);
             return;
         }
         var authorization = await AuthorizeAsync(context, match.Route.Event);
@@ -94,14 +105,17 @@ internal sealed class HttpApi
         {
             values["authorizer.error"] = authorization.Challenge ?? "";
             context.Response.Headers.WWWAuthenticate = authorization.Challenge;
-            await RefuseAsync(context, authorization.Status, authorization.Status == StatusCodes.Status403Forbidden ? "Forbidden" : "Unauthorized");
+            await RefuseAsync(context, authorization.Status, authorization.Status == StatusCodes.Status403Forbidden ? "Forbidden" : "Unauthorized", values);
             return;
         }
-        values["authorizer.claims.sub"] = authorization.Claims.GetValueOrDefault("sub", "-");
+        foreach (var (name, value) in authorization.Claims)
+        {
+            values[$"authorizer.claims.{name}"] = value;
+        }
         var body = await RequestBody.ReadAsync(context.Request, MostBody, context.RequestAborted);
         if (body.Complete is not { } bytes)
         {
-            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large");
+            await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large", values);
             return;
         }
         var proxied = new ProxyContext(_model.Id, _account, context.TraceIdentifier, received, match, authorization);
@@ -121,35 +135,42 @@ internal sealed class HttpApi
             // A client that goes away does not undo what it asked for: the function runs to its end.
             var result = await _lambda.InvokeAsync(route.Function, payload, CancellationToken.None).WaitAsync(route.Event.Timeout, _time);
             values["integration.requestId"] = result.RequestId;
-            values["integrationLatency"] = Milliseconds(started);
+            (values["integration.latency"], values["integrationLatency"]) = (Milliseconds(started), Milliseconds(started));
+            // Lambda's own answer: 200 even where the function failed.
+            (values["integration.status"], values["integrationStatus"]) = ("200", "200");
             if (result.FunctionError is null && ProxyResponse.Read(result.Payload) is { } response)
             {
                 await response.SendAsync(context);
                 return;
             }
-            values["integrationErrorMessage"] = result.FunctionError ?? "The function's answer is no HTTP response.";
-            await RefuseAsync(context, StatusCodes.Status500InternalServerError, "Internal Server Error");
+            Failed(values, result.FunctionError ?? "The function's answer is no HTTP response.");
+            await RefuseAsync(context, StatusCodes.Status500InternalServerError, "Internal Server Error", values);
         }
         catch (TimeoutException)
         {
-            values["integrationErrorMessage"] = "The function took too long.";
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable");
+            Failed(values, "The function took too long.");
+            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable", values);
         }
         catch (AwsException e)
         {
-            values["integrationErrorMessage"] = e.Message;
+            Failed(values, e.Message);
+            (values["integration.status"], values["integrationStatus"]) = (e.Status.ToString(CultureInfo.InvariantCulture), e.Status.ToString(CultureInfo.InvariantCulture));
             Log.InvocationRefused(_logger, route.Function, e.Message);
             await (e.Status == StatusCodes.Status413PayloadTooLarge
-                ? RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Too Long")
-                : RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable"));
+                ? RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Too Long", values)
+                : RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Service Unavailable", values));
         }
     }
 
     private string Milliseconds(long since) =>
         ((long)_time.GetElapsedTime(since).TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 
-    private static async Task RefuseAsync(HttpContext context, int status, string message)
+    private static void Failed(Dictionary<string, string> values, string reason) =>
+        (values["integration.error"], values["integrationErrorMessage"]) = (reason, reason);
+
+    private static async Task RefuseAsync(HttpContext context, int status, string message, Dictionary<string, string> values)
     {
+        (values["error.message"], values["error.messageString"]) = (message, $"\"{message}\"");
         var body = Encoding.UTF8.GetBytes($$"""{"message":"{{JsonEncodedText.Encode(message)}}"}""");
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";

@@ -58,14 +58,19 @@ internal sealed class JwtAuthorizer(JwtAuthorizerModel model, SigningKeys keys, 
         {
             return null;
         }
-        string? keyId;
+        JsonWebToken unproved;
         try
         {
-            keyId = _handler.ReadJsonWebToken(text) is { } read && read.TryGetHeaderValue<string>("kid", out var kid) ? kid : null;
+            unproved = _handler.ReadJsonWebToken(text);
         }
         catch (ArgumentException)
         {
             // Three parts, but not those of a token.
+            return null;
+        }
+        // What a token calls critical has to be understood (RFC 7515, 4.1.11), and nothing of the kind is.
+        if (unproved.Kid is not { Length: > 0 } keyId || unproved.TryGetHeaderValue<object>("crit", out _))
+        {
             return null;
         }
         var result = await _handler.ValidateTokenAsync(text, new TokenValidationParameters
@@ -75,6 +80,8 @@ internal sealed class JwtAuthorizer(JwtAuthorizerModel model, SigningKeys keys, 
             LifetimeValidator = (_, _, token, _) => IsNow((JsonWebToken)token),
             ValidAlgorithms = Algorithms,
             IssuerSigningKeys = await keys.FindAsync(keyId, cancellationToken),
+            // A token has to name its key, as API Gateway asks; the others are not tried.
+            TryAllIssuerSigningKeys = false,
             RequireSignedTokens = true,
         });
         return result.IsValid ? (JsonWebToken)result.SecurityToken : null;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Media.Local.ApiGateway;
 
@@ -21,6 +22,12 @@ internal static class ProxyEvent
 {
     private static readonly string[] TextTypes = ["json", "xml", "javascript"];
 
+    // What describes the connection to the gateway does not describe the one behind it. Cookies have a place of their own.
+    private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Cookie", "Expect", "Keep-Alive", "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+    };
+
     public static ReadOnlyMemory<byte> Write(HttpRequest request, ReadOnlyMemory<byte> body, ProxyContext context)
     {
         var buffer = new ArrayBufferWriter<byte>(body.Length + 4096);
@@ -33,7 +40,7 @@ internal static class ProxyEvent
             json.WriteString("rawQueryString", request.QueryString.Value is { Length: > 0 } query ? query[1..] : "");
             WriteCookies(json, request);
             WriteHeaders(json, request);
-            WriteMap(json, "queryStringParameters", request.Query.ToDictionary(entry => entry.Key, entry => string.Join(',', entry.Value.OfType<string>())));
+            WriteMap(json, "queryStringParameters", QueryParameters(request));
             WriteContext(json, request, context);
             WriteMap(json, "pathParameters", context.Match.Variables);
             WriteBody(json, request, body);
@@ -94,12 +101,25 @@ internal static class ProxyEvent
 
     private static void WriteHeaders(Utf8JsonWriter json, HttpRequest request)
     {
-        var headers = request.Headers.Where(header => !header.Key.Equals("Cookie", StringComparison.OrdinalIgnoreCase))
+        var headers = request.Headers.Where(header => !Left.Contains(header.Key))
             .ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(',', header.Value.OfType<string>()));
-        headers["x-forwarded-for"] = SourceIp(request);
+        // Whoever the client says it speaks for comes first; the last address is the one that the gateway has seen itself.
+        headers["x-forwarded-for"] = headers.TryGetValue("x-forwarded-for", out var others) ? $"{others}, {SourceIp(request)}" : SourceIp(request);
         headers["x-forwarded-proto"] = request.Scheme;
         headers["x-forwarded-port"] = (request.Host.Port ?? 80).ToString(System.Globalization.CultureInfo.InvariantCulture);
         WriteMap(json, "headers", headers);
+    }
+
+    // By name to the letter: x and X are two parameters.
+    private static Dictionary<string, string> QueryParameters(HttpRequest request)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            var (name, value) = (pair.DecodeName().ToString(), pair.DecodeValue().ToString());
+            parameters[name] = parameters.TryGetValue(name, out var before) ? $"{before},{value}" : value;
+        }
+        return parameters;
     }
 
     private static void WriteCookies(Utf8JsonWriter json, HttpRequest request)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -12,6 +14,9 @@ internal sealed record ProxyResponse(int Status, IReadOnlyList<KeyValuePair<stri
     {
         "Connection", "Content-Length", "Date", "Keep-Alive", "Proxy-Authenticate", "Server", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
     };
+
+    private static readonly SearchValues<char> TokenCharacters =
+        SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>Reads a function's result; null where the gateway could make nothing of it.</summary>
     public static ProxyResponse? Read(ReadOnlyMemory<byte> payload)
@@ -45,7 +50,7 @@ internal sealed record ProxyResponse(int Status, IReadOnlyList<KeyValuePair<stri
         {
             response.Headers.Append("Set-Cookie", cookie);
         }
-        if (Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified or < 200)
+        if (Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified)
         {
             return;
         }
@@ -58,17 +63,34 @@ internal sealed record ProxyResponse(int Status, IReadOnlyList<KeyValuePair<stri
 
     private static ProxyResponse? Formatted(JsonElement root, JsonElement status)
     {
-        var code = status.ValueKind is JsonValueKind.String ? int.Parse(status.GetString()!, System.Globalization.CultureInfo.InvariantCulture) : status.GetInt32();
-        var text = root.TryGetProperty("body", out var body) ? body.ValueKind is JsonValueKind.String ? body.GetString()! : body.ValueKind is JsonValueKind.Null ? "" : body.GetRawText() : "";
+        var headers = HeadersOf(root);
+        string[] cookies = root.TryGetProperty("cookies", out var given) && given.ValueKind is JsonValueKind.Array ? [.. given.EnumerateArray().Select(Text)] : [];
+        var body = root.TryGetProperty("body", out var content) ? Text(content) : "";
         var encoded = root.TryGetProperty("isBase64Encoded", out var flag) && flag.ValueKind is JsonValueKind.True;
-        KeyValuePair<string, string>[] headers = root.TryGetProperty("headers", out var given) && given.ValueKind is JsonValueKind.Object
-            ? [.. given.EnumerateObject().Select(header => new KeyValuePair<string, string>(header.Name, header.Value.ToString()))]
-            : [];
-        return code is < 100 or > 599 || headers.Any(header => header.Value.AsSpan().ContainsAny('\r', '\n', '\0')) ? null : new ProxyResponse(
-            code,
-            headers.Any(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase)) || text.Length == 0
-                ? headers : [.. headers, new("content-type", "text/plain;charset=UTF-8")],
-            root.TryGetProperty("cookies", out var cookies) && cookies.ValueKind is JsonValueKind.Array ? [.. cookies.EnumerateArray().Select(cookie => cookie.ToString())] : [],
-            encoded ? Convert.FromBase64String(text) : Encoding.UTF8.GetBytes(text));
+        var isResponse = int.TryParse(Text(status), NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is >= 200 and <= 599
+            && headers.All(header => IsName(header.Key) && IsValue(header.Value)) && cookies.All(IsValue);
+        return isResponse ? new ProxyResponse(code, headers, cookies, encoded ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body)) : null;
     }
+
+    private static KeyValuePair<string, string>[] HeadersOf(JsonElement root)
+    {
+        KeyValuePair<string, string>[] headers = root.TryGetProperty("headers", out var given) && given.ValueKind is JsonValueKind.Object
+            ? [.. given.EnumerateObject().Select(header => KeyValuePair.Create(header.Name, Text(header.Value)))]
+            : [];
+        var typed = headers.Any(header => header.Key.Equals("content-type", StringComparison.OrdinalIgnoreCase));
+        return typed || !root.TryGetProperty("body", out var body) || Text(body).Length == 0
+            ? headers
+            : [.. headers, new("content-type", "text/plain;charset=UTF-8")];
+    }
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "",
+        _ => value.GetRawText(),
+    };
+
+    private static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(TokenCharacters);
+
+    private static bool IsValue(string value) => !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
 }

@@ -8,6 +8,7 @@ internal sealed class SigningKeys(string issuer, HttpClient http, TimeProvider t
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(2);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim _fetching = new(1, 1);
     private (IReadOnlyList<SecurityKey> Keys, long Since)? _known;
     private long? _tried;
@@ -28,16 +29,17 @@ internal sealed class SigningKeys(string issuer, HttpClient http, TimeProvider t
             {
                 return fetched;
             }
-            if (_tried is { } last && time.GetElapsedTime(last) < Pause)
+            // While nothing is known, nobody gets in: then it is asked again sooner.
+            if (_tried is { } last && time.GetElapsedTime(last) < (_known is null ? FirstPause : Pause))
             {
                 return _known?.Keys ?? [];
             }
             _tried = time.GetTimestamp();
-            _known = (await FetchAsync(cancellationToken), time.GetTimestamp());
+            // For everybody who waits: a client that goes away must not spoil it for the others. The client's own limit ends it.
+            _known = (await FetchAsync(), time.GetTimestamp());
             return _known.Value.Keys;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or InvalidDataException or ArgumentException
-            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or JsonException or InvalidDataException or ArgumentException or OperationCanceledException)
         {
             // An issuer that does not answer must not take down what it has vouched for already.
             return _known?.Keys ?? [];
@@ -53,15 +55,24 @@ internal sealed class SigningKeys(string issuer, HttpClient http, TimeProvider t
     private IReadOnlyList<SecurityKey>? Fits(string? keyId) => _known is { } known && time.GetElapsedTime(known.Since) < Kept
         && (keyId is null || known.Keys.Any(key => key.KeyId == keyId)) ? known.Keys : null;
 
-    private async Task<IReadOnlyList<SecurityKey>> FetchAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SecurityKey>> FetchAsync()
     {
-        var address = issuer.TrimEnd('/') + "/.well-known/openid-configuration";
-        using var discovery = JsonDocument.Parse(await http.GetByteArrayAsync(new Uri(address), cancellationToken));
-        if (discovery.RootElement.GetProperty("issuer").GetString() != issuer)
+        var address = new Uri(issuer.TrimEnd('/') + "/.well-known/openid-configuration");
+        using var discovery = JsonDocument.Parse(await http.GetByteArrayAsync(address, CancellationToken.None));
+        if (Text(discovery.RootElement, "issuer") != issuer)
         {
             throw new InvalidDataException($"{address} speaks for another issuer.");
         }
-        var keys = await http.GetStringAsync(new Uri(discovery.RootElement.GetProperty("jwks_uri").GetString()!), cancellationToken);
-        return [.. new JsonWebKeySet(keys).GetSigningKeys()];
+        // Keys are not taken by a less protected way than the document that names them.
+        if (!Uri.TryCreate(Text(discovery.RootElement, "jwks_uri"), UriKind.Absolute, out var keys)
+            || (keys.Scheme != Uri.UriSchemeHttps && keys.Scheme != address.Scheme))
+        {
+            throw new InvalidDataException($"{address} names no place of keys.");
+        }
+        return [.. new JsonWebKeySet(await http.GetStringAsync(keys, CancellationToken.None)).GetSigningKeys()];
     }
+
+    private static string? Text(JsonElement document, string name) =>
+        document.ValueKind is JsonValueKind.Object && document.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String
+            ? value.GetString() : null;
 }

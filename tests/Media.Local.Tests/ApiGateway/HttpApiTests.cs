@@ -44,6 +44,8 @@ public sealed class HttpApiTests(GatewayBench bench) : IClassFixture<GatewayBenc
     [Theory]
     [InlineData("""{"statusCode":"abc"}""")]
     [InlineData("nonsense")]
+    [InlineData("""{"statusCode":200,"headers":{"x":"é"}}""")]
+    [InlineData("""{"statusCode":101}""")]
     public async Task An_answer_that_is_no_response_is_an_internal_error(string json)
     {
         using var response = await AnswerAsync(json);
@@ -103,6 +105,32 @@ public sealed class HttpApiTests(GatewayBench bench) : IClassFixture<GatewayBenc
     }
 
     [Fact]
+    public async Task A_body_far_beyond_the_limit_is_refused_before_it_is_sent()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(5) });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bench.Stack.Stack.Endpoint, "open/1")) { Content = new UnsentContent(1L << 30) };
+        request.Headers.ExpectContinue = true;
+
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Equal("""{"message":"Request Entity Too Large"}""", await response.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
+    [InlineData(9_900, HttpStatusCode.OK)]
+    [InlineData(10_240, HttpStatusCode.RequestHeaderFieldsTooLarge)]
+    public async Task Headers_may_have_ten_kilobytes(int length, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "open/1");
+        request.Headers.Add("X-Long", new string('x', length));
+
+        using var response = await bench.Http.SendAsync(request);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Fact]
     public async Task More_requests_than_the_burst_are_throttled()
     {
         var statuses = await Task.WhenAll(Enumerable.Range(0, 60).Select(async _ =>
@@ -128,6 +156,40 @@ public sealed class HttpApiTests(GatewayBench bench) : IClassFixture<GatewayBenc
         Assert.Equal("https://app.example", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal("authorization", response.Headers.GetValues("Access-Control-Allow-Headers").Single());
         Assert.Equal("60", response.Headers.GetValues("Access-Control-Max-Age").Single());
+    }
+
+    [Fact]
+    public async Task The_gateways_CORS_replaces_the_functions_and_leaves_its_Vary()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "open/1")
+        {
+            Content = JsonContent.Create(new
+            {
+                mode = "answer",
+                json = """{"statusCode":200,"headers":{"Access-Control-Allow-Origin":"*","Access-Control-Allow-Methods":"PUT","Vary":"Accept-Encoding"},"body":""}""",
+            }),
+        };
+        request.Headers.Add("Origin", "https://app.example");
+
+        using var response = await bench.Http.SendAsync(request);
+
+        Assert.Equal("https://app.example", response.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Equal("etag", response.Headers.GetValues("Access-Control-Expose-Headers").Single());
+        Assert.False(response.Headers.Contains("Access-Control-Allow-Methods"));
+        Assert.Equal(["Accept-Encoding", "Origin"], response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task A_preflight_of_a_strange_origin_gets_no_permission()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, "closed");
+        request.Headers.Add("Origin", "https://app.example.evil.example");
+        request.Headers.Add("Access-Control-Request-Method", "GET");
+
+        using var response = await bench.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.DoesNotContain(response.Headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]

@@ -34,9 +34,29 @@ public sealed class ProxyResponseTests
     [InlineData("not json")]
     [InlineData("""{"statusCode":"abc"}""")]
     [InlineData("""{"statusCode":42}""")]
+    [InlineData("""{"statusCode":101}""")]
+    [InlineData("""{"statusCode":600}""")]
+    [InlineData("""{"statusCode":-200}""")]
+    [InlineData("""{"statusCode":200.5}""")]
+    [InlineData("""{"statusCode":99999999999999999999}""")]
+    [InlineData("""{"statusCode":null}""")]
+    [InlineData("""{"statusCode":{}}""")]
+    [InlineData("""{"statusCode":200,"cookies":["a=1\r\nX: y"]}""")]
+    [InlineData("""{"statusCode":200,"headers":{"x y":"z"}}""")]
+    [InlineData("""{"statusCode":200,"headers":{"":"z"}}""")]
+    [InlineData("""{"statusCode":200,"headers":{"x:y\n":"z"}}""")]
+    [InlineData("""{"statusCode":200,"headers":{"x":"é"}}""")]
     [InlineData("""{"statusCode":200,"body":"%%%","isBase64Encoded":true}""")]
     [InlineData("""{"statusCode":200,"headers":{"x":"a\r\nSet-Cookie: b"}}""")]
     public void What_is_no_response_is_none(string payload) => Assert.Null(Read(payload));
+
+    [Fact]
+    public void Numbers_and_truths_in_headers_read_as_JSON_writes_them()
+    {
+        var response = Read("""{"statusCode":"200","headers":{"Retry-After":7,"X-Last":true,"X-None":null}}""")!;
+
+        Assert.Equal(["7", "true", ""], response.Headers.Select(header => header.Value));
+    }
 
     private static ProxyResponse? Read(string payload) => ProxyResponse.Read(Encoding.UTF8.GetBytes(payload));
 }

@@ -29,7 +29,9 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
                 CultureInfo.InvariantCulture, $"-filter_complex \"[0:{video.StreamIndex}]{ShownFrame.Filter},{Cut}");
             if (video.Interlaced)
             {
-                graph.Append(",bwdif=mode=send_frame:deint=interlaced");
+                // The graph outlives a change of size only where frames are counted; a deinterlacer compares neighbours of one size.
+                var size = index == IndexKind.Counted ? string.Create(CultureInfo.InvariantCulture, $",scale={video.Width}:{video.Height}") : "";
+                graph.Append(size).Append(",bwdif=mode=send_frame:deint=interlaced");
             }
 
             for (var n = 0; n < renditions.Count; n++)

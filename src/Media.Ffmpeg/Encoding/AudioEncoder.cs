@@ -18,6 +18,12 @@ public static class AudioEncoder
     private const int BitsPerSecond = 128_000;
     private const double FragmentSeconds = 2;
 
+    /// <summary>
+    /// Seconds that sound may be off its times before silence is put in or samples are left out: less than one AAC frame, so that a
+    /// single lost frame does not leave all that follows early. (FFmpeg by itself lets a tenth of a second pass.)
+    /// </summary>
+    private const double LongestDrift = 0.015;
+
     /// <summary>Encodes to AAC-LC stereo; gaps in the source become silence, so that the sound never drifts from its times.</summary>
     /// <param name="source">A signed URL of the source.</param>
     /// <param name="track">The track.</param>
@@ -88,6 +94,6 @@ public static class AudioEncoder
         .OutputToFile(output, true, options => options
             .WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,
-                $"-map 0:{track.StreamIndex} -af aresample={SampleRate}:async=1,aformat=channel_layouts=stereo -c:a aac -b:a {BitsPerSecond} -threads 1"))
+                $"-map 0:{track.StreamIndex} -af aresample={SampleRate}:async=1:min_hard_comp={LongestDrift:0.000},aformat=channel_layouts=stereo -c:a aac -b:a {BitsPerSecond} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 }

@@ -31,6 +31,7 @@ public static class SegmentEncoder
             .FromUrlInput(source, options => options
                 .WithArgument(new SafeInputArgument())
                 .WithArgument(new SourceClockSeekArgument(!counted, seekTo is { } ticks ? Seconds(plan, ticks) : null))
+                .WithCustomArgument(counted ? KeepCounting : "")
                 .WithThreads(1))
             .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files));
         List<long> times = [];
@@ -51,6 +52,9 @@ public static class SegmentEncoder
             ? new EncodedSegment([.. times], succeeded ? files : throw Complaint.ToException(complaints))
             : throw Complaint.ToException(complaints);
     }
+
+    /// <summary>A new filter graph, which FFmpeg builds where the picture's size or format changes, would count from zero again.</summary>
+    private const string KeepCounting = "-reinit_filter 0";
 
     private static bool IsCounted(Segment segment, int frame) =>
         frame >= segment.FirstFrame && frame < segment.FirstFrame + segment.Frames;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Media.Core.Probing;
+using Media.Tests.Shared;
 
 namespace Media.EndToEnd.Tests.Support;
 
@@ -60,26 +60,19 @@ internal sealed record Published(string Folder, JsonElement Output)
         return double.Parse(text[..text.IndexOfAny(['\n', ','])], CultureInfo.InvariantCulture);
     }
 
-    private static async Task<List<double>> FramesAsync(string path, bool copyTimes)
-    {
-        string[] clock = copyTimes ? ["-copyts"] : [];
-        var text = await Tool.RunAsync(
-            "ffmpeg",
-            ["-nostdin", "-v", "error", .. clock, "-i", path, "-map", "0:v:0", "-fps_mode", "passthrough", "-enc_time_base", "-1", "-f", "framecrc", "-"]);
-        double tick = 1;
-        List<double> times = [];
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.StartsWith("#tb 0: ", StringComparison.Ordinal))
-            {
-                tick = TimeBase.Parse(line["#tb 0: ".Length..].Trim()).Seconds(1);
-            }
-            else if (!line.StartsWith('#'))
-            {
-                times.Add(long.Parse(line.Split(',')[2].Trim(), CultureInfo.InvariantCulture) * tick);
-            }
-        }
+    /// <summary>When each frame of a file is shown, the first at zero.</summary>
+    public static Task<List<double>> TimesAsync(string path) => FramesAsync(path, copyTimes: false);
 
-        return times;
+    /// <summary>Numbers of the frames that segments after the first begin with.</summary>
+    public async Task<int[]> JointsAsync(JsonElement rendition)
+    {
+        var playlist = this.PathOf(rendition);
+        var lengths = (await File.ReadAllLinesAsync(playlist)).Where(line => line.StartsWith("#EXTINF:", StringComparison.Ordinal))
+            .Select(line => double.Parse(line["#EXTINF:".Length..].TrimEnd(','), CultureInfo.InvariantCulture)).ToArray();
+        var times = await FramesAsync(await this.JoinAsync(rendition), copyTimes: true);
+        return [.. Enumerable.Range(1, lengths.Length - 1).Select(n => times.FindIndex(time => time - times[0] > lengths.Take(n).Sum() - 0.002))];
     }
+
+    private static async Task<List<double>> FramesAsync(string path, bool copyTimes) =>
+        FrameTimes.Read(await Tool.RunAsync("ffmpeg", FrameTimes.Question(path, copyTimes)));
 }

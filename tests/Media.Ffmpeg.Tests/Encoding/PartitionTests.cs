@@ -1,4 +1,3 @@
-using System.Globalization;
 using Media.Core.Cmaf;
 using Media.Core.Jobs;
 using Media.Core.Planning;
@@ -6,6 +5,7 @@ using Media.Core.Probing;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Tests.Sources;
+using Media.Tests.Shared;
 
 namespace Media.Ffmpeg.Tests.Encoding;
 
@@ -72,26 +72,6 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
         return joined;
     }
 
-    private static async Task<List<double>> TimesAsync(string path, bool copyTimes)
-    {
-        string[] clock = copyTimes ? ["-copyts"] : [];
-        var text = await Shell.RunAsync(
-            "ffmpeg",
-            ["-nostdin", "-v", "error", .. clock, "-i", path, "-map", "0:v:0", "-fps_mode", "passthrough", "-enc_time_base", "-1", "-f", "framecrc", "-"]);
-        double tick = 1;
-        List<double> times = [];
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.StartsWith("#tb 0: ", StringComparison.Ordinal))
-            {
-                tick = TimeBase.Parse(line["#tb 0: ".Length..].Trim()).Seconds(1);
-            }
-            else if (!line.StartsWith('#'))
-            {
-                times.Add(long.Parse(line.Split(',')[2].Trim(), CultureInfo.InvariantCulture) * tick);
-            }
-        }
-
-        return times;
-    }
+    private static async Task<List<double>> TimesAsync(string path, bool copyTimes) =>
+        FrameTimes.Read(await Shell.RunAsync("ffmpeg", FrameTimes.Question(path, copyTimes)));
 }

@@ -45,7 +45,26 @@ internal static class Clip
         ["one-frame.mp4"] = [.. Video("25", 8), "-frames:v", "1", .. H264(50)],
     };
 
-    public static IEnumerable<string> Names => Kinds.Keys;
+    /// <summary>Kinds that are two others end to end: picture size, pixel format or clock change in the middle.</summary>
+    private static readonly Dictionary<string, (string First, string Second)> Joined = new()
+    {
+        ["size-change.h264"] = ("elementary.h264", "elementary-small.h264"),
+        ["format-change.h264"] = ("elementary.h264", "elementary-444.h264"),
+    };
+
+    /// <summary>Made for the joined kinds, or for tests on sound.</summary>
+    private static readonly Dictionary<string, string[]> Parts = new()
+    {
+        ["elementary-small.h264"] = ["-f", "lavfi", "-i", "testsrc2=size=96x54:rate=25:duration=5", .. H264(50)],
+        ["elementary-444.h264"] = [.. Video("25", 5), .. H264(50), "-pix_fmt", "yuv444p"],
+        ["lost-sound.mkv"] =
+        [
+            .. Video("25", 8), "-f", "lavfi", "-i", "aevalsrc='0.4*sin(2*PI*(200+40*t)*t)':s=48000:d=8", .. H264(50),
+            "-c:a", "aac", "-bsf:a", "noise=drop=eq(n\\,100)+eq(n\\,200)+eq(n\\,300)",
+        ],
+    };
+
+    public static IEnumerable<string> Names => [.. Kinds.Keys, .. Joined.Keys];
 
     public static string FolderPath => Folder;
 
@@ -58,7 +77,7 @@ internal static class Clip
         {
             if (!File.Exists(path))
             {
-                await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds[name], path]);
+                await MakeAsync(name, path);
             }
         }
         finally
@@ -67,6 +86,23 @@ internal static class Clip
         }
 
         return path;
+    }
+
+    private static async Task MakeAsync(string name, string path)
+    {
+        if (!Joined.TryGetValue(name, out var pair))
+        {
+            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds.GetValueOrDefault(name) ?? Parts[name], path]);
+            return;
+        }
+
+        await using var joined = File.Create(path);
+        foreach (var part in new[] { pair.First, pair.Second })
+        {
+            var own = Path.Combine(Folder, $"{name}.{part}");
+            await MakeAsync(part, own);
+            await joined.WriteAsync(await File.ReadAllBytesAsync(own));
+        }
     }
 
     private static string[] Video(string rate, int seconds) =>

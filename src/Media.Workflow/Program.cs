@@ -1,10 +1,12 @@
 using Amazon.S3;
+using Amazon.SimpleNotificationService;
 using Amazon.SQS;
 using Amazon.StepFunctions;
 using Media.Catalog.ContentDirectory;
 using Media.Core.Planning;
 using Media.Workflow.Assemble;
 using Media.Workflow.Audio;
+using Media.Workflow.CatalogProbe;
 using Media.Workflow.Fail;
 using Media.Workflow.Hosting;
 using Media.Workflow.Ingest;
@@ -41,6 +43,7 @@ internal static class FunctionProgram
             "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
             "Publish" => PublishAsync(store, http, cancellationToken),
             "Register" => RegisterAsync(store, http, cancellationToken),
+            "CatalogProbe" => ProbeCatalogAsync(store, http, cancellationToken),
             "Fail" => FailAsync(store, http, cancellationToken),
             _ => throw new InvalidOperationException($"MEDIA_STEP is '{step}', which is no step of this workflow."),
         });
@@ -71,6 +74,17 @@ internal static class FunctionProgram
         var queue = new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL"));
         var deadLetters = new RegistrationDeadLetters(sqs, Setting.Required("REGISTRATION_DEAD_LETTER_QUEUE_URL"));
         await FunctionHost.ServeAsync(RegisterFunction.Step(registrar, queue, deadLetters), http, cancellationToken);
+    }
+
+    private static async Task ProbeCatalogAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var notifications = new AmazonSimpleNotificationServiceClient();
+        using var catalog = Setting.Optional("CATALOG_URL") is { } url
+            ? ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = new Uri(url) })
+            : null;
+        var probe = new CatalogProbeFunction(
+            catalog, store, Buckets.FromEnvironment(), notifications, Setting.Required("NOTIFICATION_TOPIC_ARN"), TimeProvider.System);
+        await FunctionHost.ServeAsync(probe.Step(), http, cancellationToken);
     }
 
     private static async Task FailAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)

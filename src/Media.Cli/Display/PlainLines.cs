@@ -1,4 +1,5 @@
 using Media.Cli.Following;
+using Media.Jobs;
 
 namespace Media.Cli.Display;
 

@@ -1,4 +1,5 @@
 using Media.Cli.Following;
+using Media.Jobs;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,3 +1,4 @@
+using Media.Jobs;
 using Media.Cli.Reports;
 using Media.Core.Cost;
 using Spectre.Console;

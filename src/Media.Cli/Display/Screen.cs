@@ -1,4 +1,5 @@
 using Media.Cli.Following;
+using Media.Jobs;
 using Spectre.Console;
 
 namespace Media.Cli.Display;

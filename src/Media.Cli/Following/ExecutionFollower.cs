@@ -1,3 +1,4 @@
+using Media.Jobs;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
@@ -25,7 +26,7 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions client, TimeProvide
             // Described first: a history read after the end is whole.
             var execution = await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = executionArn }, cancellation);
             await history.UpdateAsync(cancellation);
-            chunks = await CountAsync(history.Timeline.MapRunArn, cancellation) ?? chunks;
+            chunks = await MapRuns.CountAsync(client, history.Timeline.MapRunArn, cancellation) ?? chunks;
             var ended = execution.Status != ExecutionStatus.RUNNING && execution.Status != ExecutionStatus.PENDING_REDRIVE;
             var now = execution.StopDate ?? time.GetUtcNow().UtcDateTime;
             if (ended && execution.Status != ExecutionStatus.SUCCEEDED)
@@ -35,14 +36,6 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions client, TimeProvide
                 return new EndedExecution(execution, history.Timeline, chunks);
             await Task.Delay(Pause, time, cancellation);
         }
-    }
-
-    private async Task<ChunkCounts?> CountAsync(string? mapRunArn, CancellationToken cancellation)
-    {
-        if (mapRunArn is null)
-            return null;
-        var run = await client.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = mapRunArn }, cancellation);
-        return run.ItemCounts is { Total: > 0 } counts ? new ChunkCounts(counts.Succeeded ?? 0, counts.Total ?? 0) : null;
     }
 
     private static JobProgress Progress(DescribeExecutionResponse execution, StepTimeline timeline, ChunkCounts? chunks, DateTime now) => new(

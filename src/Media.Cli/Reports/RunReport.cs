@@ -1,5 +1,5 @@
 using Media.Cli.Following;
-using Media.Cli.Usage;
+using Media.Jobs;
 using Media.Core.Cost;
 using Media.Core.Publishing;
 

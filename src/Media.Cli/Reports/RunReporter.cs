@@ -1,7 +1,7 @@
 using Amazon.StepFunctions.Model;
 using Media.Cli.Following;
 using Media.Cli.Stack;
-using Media.Cli.Usage;
+using Media.Jobs;
 
 namespace Media.Cli.Reports;
 

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Amazon.Lambda.CloudWatchEvents.ScheduledEvents;
 using Amazon.Lambda.SQSEvents;
 using Media.Workflow.Assemble;
 using Media.Workflow.Audio;
+using Media.Workflow.CatalogProbe;
 using Media.Workflow.Fail;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
@@ -29,6 +31,10 @@ namespace Media.Workflow.Hosting;
 [JsonSerializable(typeof(PublishRequest))]
 [JsonSerializable(typeof(PublishResult))]
 [JsonSerializable(typeof(RegistrationMessage))]
+[JsonSerializable(typeof(ScheduledEvent))]
+[JsonSerializable(typeof(ProbeRecord))]
+[JsonSerializable(typeof(CatalogNotification))]
+[JsonSerializable(typeof(CatalogProbeResult))]
 [JsonSerializable(typeof(FailRequest))]
 [JsonSerializable(typeof(FailResult))]
 [JsonSerializable(typeof(LambdaErrorDocument))]

@@ -1,5 +1,6 @@
 using Media.Cli.Display;
 using Media.Cli.Following;
+using Media.Jobs;
 using Spectre.Console.Testing;
 
 namespace Media.Cli.Tests.Display;

@@ -1,6 +1,7 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Cli.Following;
+using Media.Jobs;
 using NSubstitute;
 
 namespace Media.Cli.Tests.Following;

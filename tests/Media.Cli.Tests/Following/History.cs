@@ -1,3 +1,4 @@
+using Media.Jobs;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 

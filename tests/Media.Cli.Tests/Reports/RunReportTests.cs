@@ -2,7 +2,7 @@ using System.Text.Json;
 using Amazon.StepFunctions;
 using Media.Cli.Following;
 using Media.Cli.Reports;
-using Media.Cli.Usage;
+using Media.Jobs;
 
 namespace Media.Cli.Tests.Reports;
 

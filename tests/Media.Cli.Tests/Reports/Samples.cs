@@ -2,7 +2,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Cli.Following;
 using Media.Cli.Reports;
-using Media.Cli.Usage;
+using Media.Jobs;
 using Media.Core.Cost;
 
 namespace Media.Cli.Tests.Reports;

@@ -1,6 +1,6 @@
 using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
-using Media.Cli.Usage;
+using Media.Jobs;
 using NSubstitute;
 
 namespace Media.Cli.Tests.Usage;

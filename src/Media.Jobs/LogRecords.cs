@@ -1,12 +1,12 @@
 using System.Text.Json;
 
-namespace Media.Cli.Usage;
+namespace Media.Jobs;
 
 /// <summary>What Lambda reports of one invocation when it has ended (<c>platform.report</c>).</summary>
-internal sealed record InvocationReport(string RequestId, long BilledMilliseconds, int MemoryMegabytes, long PeakTmpBytes);
+public sealed record InvocationReport(string RequestId, long BilledMilliseconds, int MemoryMegabytes, long PeakTmpBytes);
 
 /// <summary>Reads lines of a function's log: JSON documents, as the function's and the platform's JSON log format gives.</summary>
-internal static class LogRecords
+public static class LogRecords
 {
     /// <summary>The report that a line holds, or null where it is another line.</summary>
     public static InvocationReport? Report(string line)

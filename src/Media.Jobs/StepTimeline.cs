@@ -1,12 +1,12 @@
 using Amazon.StepFunctions.Model;
 
-namespace Media.Cli.Following;
+namespace Media.Jobs;
 
 /// <summary>
 /// What an execution's history says of its steps, taken in event by event: the states that do work (tasks and maps), when each was
 /// entered and left, and how many state transitions AWS would bill.
 /// </summary>
-internal sealed class StepTimeline
+public sealed class StepTimeline
 {
     private readonly List<Step> _steps = [];
     private readonly Dictionary<long, string> _stateOf = [];
@@ -73,7 +73,7 @@ internal sealed class StepTimeline
                 break;
             case "TaskScheduled" when state is not null && _steps.FindLast(step => step.Name == state)?.Status == StepStatus.Retrying:
                 Transitions++;
-                Change(state, step => step with { Status = StepStatus.Running });
+                Change(state, step => step with { Status = StepStatus.Running, Retries = step.Retries + 1 });
                 break;
         }
     }

@@ -2,18 +2,18 @@ using Amazon.CloudWatchLogs;
 using Amazon.CloudWatchLogs.Model;
 using Media.Core.Cost;
 
-namespace Media.Cli.Usage;
+namespace Media.Jobs;
 
 /// <summary>What a run used of Lambda.</summary>
 /// <param name="Functions">By function, in the workflow's order; those that were not invoked are left out.</param>
 /// <param name="PeakTmpBytes">The most that any one invocation kept in <c>/tmp</c>.</param>
-internal sealed record RunUsage(IReadOnlyList<FunctionUse> Functions, long PeakTmpBytes);
+public sealed record RunUsage(IReadOnlyList<FunctionUse> Functions, long PeakTmpBytes);
 
 /// <summary>
 /// Reads from the functions' logs what a run used: a function's own lines tell which requests were of the run, the platform's
 /// reports tell what those requests took.
 /// </summary>
-internal sealed class RunUsageReader(IAmazonCloudWatchLogs logs)
+public sealed class RunUsageReader(IAmazonCloudWatchLogs logs)
 {
     // A report is written after the answer, so the last ones may come after the execution's end.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
@@ -34,6 +34,9 @@ internal sealed class RunUsageReader(IAmazonCloudWatchLogs logs)
 
         return new RunUsage(uses, peak);
     }
+
+    /// <summary>The most pages that are read of one function's log; what lies beyond is not counted.</summary>
+    public int MostPages { get; init; } = int.MaxValue;
 
     private async Task<List<InvocationReport>> ReportsAsync(
         string function, string execution, DateTime began, DateTime ended, CancellationToken cancellation)
@@ -57,6 +60,7 @@ internal sealed class RunUsageReader(IAmazonCloudWatchLogs logs)
         var lines = new List<string>();
         request.FilterPattern = $"\"{term}\"";
         request.NextToken = null;
+        var pages = 0;
         try
         {
             do
@@ -65,7 +69,7 @@ internal sealed class RunUsageReader(IAmazonCloudWatchLogs logs)
                 lines.AddRange(page.Events?.Select(line => line.Message) ?? []);
                 request.NextToken = page.NextToken;
             }
-            while (!string.IsNullOrEmpty(request.NextToken));
+            while (!string.IsNullOrEmpty(request.NextToken) && ++pages < MostPages);
         }
         catch (ResourceNotFoundException)
         {

@@ -1,7 +1,7 @@
-namespace Media.Cli.Following;
+namespace Media.Jobs;
 
 /// <summary>How a step of the workflow stands.</summary>
-internal enum StepStatus
+public enum StepStatus
 {
     Running,
     Retrying,
@@ -10,13 +10,13 @@ internal enum StepStatus
 }
 
 /// <summary>One step of the workflow that has begun.</summary>
-internal sealed record Step(string Name, StepStatus Status, DateTime Started, DateTime? Ended)
+public sealed record Step(string Name, StepStatus Status, DateTime Started, DateTime? Ended, int Retries = 0)
 {
     public TimeSpan Took(DateTime now) => (Ended ?? now) - Started;
 }
 
 /// <summary>How many chunks there are, and how many are done.</summary>
-internal sealed record ChunkCounts(long Done, long Total);
+public sealed record ChunkCounts(long Done, long Total);
 
 /// <summary>How a job stands at one moment.</summary>
 /// <param name="Name">The execution's name.</param>
@@ -26,7 +26,7 @@ internal sealed record ChunkCounts(long Done, long Total);
 /// <param name="SourceSeconds">The length of the source, once it is known.</param>
 /// <param name="Elapsed">The time since the execution started.</param>
 /// <param name="Encoding">The time since the chunks were begun; null before.</param>
-internal sealed record JobProgress(
+public sealed record JobProgress(
     string Name, string Status, IReadOnlyList<Step> Steps, ChunkCounts? Chunks, double? SourceSeconds, TimeSpan Elapsed, TimeSpan? Encoding)
 {
     /// <summary>Seconds of source finished per second of time passed.</summary>

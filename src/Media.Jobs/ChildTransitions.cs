@@ -1,14 +1,13 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Media.Cli.Following;
 
-namespace Media.Cli.Usage;
+namespace Media.Jobs;
 
 /// <summary>
 /// Counts the state transitions of a map run's children, which AWS bills like the parent's: exactly for the first forty, and in
 /// proportion beyond, so that a long film does not take a thousand requests to account for.
 /// </summary>
-internal sealed class ChildTransitions(IAmazonStepFunctions client)
+public sealed class ChildTransitions(IAmazonStepFunctions client)
 {
     private const int Sample = 40;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Media.Cli.Usage;
+namespace Media.Jobs;
 
 /// <summary>Finds the functions that a workflow invokes in its deployed definition.</summary>
-internal static class FunctionNames
+public static class FunctionNames
 {
     /// <summary>The names, in the order in which the definition mentions them.</summary>
     public static IReadOnlyList<string> In(string definition)

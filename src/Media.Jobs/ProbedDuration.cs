@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Media.Cli.Following;
+namespace Media.Jobs;
 
 /// <summary>Finds the source's length in the output of the state that probed it: <c>$.probe.result.durationSeconds</c>.</summary>
-internal static class ProbedDuration
+public static class ProbedDuration
 {
     public static double? In(string? output)
     {

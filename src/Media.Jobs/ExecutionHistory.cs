@@ -1,12 +1,15 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
-namespace Media.Cli.Following;
+namespace Media.Jobs;
 
 /// <summary>Reads the events that an execution has gained since the last look, latest page first, so that each is read once.</summary>
-internal sealed class ExecutionHistory(IAmazonStepFunctions client, string executionArn)
+public sealed class ExecutionHistory(IAmazonStepFunctions client, string executionArn)
 {
     private const int PageSize = 100;
+
+    /// <summary>The most pages that one look reads; what is older than they reach stays unread.</summary>
+    public int MostPages { get; init; } = int.MaxValue;
 
     public StepTimeline Timeline { get; } = new();
 
@@ -14,6 +17,7 @@ internal sealed class ExecutionHistory(IAmazonStepFunctions client, string execu
     {
         var news = new List<HistoryEvent>();
         string? token = null;
+        var pages = 0;
         do
         {
             var page = await client.GetExecutionHistoryAsync(
@@ -23,7 +27,7 @@ internal sealed class ExecutionHistory(IAmazonStepFunctions client, string execu
             news.AddRange(fresh);
             token = fresh.Count == page.Events.Count ? page.NextToken : null;
         }
-        while (!string.IsNullOrEmpty(token));
+        while (!string.IsNullOrEmpty(token) && ++pages < MostPages);
 
         news.Reverse();
         foreach (var e in news)

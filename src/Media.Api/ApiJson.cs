@@ -6,6 +6,9 @@ using Media.Api.Assets;
 using Media.Api.Caching;
 using Media.Api.Health;
 using Media.Api.Idempotency;
+using Media.Api.Jobs;
+using Media.Api.Playback;
+using Media.Api.Uploads;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Media.Api;
@@ -23,6 +26,17 @@ namespace Media.Api;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(CatalogHealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(NewUpload))]
+[JsonSerializable(typeof(UploadDocument))]
+[JsonSerializable(typeof(UploadCompleted))]
+[JsonSerializable(typeof(UploadRecord))]
+[JsonSerializable(typeof(QueuedJob))]
+[JsonSerializable(typeof(JobPage))]
+[JsonSerializable(typeof(JobDocument))]
+[JsonSerializable(typeof(JobAccepted))]
+[JsonSerializable(typeof(PublishedOutput))]
+[JsonSerializable(typeof(RenditionList))]
+[JsonSerializable(typeof(PlayDocument))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(StoredAnswer))]

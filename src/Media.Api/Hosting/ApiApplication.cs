@@ -5,6 +5,9 @@ using Media.Api.Caching;
 using Media.Api.Containers;
 using Media.Api.Health;
 using Media.Api.Idempotency;
+using Media.Api.Jobs;
+using Media.Api.Playback;
+using Media.Api.Uploads;
 using Media.Api.OpenApi;
 using Media.Api.Problems;
 using Media.Api.Requests;
@@ -59,6 +62,9 @@ internal static class ApiApplication
         HealthRoutes.Map(v1);
         AssetRoutes.Map(v1);
         ContainerRoutes.Map(v1);
+        UploadRoutes.Map(v1);
+        JobRoutes.Map(v1);
+        PlaybackRoutes.Map(v1);
         OpenApiRoutes.Map(v1);
         return application;
     }
@@ -79,6 +85,7 @@ internal static class ApiApplication
         services.AddCatalog(settings);
         HealthRoutes.Add(services);
         AssetRoutes.Add(services);
+        services.AddMedia();
         OpenApiRoutes.Add(services);
     }
 }

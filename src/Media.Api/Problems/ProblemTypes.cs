@@ -38,6 +38,17 @@ internal static class ProblemTypes
     public const string CatalogUnavailable = Prefix + "catalog-unavailable";
     public const string OutcomeUnknown = Prefix + "outcome-unknown";
 
+    public const string UploadIncomplete = Prefix + "upload-incomplete";
+    public const string UploadAborted = Prefix + "upload-aborted";
+    public const string UploadCompleted = Prefix + "upload-completed";
+    public const string NoSuchAsset = Prefix + "no-such-asset";
+    public const string AssetWithoutSource = Prefix + "asset-without-source";
+    public const string JobEnded = Prefix + "job-ended";
+    public const string JobNotRedrivable = Prefix + "job-not-redrivable";
+    public const string NothingToPlay = Prefix + "nothing-to-play";
+    public const string TooLongToSign = Prefix + "too-long-to-sign";
+    public const string ReleaseReplaced = Prefix + "release-replaced";
+
     /// <summary>The type for a status that nothing more is known of.</summary>
     public static string Of(int status) => status switch
     {

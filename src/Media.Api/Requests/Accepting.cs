@@ -8,7 +8,7 @@ internal static class Accepting
     public static Task Check(HttpContext context, RequestDelegate next)
     {
         var accept = context.Request.Headers.Accept;
-        return accept.Count > 0 && context.Request.Path.StartsWithSegments("/v1") && !TakesJson(context)
+        return accept.Count > 0 && context.Request.Path.StartsWithSegments("/v1") && !TakesJson(context) && !AlsoAnswers.Takes(context)
             ? throw new ProblemException(406, ProblemTypes.NotAcceptable, "The API answers in application/json and application/problem+json only.")
             : next(context);
     }

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using System.Net;
 using System.Xml.Linq;
@@ -38,7 +37,14 @@ internal sealed class PublishOperation : XmlResponseUnmarshaller, IMarshaller<IR
 
     public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
-        var error = ErrorResponseUnmarshaller.GetInstance().Unmarshall(input);
-        return new AmazonSimpleNotificationServiceException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+        var error = XDocument.Load(input.Stream);
+        string Text(string name) => error.Descendants().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+        var type = Text("Type") switch
+        {
+            "Sender" => ErrorType.Sender,
+            "Receiver" => ErrorType.Receiver,
+            _ => ErrorType.Unknown,
+        };
+        return new AmazonSimpleNotificationServiceException(Text("Message"), innerException, type, Text("Code"), Text("RequestId"), statusCode);
     }
 }

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Amazon.StepFunctions;
+using Amazon.StepFunctions.Model;
+using Media.Api.Assets;
+using Media.Api.Playback;
+using Media.Core;
+using Media.Core.Cost;
+using Media.Core.Jobs;
+using Media.Jobs;
+
+namespace Media.Api.Jobs;
+
+/// <summary>Turns Step Functions' words into the API's.</summary>
+internal static class JobMapper
+{
+    /// <summary>How far each step is when it is done; the chunks fill the span of the encoding.</summary>
+    private static readonly Dictionary<string, double> DoneAt = new(StringComparer.Ordinal)
+    {
+        ["Probe"] = 0.03, ["IndexByDecoding"] = 0.03, ["Plan"] = 0.05, ["Assemble"] = 0.93, ["Verify"] = 0.97, ["Publish"] = 0.99, ["Notify"] = 1,
+    };
+
+    private const double EncodingBegins = 0.05;
+    private const double EncodingEnds = 0.9;
+
+    public static JobStatus Status(ExecutionStatus status) => status.Value switch
+    {
+        "RUNNING" => JobStatus.Running,
+        "SUCCEEDED" => JobStatus.Succeeded,
+        "FAILED" => JobStatus.Failed,
+        "ABORTED" => JobStatus.Cancelled,
+        "TIMED_OUT" => JobStatus.TimedOut,
+        "PENDING_REDRIVE" => JobStatus.PendingRedrive,
+        var other => throw new InvalidDataException($"Step Functions calls a status '{other}', which is not known here."),
+    };
+
+    /// <summary>Step Functions' word for a status; null for one that it does not have.</summary>
+    public static ExecutionStatus? Filter(JobStatus status) => status switch
+    {
+        JobStatus.Running => ExecutionStatus.RUNNING,
+        JobStatus.Succeeded => ExecutionStatus.SUCCEEDED,
+        JobStatus.Failed => ExecutionStatus.FAILED,
+        JobStatus.Cancelled => ExecutionStatus.ABORTED,
+        JobStatus.TimedOut => ExecutionStatus.TIMED_OUT,
+        JobStatus.PendingRedrive => ExecutionStatus.PENDING_REDRIVE,
+        _ => null,
+    };
+
+    public static JobSummary Summary(ExecutionListItem item) =>
+        new(item.Name, Status(item.Status), Time(item.StartDate), Time(item.StopDate), item.RedriveCount ?? 0);
+
+    public static JobDocument Document(QueuedJob queued) => new(
+        queued.Id, JobStatus.Queued, 0, null, null, new JobSource(queued.FileName, queued.Size), null, null, [], null, null, null, 0);
+
+    public static JobDocument Document(DescribeExecutionResponse execution, StepTimeline timeline, ChunkCounts? chunks, RunCost? cost)
+    {
+        var status = Status(execution.Status);
+        var input = Input(execution.Input);
+        return new JobDocument(
+            execution.Name, status, Math.Round(Progress(status, timeline.Steps, chunks), 4), Time(execution.StartDate), Time(execution.StopDate),
+            input is null ? null : new JobSource(input.Source.Key[(input.Source.Key.LastIndexOf('/') + 1)..], input.Source.Size),
+            input?.CatalogId is { } entry ? AssetId.Of(entry) : null,
+            chunks is null ? null : new JobChunks(chunks.Done, chunks.Total),
+            [.. timeline.Steps.Select(step => new JobStep(
+                step.Name, step.Status.ToString().ToLowerInvariant(), Time(step.Started)!.Value, Time(step.Ended), step.Retries))],
+            cost, Output(execution), Failure(execution, status), execution.RedriveCount ?? 0);
+    }
+
+    /// <summary>How far a job is, from 0 to 1: never back, and 1 only when it has published.</summary>
+    public static double Progress(JobStatus status, IReadOnlyList<Step> steps, ChunkCounts? chunks)
+    {
+        if (status == JobStatus.Succeeded)
+        {
+            return 1;
+        }
+
+        var done = steps.Where(step => step.Status == StepStatus.Done).Select(step => DoneAt.GetValueOrDefault(step.Name)).DefaultIfEmpty().Max();
+        var encoded = chunks is { Total: > 0 } ? EncodingBegins + (EncodingEnds - EncodingBegins) * chunks.Done / chunks.Total : 0;
+        return Math.Min(Math.Max(done, encoded), 0.99);
+    }
+
+    private static JobOutput? Output(DescribeExecutionResponse execution) =>
+        execution.Output is { Length: > 0 } text && execution.Status == ExecutionStatus.SUCCEEDED
+            && JsonSerializer.Deserialize(text, ApiJson.Default.PublishedOutput) is { Release: { } release, Renditions: { } renditions } output
+            ? new JobOutput(release, output.DurationSeconds, output.Frames, [.. renditions.Select(RenditionDocument.Of)])
+            : null;
+
+    private static JobFailure? Failure(DescribeExecutionResponse execution, JobStatus status) => status switch
+    {
+        JobStatus.Failed => new JobFailure(execution.Error ?? "Media.Unknown", execution.Cause ?? "The job failed and left no reason."),
+        JobStatus.Cancelled => new JobFailure(execution.Error ?? "Media.Stopped", execution.Cause ?? "The job was stopped."),
+        JobStatus.TimedOut => new JobFailure(execution.Error ?? "States.Timeout", execution.Cause ?? "The job ran out of time."),
+        _ => null,
+    };
+
+    private static TranscodeInput? Input(string? text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text ?? "null", CoreJson.Default.TranscodeInput);
+        }
+        catch (JsonException)
+        {
+            // Started by hand, with an input of another kind: the job is shown without its source.
+            return null;
+        }
+    }
+
+    private static DateTimeOffset? Time(DateTime? time) =>
+        time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : null;
+}
+
+/// <summary>The output of an execution, as far as the API shows it.</summary>
+internal sealed record PublishedOutput(string? Release, double DurationSeconds, int Frames, Media.Core.Publishing.PublishedRendition[]? Renditions);

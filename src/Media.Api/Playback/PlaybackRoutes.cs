@@ -1,0 +1,45 @@
+using Media.Api.Assets;
+using Media.Api.Problems;
+using Media.Api.Requests;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Media.Api.Playback;
+
+/// <summary>What can be played of an asset, and how.</summary>
+internal static class PlaybackRoutes
+{
+    public static void Map(IEndpointRouteBuilder v1)
+    {
+        v1.MapGet("/assets/{id}/renditions", ListAsync)
+            .Describe("listRenditions", "What can be played of an asset", "catalog:read")
+            .WithQuery()
+            .Produces<RenditionList>();
+        v1.MapGet("/assets/{id}/play", PlayAsync)
+            .Describe("playAsset", "Signed playlists that need no token and expire", "catalog:read")
+            .WithQuery()
+            .WithMetadata(new AlsoAnswers(Player.PlaylistType))
+            .Produces<PlayDocument>()
+            .Produces(StatusCodes.Status200OK, contentType: Player.PlaylistType);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, [FromServices] AssetMedia media, string id)
+    {
+        var live = await media.FindAsync(AssetId.Required(id), context.CatalogCall(), context.RequestAborted);
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Ok(live is null
+            ? new RenditionList(null, null, [])
+            : new RenditionList(live.Release, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)]));
+    }
+
+    private static async Task<IResult> PlayAsync(HttpContext context, [FromServices] AssetMedia media, [FromServices] Player player, string id)
+    {
+        var live = await media.FindAsync(AssetId.Required(id), context.CatalogCall(), context.RequestAborted)
+            ?? throw new ProblemException(409, ProblemTypes.NothingToPlay, "Nothing has been published for this asset yet.");
+        var signed = await player.SignAsync(live, context.RequestAborted);
+        context.Response.Headers.CacheControl = "private, no-store";
+        context.Response.Headers.Vary = "Accept";
+        return AlsoAnswers.Prefers(context, Player.PlaylistType)
+            ? TypedResults.Text(signed.Master, Player.PlaylistType)
+            : TypedResults.Ok(new PlayDocument(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)]));
+    }
+}

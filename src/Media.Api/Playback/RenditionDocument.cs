@@ -1,0 +1,39 @@
+using Media.Core.Publishing;
+
+namespace Media.Api.Playback;
+
+/// <summary>Something that can be played.</summary>
+/// <param name="Name">Its name, as in <c>720p</c>.</param>
+/// <param name="Kind"><c>video</c> or <c>audio</c>.</param>
+/// <param name="Codecs">Its codec string (RFC 6381).</param>
+/// <param name="Width">Pixels; absent for sound.</param>
+/// <param name="Height">Pixels; absent for sound.</param>
+/// <param name="Bandwidth">Peak segment bit rate, bits per second.</param>
+/// <param name="AverageBandwidth">Mean bit rate, bits per second.</param>
+/// <param name="Frames">Number of frames; absent for sound.</param>
+/// <param name="Segments">Number of segments.</param>
+/// <param name="Bytes">Size of all segments.</param>
+internal sealed record RenditionDocument(
+    string Name, string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes)
+{
+    public static RenditionDocument Of(PublishedRendition rendition)
+    {
+        var isVideo = rendition.Kind == "video";
+        return new RenditionDocument(
+            rendition.Name, rendition.Kind, rendition.Codecs, isVideo ? rendition.Width : null, isVideo ? rendition.Height : null,
+            rendition.Bandwidth, rendition.AverageBandwidth, isVideo ? rendition.Frames : null, rendition.Segments, rendition.Bytes);
+    }
+}
+
+/// <summary>What can be played of an asset; empty where nothing has been published for it.</summary>
+/// <param name="Release">The live release; absent where there is none.</param>
+/// <param name="DurationSeconds">Length of the picture.</param>
+/// <param name="Renditions">What can be played, largest first, sound last.</param>
+internal sealed record RenditionList(string? Release, double? DurationSeconds, RenditionDocument[] Renditions);
+
+/// <summary>How to play an asset: no header is needed, until it expires.</summary>
+/// <param name="Url">The master playlist (HLS).</param>
+/// <param name="ExpiresAt">Until when it and everything it leads to can be read.</param>
+/// <param name="DurationSeconds">Length of the picture.</param>
+/// <param name="Renditions">What the player chooses from.</param>
+internal sealed record PlayDocument(string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions);

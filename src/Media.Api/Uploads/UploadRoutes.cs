@@ -1,0 +1,45 @@
+using Media.Api.Requests;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Media.Api.Uploads;
+
+/// <summary>Uploads: open, complete, abort. The bytes go straight to S3.</summary>
+internal static class UploadRoutes
+{
+    public static void Map(IEndpointRouteBuilder v1)
+    {
+        v1.MapPost("/uploads", OpenAsync)
+            .Describe("createUpload", "Open an upload: signed URLs for its parts", "catalog:write")
+            .WithQuery()
+            .Accepts<NewUpload>("application/json")
+            .Produces<UploadDocument>(StatusCodes.Status201Created);
+        v1.MapPost("/uploads/{id}/complete", CompleteAsync)
+            .Describe("completeUpload", "Complete an upload; its job starts by itself", "catalog:write")
+            .WithQuery()
+            .Produces<UploadCompleted>(StatusCodes.Status202Accepted);
+        v1.MapDelete("/uploads/{id}", AbortAsync)
+            .Describe("abortUpload", "Give an upload up", "catalog:write")
+            .WithQuery()
+            .Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> OpenAsync(HttpContext context, [FromServices] Uploading uploads, [FromServices] UploadOptions options)
+    {
+        using var body = await JsonBody.ReadAsync(context, "application/json");
+        var opened = await uploads.OpenAsync(UploadRequests.Read(body.RootElement, options), context.CatalogCall(), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created($"/v1/uploads/{opened.Id}", opened);
+    }
+
+    private static async Task<IResult> CompleteAsync(HttpContext context, [FromServices] Uploading uploads, string id)
+    {
+        var completed = await uploads.CompleteAsync(id, context.RequestAborted);
+        return TypedResults.Accepted($"/v1/jobs/{completed.JobId}", completed);
+    }
+
+    private static async Task<IResult> AbortAsync(HttpContext context, [FromServices] Uploading uploads, string id)
+    {
+        await uploads.AbortAsync(id, context.RequestAborted);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,164 @@
+using System.Net;
+using Amazon.S3;
+using Amazon.S3.Model;
+using Media.Api.Assets;
+using Media.Api.Jobs;
+using Media.Api.Problems;
+using Media.Api.Storage;
+using Media.Catalog;
+using Media.Core.Jobs;
+
+namespace Media.Api.Uploads;
+
+/// <summary>Opens, completes and aborts multipart uploads that go straight to S3. Everything may be asked for twice.</summary>
+internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Func<ICatalog> catalog, MediaSettings settings, UploadOptions options, TimeProvider time)
+{
+    private const int MostFaultsTold = 20;
+
+    /// <summary>Opens an upload.</summary>
+    /// <exception cref="ProblemException">422: the asset is not there, or is a container.</exception>
+    public async Task<UploadDocument> OpenAsync(NewUpload wanted, CatalogCall call, CancellationToken cancellationToken)
+    {
+        var entry = wanted.AssetId is { } assetId ? await this.EntryAsync(assetId, call, cancellationToken) : null;
+        var id = UploadRecords.NewId();
+        var key = $"api/{id}/{UploadRequests.KeyName(wanted.FileName)}";
+        var request = new InitiateMultipartUploadRequest { BucketName = settings.UploadBucket, Key = key, ContentType = wanted.ContentType };
+        request.Metadata[UploadMetadata.Title] = UploadMetadata.Encode(UploadMetadata.TitleOf(wanted.Title, wanted.FileName));
+        if (entry is not null)
+        {
+            request.Metadata[UploadMetadata.CatalogId] = UploadMetadata.Encode(entry);
+        }
+
+        var opened = await s3.InitiateMultipartUploadAsync(request, cancellationToken);
+        var plan = UploadPlan.For(wanted.Size, options);
+        var now = time.GetUtcNow();
+        await blobs.PutAsync(
+            new UploadRecord(UploadRecord.CurrentVersion, id, key, opened.UploadId, wanted.Size, plan.PartSize, wanted.AssetId, now, UploadState.Open, null),
+            cancellationToken);
+        var until = now + options.Lifetime;
+        return new UploadDocument(id, until, plan.PartSize, [.. Enumerable.Range(1, plan.Parts).Select(number => new UploadPart(
+            number, (number - 1) * plan.PartSize, plan.SizeOf(number),
+            signer.Part(settings.UploadBucket, key, opened.UploadId, number, plan.SizeOf(number), until)))]);
+    }
+
+    /// <summary>Makes the parts one object, which starts the job.</summary>
+    /// <exception cref="ProblemException">404, 409: it is not known, given up, or not all there.</exception>
+    public async Task<UploadCompleted> CompleteAsync(string id, CancellationToken cancellationToken)
+    {
+        var upload = await blobs.UploadAsync(id, cancellationToken);
+        if (upload.State == UploadState.Aborted)
+        {
+            throw new ProblemException(409, ProblemTypes.UploadAborted, "The upload was aborted; open another one.");
+        }
+
+        var job = upload.Job ?? await this.AssembleAsync(upload, cancellationToken);
+        if (upload.State != UploadState.Completed)
+        {
+            await blobs.PutAsync(new QueuedJob(job, upload.Key[(upload.Key.LastIndexOf('/') + 1)..], upload.Size), cancellationToken);
+            await blobs.PutAsync(upload with { State = UploadState.Completed, Job = job }, cancellationToken);
+        }
+
+        return new UploadCompleted(id, job, upload.AssetId);
+    }
+
+    /// <summary>Gives an upload up; S3 forgets its parts.</summary>
+    /// <exception cref="ProblemException">404, 409: it is not known, or complete.</exception>
+    public async Task AbortAsync(string id, CancellationToken cancellationToken)
+    {
+        var upload = await blobs.UploadAsync(id, cancellationToken);
+        if (upload.State == UploadState.Aborted)
+        {
+            return;
+        }
+
+        if (upload.State == UploadState.Open)
+        {
+            try
+            {
+                await s3.AbortMultipartUploadAsync(settings.UploadBucket, upload.Key, upload.S3UploadId, cancellationToken);
+            }
+            catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
+            {
+                // Aborted before, or complete: the object tells.
+            }
+        }
+
+        if (upload.State == UploadState.Completed || await this.StoredTagAsync(upload.Key, cancellationToken) is not null)
+        {
+            throw new ProblemException(409, ProblemTypes.UploadCompleted, "The upload is complete and its job has begun; cancel the job instead.");
+        }
+
+        await blobs.PutAsync(upload with { State = UploadState.Aborted }, cancellationToken);
+    }
+
+    private async Task<string> AssembleAsync(UploadRecord upload, CancellationToken cancellationToken)
+    {
+        string? tag;
+        try
+        {
+            var stored = await this.PartsAsync(upload, cancellationToken);
+            var plan = new UploadPlan(upload.Size, upload.PartSize);
+            if (plan.Faults(stored.ToDictionary(part => part.PartNumber ?? 0, part => part.Size ?? 0)) is { Count: > 0 } faults)
+            {
+                var more = faults.Count > MostFaultsTold ? $", and {faults.Count - MostFaultsTold} more" : "";
+                throw new ProblemException(
+                    409, ProblemTypes.UploadIncomplete, $"The upload is not all there: {string.Join(", ", faults.Take(MostFaultsTold))}{more}.");
+            }
+
+            var request = new CompleteMultipartUploadRequest { BucketName = settings.UploadBucket, Key = upload.Key, UploadId = upload.S3UploadId };
+            request.AddPartETags(stored.Where(part => part.PartNumber <= plan.Parts).Select(part => new PartETag(part.PartNumber ?? 0, part.ETag)));
+            tag = (await s3.CompleteMultipartUploadAsync(request, cancellationToken)).ETag;
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
+        {
+            // Completed by an earlier try whose answer was lost; or S3 has cleared it away.
+            tag = await this.StoredTagAsync(upload.Key, cancellationToken)
+                ?? throw new ProblemException(409, ProblemTypes.UploadAborted, "S3 no longer has this upload; open another one.", refusal);
+        }
+
+        return ExecutionName.For(settings.UploadBucket, upload.Key, tag, null);
+    }
+
+    private async Task<List<PartDetail>> PartsAsync(UploadRecord upload, CancellationToken cancellationToken)
+    {
+        List<PartDetail> parts = [];
+        var request = new ListPartsRequest { BucketName = settings.UploadBucket, Key = upload.Key, UploadId = upload.S3UploadId };
+        ListPartsResponse page;
+        do
+        {
+            page = await s3.ListPartsAsync(request, cancellationToken);
+            parts.AddRange(page.Parts ?? []);
+            request.PartNumberMarker = page.NextPartNumberMarker?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        while (page.IsTruncated == true);
+        return parts;
+    }
+
+    private async Task<string?> StoredTagAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await s3.GetObjectMetadataAsync(settings.UploadBucket, key, cancellationToken)).ETag;
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private async Task<string> EntryAsync(string assetId, CatalogCall call, CancellationToken cancellationToken)
+    {
+        var id = AssetId.Read(assetId) ?? throw NoAsset(null);
+        try
+        {
+            return await catalog().GetAsync(id, call, cancellationToken) is CatalogItem item ? item.Id : throw NoAsset(null);
+        }
+        catch (CatalogNotFoundException gone)
+        {
+            throw NoAsset(gone);
+        }
+    }
+
+    private static ProblemException NoAsset(Exception? cause) =>
+        new(422, ProblemTypes.NoSuchAsset, "assetId names no asset of the catalog (a container is none).", cause);
+}

@@ -138,6 +138,25 @@ public sealed class OutageTests
     }
 
     [Fact]
+    public async Task A_request_whose_outcome_nobody_saw_is_repeated_under_its_key_without_making_a_second_asset()
+    {
+        using var catalog = new FaultyCatalog;
+        await using var api = await ApiHost.StartAsync(catalog.Server.Description, settings: Quick);
+        var key = ("Idempotency-Key", "lost-answer");
+        await api.GetAsync(Path);
+        catalog.Fault = Fault.Reset;
+        var lost = await api.PostAsync("/v1/assets", """{"title":"Seven"}""", key);
+        catalog.Fault = null;
+
+        var repeated = await api.PostAsync("/v1/assets", """{"title":"Seven"}""", key);
+
+        Assert.Equal(ProblemTypes.OutcomeUnknown, lost.ProblemType);
+        Assert.Equal(HttpStatusCode.Created, repeated.Status);
+        Assert.Equal(Path, repeated.Headers["Location"]);
+        Assert.Single(catalog.Creates);
+    }
+
+    [Fact]
     public async Task Without_a_catalog_the_routes_say_so_and_the_API_lives()
     {
         await using var api = await ApiHost.StartAsync(null);

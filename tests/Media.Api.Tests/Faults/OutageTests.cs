@@ -140,7 +140,7 @@ public sealed class OutageTests
     [Fact]
     public async Task A_request_whose_outcome_nobody_saw_is_repeated_under_its_key_without_making_a_second_asset()
     {
-        using var catalog = new FaultyCatalog;
+        using var catalog = new FaultyCatalog();
         await using var api = await ApiHost.StartAsync(catalog.Server.Description, settings: Quick);
         var key = ("Idempotency-Key", "lost-answer");
         await api.GetAsync(Path);

@@ -28,7 +28,8 @@ internal sealed class ScheduleRunner(TemplateModel template, AsynchronousInvoker
                 await Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
             }
             invoker.Accept(function, schedule.Input is { } input ? Encoding.UTF8.GetBytes(input) : Event(schedule, next));
-            last = next;
+            // Times that passed while the machine slept are gone.
+            last = time.GetUtcNow() is var now && now > next ? now : next;
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
+using Media.Cli.Api;
+using Refit;
 
 namespace Media.Cli;
 
@@ -9,6 +11,7 @@ internal static class ErrorSentence
     public static string For(Exception exception) => exception switch
     {
         CliException => exception.Message,
+        ApiException refusal => ProblemSentence.Of(refusal),
         AmazonServiceException { StatusCode: 0 } service when Root(service) is SocketException socket => Unreachable(socket),
         AmazonServiceException service =>
             $"The stack refused a request: {service.Message.TrimEnd('.')} ({service.ErrorCode ?? service.StatusCode.ToString()}).",

@@ -36,9 +36,9 @@ internal enum JobStatus
 internal sealed record JobSummary(string Id, JobStatus Status, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, int Redrives);
 
 /// <summary>Some jobs, latest first.</summary>
-/// <param name="Jobs">The jobs.</param>
-/// <param name="NextCursor">Where the list goes on; absent at its end.</param>
-internal sealed record JobPage(JobSummary[] Jobs, string? NextCursor);
+/// <param name="Items">The jobs.</param>
+/// <param name="Next">Where the list goes on; absent at its end.</param>
+internal sealed record JobPage(JobSummary[] Items, string? Next);
 
 /// <summary>A job with all that is known of it.</summary>
 /// <param name="Id">Its id.</param>

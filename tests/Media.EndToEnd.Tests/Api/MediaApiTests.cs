@@ -88,8 +88,8 @@ public sealed class MediaApiTests
         Assert.Equal(1, done.GetProperty("redrives").GetInt32());
         Assert.Equal(HttpStatusCode.Conflict, notAgain);
         Assert.Equal(HttpStatusCode.Conflict, ended);
-        Assert.Equal(second, Assert.Single(listed.GetProperty("jobs").EnumerateArray()).GetProperty("id").GetString());
-        Assert.True(listed.TryGetProperty("nextCursor", out _));
+        Assert.Equal(second, Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("id").GetString());
+        Assert.True(listed.TryGetProperty("next", out _));
     }
 
     [NeedsFact]

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Refit;
+
+namespace Media.Cli.Api;
+
+/// <summary>The REST API, as far as the command uses it.</summary>
+internal interface IMediaApi
+{
+    [Post("/v1/uploads")]
+    Task<OpenedUpload> OpenUploadAsync([Body] NewUpload upload, CancellationToken cancellation);
+
+    [Post("/v1/uploads/{id}/complete")]
+    Task<CompletedUpload> CompleteUploadAsync(string id, CancellationToken cancellation);
+
+    [Delete("/v1/uploads/{id}")]
+    Task AbortUploadAsync(string id, CancellationToken cancellation);
+
+    [Get("/v1/assets")]
+    Task<AssetPage> ListAssetsAsync(
+        [AliasAs("q")] string? text, [AliasAs("class")] string? kind, string? container, string? sort, int? limit, string? cursor, CancellationToken cancellation);
+
+    [Get("/v1/assets/{id}")]
+    Task<ApiResponse<JsonElement>> GetAssetAsync(string id, CancellationToken cancellation);
+
+    [Patch("/v1/assets/{id}")]
+    Task<JsonElement> ChangeAssetAsync(string id, [Header("If-Match")] string etag, [Body] HttpContent patch, CancellationToken cancellation);
+}

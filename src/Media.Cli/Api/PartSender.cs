@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace Media.Cli.Api;
+
+/// <summary>Sends a file's parts straight to S3, some at a time, each again if the connection breaks.</summary>
+internal sealed class PartSender(HttpClient http, TimeProvider time)
+{
+    private const int AtOnce = 4;
+    private const int MostTries = 4;
+
+    public async Task SendAsync(FileInfo file, IReadOnlyCollection<UploadPart> parts, IProgress<long> progress, CancellationToken cancellation)
+    {
+        var sent = 0L;
+        await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (part, token) =>
+        {
+            await SendAsync(file, part, token);
+            progress.Report(Interlocked.Add(ref sent, part.Size));
+        });
+    }
+
+    private async Task SendAsync(FileInfo file, UploadPart part, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var source = file.OpenRead();
+                source.Position = part.Offset;
+                using var content = new StreamContent(new LimitedStream(source, part.Size));
+                content.Headers.ContentLength = part.Size;
+                using var answer = await http.PutAsync(new Uri(part.Url), content, cancellation);
+                if (answer.IsSuccessStatusCode)
+                    return;
+                if (answer.StatusCode < HttpStatusCode.InternalServerError || attempt == MostTries)
+                    throw new CliException($"S3 refused part {part.Number} of the upload with status {(int)answer.StatusCode}.");
+            }
+            catch (HttpRequestException) when (attempt < MostTries)
+            {
+                // The connection broke: the part is sent again as a whole.
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(attempt), time, cancellation);
+        }
+    }
+}

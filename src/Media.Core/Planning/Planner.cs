@@ -18,7 +18,7 @@ public static class Planner
     public static (TranscodePlan Plan, Chunk[] Chunks) Plan(
         SourceObject source, ProbeReport report, FrameIndex index, double? audioStart, PlanLimits limits)
     {
-        var timeline = TimelineRules.For(index, audioStart);
+        var timeline = TimelineRules.For(index, audioStart, report.Format);
         var renditions = LadderRules.For(report.Video, timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0);
         var segments = SegmentRules.For(index, report.Format);
         var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, report, index.Kind, timeline, renditions, segments);

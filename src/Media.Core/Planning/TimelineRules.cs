@@ -18,7 +18,8 @@ public static class TimelineRules
     /// <summary>The timeline of a source.</summary>
     /// <param name="index">Its frames.</param>
     /// <param name="audioStart">When its sound begins, in seconds on the source's clock; null without sound.</param>
-    public static Timeline For(FrameIndex index, double? audioStart)
+    /// <param name="format">FFmpeg's names of the container format.</param>
+    public static Timeline For(FrameIndex index, double? audioStart, string format = "")
     {
         var (timescale, factor) = Clock(index.TimeBase);
         var timeline = new Timeline(
@@ -30,6 +31,7 @@ public static class TimelineRules
             ReorderFrames = delay > 0 ? ReorderFrames : 0,
             ReorderDelay = delay,
             LeadIn = Math.Max(delay, (long)Math.Ceiling(early * timescale)),
+            SoundShift = SoundRules.Shift(format, -early),
         };
     }
 

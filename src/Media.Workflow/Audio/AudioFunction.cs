@@ -88,7 +88,7 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
     private static AudioSegmenter Segmenter(Timeline timeline)
     {
         var lead = (double)timeline.LeadIn / timeline.Timescale;
-        var shift = (lead - timeline.SourceTimeBase.Seconds(timeline.Origin)) * AudioEncoder.SampleRate;
+        var shift = (lead - timeline.SourceTimeBase.Seconds(timeline.Origin) + timeline.SoundShift) * AudioEncoder.SampleRate;
         return new AudioSegmenter(
             (long)Math.Round(shift), (long)Math.Round(lead * AudioEncoder.SampleRate), SegmentRules.SegmentSeconds * AudioEncoder.SampleRate);
     }

@@ -1,7 +1,6 @@
-using Media.Cli.Following;
 using Media.Jobs;
 
-namespace Media.Cli.Tests.Following;
+namespace Media.Jobs.Tests;
 
 public sealed class StepTimelineTests
 {

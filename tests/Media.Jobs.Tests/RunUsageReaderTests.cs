@@ -3,7 +3,7 @@ using Amazon.CloudWatchLogs.Model;
 using Media.Jobs;
 using NSubstitute;
 
-namespace Media.Cli.Tests.Usage;
+namespace Media.Jobs.Tests;
 
 public sealed class RunUsageReaderTests
 {

@@ -1,10 +1,9 @@
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
-using Media.Cli.Following;
 using Media.Jobs;
 using NSubstitute;
 
-namespace Media.Cli.Tests.Following;
+namespace Media.Jobs.Tests;
 
 public sealed class ExecutionHistoryTests
 {

@@ -2,7 +2,7 @@ using Media.Jobs;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 
-namespace Media.Cli.Tests.Following;
+namespace Media.Jobs.Tests;
 
 /// <summary>Writes histories as Step Functions would, one event a second.</summary>
 internal sealed class History

@@ -61,7 +61,13 @@ internal sealed class MediaProcess : IDisposable
     }
 
     /// <summary>What Ctrl-C does.</summary>
-    public Task InterruptAsync() => Tool.RunAsync("kill", ["-INT", $"{this.Id}"]);
+    public Task InterruptAsync() => this.SignalAsync("INT");
+
+    /// <summary>Sends a signal.</summary>
+    public Task SignalAsync(string name) => Tool.RunAsync("kill", [$"-{name}", $"{this.Id}"]);
+
+    /// <summary>Sends a signal to a command that may have ended.</summary>
+    public Task TrySignalAsync(string name) => Tool.TryRunAsync("kill", [$"-{name}", $"{this.Id}"]);
 
     /// <summary>What a power failure does, to this process alone.</summary>
     public async Task KillAsync()

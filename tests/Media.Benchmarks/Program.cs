@@ -1,31 +1,42 @@
 using System.Globalization;
-using Media.Benchmarks;
+using Media.Benchmarks.Facade;
+using Media.Benchmarks.Transcode;
 
-if (args.Length == 0 || args[0] is "--help" or "-h")
+const string Help = """
+    usage: dotnet run -c Release --project tests/Media.Benchmarks -- COMMAND
+
+      transcode FILE [RUNS]  `media transcode` against one plain FFmpeg process that makes the same renditions, by turns: wall and
+                             processor seconds of each run, and the ratios of the medians (below 1: the workflow is cheaper)
+      facade publish         publishes the facade in the forms that are measured, into artifacts/facade (a linker has to be there)
+      facade reads           cached reads per second on one core, against a YARP passthrough on the same core
+      facade overhead        a request through the facade against the same question asked of the catalog directly, and through YARP
+      facade cold            from the start of the process to the first response, published in each form
+    """;
+
+switch (args)
 {
-    Console.WriteLine(
-        """
-        Times `media transcode` against one plain FFmpeg process that makes the same renditions, by turns, on this machine.
-
-        usage: dotnet run -c Release --project tests/Media.Benchmarks -- FILE [RUNS]
-
-        Prints wall and processor seconds of each run, and the ratios of the medians (below 1: the workflow is cheaper).
-        """);
-    return args.Length == 0 ? 2 : 0;
+    case ["transcode", var file, .. var runs] when runs.Length <= 1:
+        await TranscodeBenchmark.RunAsync(Path.GetFullPath(file), runs is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 3);
+        return 0;
+    case ["facade", "publish"]:
+        await Publishing.RunAsync();
+        return 0;
+    case ["facade", "reads"]:
+        await CachedReads.RunAsync();
+        return 0;
+    case ["facade", "overhead"]:
+        await Overhead.RunAsync();
+        return 0;
+    case ["facade", "cold"]:
+        await ColdStart.RunAsync();
+        return 0;
+    case [Passthrough.Command, var port, var target]:
+        await Passthrough.RunAsync(port, target);
+        return 0;
+    case [FixedServer.Command, var port, var body]:
+        await FixedServer.RunAsync(port, body);
+        return 0;
+    default:
+        Console.WriteLine(Help);
+        return args is ["--help" or "-h"] ? 0 : 2;
 }
-
-var file = Path.GetFullPath(args[0]);
-var runs = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
-var baseline = await PlainFfmpeg.ForAsync(file);
-Console.WriteLine($"{Path.GetFileName(file)}: {baseline.Renditions} renditions, {Environment.ProcessorCount} cores, {runs} runs by turns");
-List<Measured> plain = [], workflow = [];
-for (var run = 0; run < runs; run++)
-{
-    plain.Add(await Measure.RunAsync("plain FFmpeg", baseline.Command));
-    workflow.Add(await Measure.RunAsync("media transcode", WholeWorkflow.Command(file)));
-}
-
-Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture,
-    $"wall ratio {Measure.Ratio(workflow, plain, run => run.Wall):0.000}, CPU ratio {Measure.Ratio(workflow, plain, run => run.Cpu):0.000} (medians of {runs})"));
-return 0;

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Media.Core.Ladder;
 using Media.Ffmpeg.Probing;
 
-namespace Media.Benchmarks;
+namespace Media.Benchmarks.Transcode;
 
 /// <summary>The baseline: one FFmpeg process, one decode, a split filter, all cores, the same ladder with the same encoder settings.</summary>
 internal sealed record PlainFfmpeg(ProcessStartInfo Command, int Renditions)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Media.Benchmarks;
+namespace Media.Benchmarks.Transcode;
 
 /// <summary>What a command cost, with all the processes it started.</summary>
 /// <param name="Wall">Seconds from start to end.</param>
@@ -37,13 +37,7 @@ internal static partial class Measure
 
     /// <summary>The median of one figure over the median of the other.</summary>
     public static double Ratio(IEnumerable<Measured> measured, IEnumerable<Measured> baseline, Func<Measured, double> figure) =>
-        Median(measured.Select(figure)) / Median(baseline.Select(figure));
-
-    private static double Median(IEnumerable<double> figures)
-    {
-        var sorted = figures.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+        Figures.Median(measured.Select(figure)) / Figures.Median(baseline.Select(figure));
 
     /// <summary>Processor seconds of all ended descendants that were waited for (getrusage, RUSAGE_CHILDREN).</summary>
     private static double ChildSeconds() => GetUsage(Children, out var usage) == 0

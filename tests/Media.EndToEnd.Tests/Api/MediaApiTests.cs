@@ -22,6 +22,7 @@ public sealed class MediaApiTests
         var job = await api.JobAsync(jobId, "succeeded", "failed");
         var entry = await catalog.WaitForAsync(_ => true);
         var asset = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(entry.Id)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        await UntilKnownAsync(api, asset);
         var play = await PlayAsync(api, asset);
 
         Assert.Equal(jobId, again.GetProperty("jobId").GetString());
@@ -120,6 +121,16 @@ public sealed class MediaApiTests
             var (got, problem) = await api.SendAsync(method, path, body);
             Assert.True(got == status, $"{method} {path}: {got}: {problem}");
             Assert.StartsWith("urn:media:problem:", problem.GetProperty("type").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    // The entry is in the catalog a moment before it is noted down whose media it shows.
+    private static async Task UntilKnownAsync(ApiClient api, string asset)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while ((await api.SendAsync(HttpMethod.Get, $"/v1/assets/{asset}/renditions")).Status == HttpStatusCode.NotFound)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
         }
     }
 

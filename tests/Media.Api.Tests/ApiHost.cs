@@ -1,12 +1,11 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Media.Api.Hosting;
 using Media.Api.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,6 +24,9 @@ internal sealed class ApiHost : IAsyncDisposable
     }
 
     public HttpClient Http { get; }
+
+    /// <summary>What the code itself maps.</summary>
+    public IEnumerable<RouteEndpoint> Endpoints => _application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     /// <summary>What the API says of itself: every answer is held to it.</summary>
     public ApiDescription Description { get; private set; } = null!;
@@ -87,23 +89,4 @@ internal sealed class ApiHost : IAsyncDisposable
         await _application.StopAsync();
         await _application.DisposeAsync();
     }
-}
-
-/// <summary>An answer that has been read.</summary>
-internal sealed record ApiAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, byte[] Bytes)
-{
-    public JsonElement Json => JsonDocument.Parse(Bytes).RootElement;
-
-    public string ETag => Headers["ETag"];
-
-    public string ProblemType => Json.GetProperty("type").GetString()!;
-
-    public string Detail => Json.GetProperty("detail").GetString()!;
-
-    public IEnumerable<string> Titles => Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("title").GetString()!);
-
-    public static async Task<ApiAnswer> ReadAsync(HttpResponseMessage response) => new(
-        response.StatusCode,
-        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
-        await response.Content.ReadAsByteArrayAsync());
 }

@@ -31,7 +31,7 @@ internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLeas
         var capabilities = await ReadingAsync(() => catalog.GetCapabilitiesAsync(call, cancellationToken));
         if (!capabilities.CanCreate)
         {
-            throw ReadOnly();
+            throw ReadOnly("CreateObject");
         }
 
         if (mayExist && await ReadingAsync(() => EarlierTry.FindAsync(catalog, container, entry, call, cancellationToken)) is { } made)
@@ -50,7 +50,7 @@ internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLeas
         var capabilities = await ReadingAsync(() => catalog.GetCapabilitiesAsync(call, cancellationToken));
         if (!capabilities.CanUpdate)
         {
-            throw ReadOnly();
+            throw ReadOnly("UpdateObject");
         }
 
         return await lease.HoldAsync(id, () => UpdateAloneAsync(id, patch, isAsRead, call, cancellationToken), cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLeas
         var capabilities = await ReadingAsync(() => catalog.GetCapabilitiesAsync(call, cancellationToken));
         if (!capabilities.CanDelete)
         {
-            throw ReadOnly();
+            throw ReadOnly("DestroyObject");
         }
 
         var entry = await ReadingAsync(() => catalog.GetAsync(id, call, cancellationToken));
@@ -128,5 +128,6 @@ internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLeas
 
     private static ProblemException NoContainer() => new(400, ProblemTypes.InvalidBody, "'container' is no id that the API gave out.");
 
-    private static ProblemException ReadOnly() => new(405, ProblemTypes.CatalogReadOnly, "This catalog takes no changes.") { Allow = "GET" };
+    private static ProblemException ReadOnly(string missing) =>
+        new(405, ProblemTypes.CatalogReadOnly, $"This catalog takes no such change: it offers no {missing}.") { Allow = "GET" };
 }

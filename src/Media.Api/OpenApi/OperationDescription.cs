@@ -42,7 +42,7 @@ internal static class OperationDescription
         [500] = "A defect; the log says more.",
         [501] = "The catalog cannot do this.",
         [502] = "The catalog, or another service, did not answer well.",
-        [503] = "The catalog is not to be had just now; see Retry-After.",
+        [503] = "The catalog, or the API, is not to be had just now; see Retry-After.",
         [504] = "The catalog did not answer in time.",
     }.ToFrozenDictionary();
 
@@ -101,30 +101,50 @@ internal static class OperationDescription
         foreach (var status in Statuses(method, scope, context.Description.RelativePath?.Contains('{', StringComparison.Ordinal) == true))
         {
             var text = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            var content = new OpenApiMediaType { Schema = new OpenApiSchemaReference(DocumentDescription.Problem, context.Document) };
-
-            // What the gateway itself refuses has its own small form.
-            var response = status is 401
-                ? new OpenApiResponse { Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = GatewayMessage() } }
-                : new OpenApiResponse { Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = content } };
-            response.Description = Refusals[status];
-            operation.Responses.TryAdd(text, response);
+            operation.Responses.TryAdd(text, new OpenApiResponse { Description = Refusals[status], Content = Content(status, context) });
         }
     }
 
-    private static OpenApiMediaType GatewayMessage() => new()
+    private static Dictionary<string, OpenApiMediaType> Content(int status, OpenApiOperationTransformerContext context)
+    {
+        var content = new Dictionary<string, OpenApiMediaType>();
+        if (status is not 401)
+        {
+            content["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(DocumentDescription.Problem, context.Document) };
+        }
+
+        // What the gateway itself refuses, or cannot get an answer to, has its own small form.
+        if (status is 401 or 403 or 429 or 500 or 503)
+        {
+            content["application/json"] = GatewayMessage(status);
+        }
+
+        return content;
+    }
+
+    private static OpenApiMediaType GatewayMessage(int status) => new()
     {
         Schema = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
             Properties = new Dictionary<string, IOpenApiSchema> { ["message"] = new OpenApiSchema { Type = JsonSchemaType.String } },
         },
-        Example = new JsonObject { ["message"] = "Unauthorized" },
+        Example = new JsonObject
+        {
+            ["message"] = status switch
+            {
+                401 => "Unauthorized",
+                403 => "Forbidden",
+                429 => "Too Many Requests",
+                503 => "Service Unavailable",
+                _ => "Internal Server Error",
+            },
+        },
     };
 
     private static IEnumerable<int> Statuses(string method, string? scope, bool hasId)
     {
-        int[] always = scope is null ? [400, 406, 429, 500] : [400, 401, 403, 406, 429, 500, 501, 502, 503, 504];
+        int[] always = scope is null ? [400, 406, 429, 500, 503] : [400, 401, 403, 406, 429, 500, 501, 502, 503, 504];
         int[] ofId = hasId ? [404] : [];
         int[] ofMethod = method switch
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 
 namespace Media.Api.Tests.OpenApi;
 
@@ -15,21 +14,6 @@ public sealed class DescriptionTests(CatalogFixture fixture) : IClassFixture<Cat
     }
 
     [Fact]
-    public void Every_route_stands_in_the_template_with_the_scope_that_the_description_names()
-    {
-        var template = File.ReadAllText(Path.Combine(Root(), "template.yaml"));
-
-        Assert.All(fixture.Api.Description.Routes, route =>
-        {
-            var security = fixture.Api.Description.Document["paths"]![route.Path]![route.Method.ToLowerInvariant()]!["security"]?.AsArray() ?? [];
-            var access = security.Count == 0
-                ? "{ Authorizer: NONE }"
-                : $$"""{ AuthorizationScopes: ["{{security.Single()!["jwt"]![0]}}"] }""";
-            Assert.Contains($$"""Method: {{route.Method}}, Path: "{{route.Path}}", Auth: {{access}}""", template, StringComparison.Ordinal);
-        });
-    }
-
-    [Fact]
     public async Task The_documentation_loads_nothing_from_elsewhere()
     {
         var page = await fixture.Api.GetAsync("/docs/index.html");
@@ -39,16 +23,5 @@ public sealed class DescriptionTests(CatalogFixture fixture) : IClassFixture<Cat
         Assert.Contains("script-src 'self'", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("//", string.Concat(System.Text.RegularExpressions.Regex.Matches(html, "(src|href)=\"[^\"]*\"").Select(match => match.Value)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await fixture.Api.GetAsync("/docs/swagger-ui-bundle.js")).Status);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "template.yaml")))
-        {
-            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("There is no template above the tests.");
-        }
-
-        return folder;
     }
 }

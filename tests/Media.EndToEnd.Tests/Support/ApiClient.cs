@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Media.Api.Tests;
 using Media.Local.Issuer;
 
 namespace Media.EndToEnd.Tests.Support;
@@ -11,28 +13,67 @@ internal sealed class ApiClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
+    private static readonly string[] Everything = ["catalog:read", "catalog:write", "jobs:read", "jobs:write"];
+
+    private readonly Lazy<Task<ApiDescription>> description;
+
+    /// <summary>May do everything.</summary>
     public ApiClient(Stack stack)
+        : this(stack, Everything)
     {
-        using var issuer = LocalIssuer.Open(stack.DataFolder);
-        string[] scopes = ["catalog:read", "catalog:write", "jobs:read", "jobs:write"];
-        var token = issuer.Issue(stack.Endpoint, new TokenGrant("test", stack.Output("TokenAudience"), scopes, TimeSpan.FromHours(1), "RS256"), TimeProvider.System.GetUtcNow());
+    }
+
+    /// <summary>May do what these scopes allow; brings no token at all where there are none.</summary>
+    public ApiClient(Stack stack, params IReadOnlyCollection<string> scopes)
+    {
         this.Http = new HttpClient { BaseAddress = stack.Endpoint, Timeout = TimeSpan.FromMinutes(2) };
-        this.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        this.description = new(async () => new ApiDescription(JsonNode.Parse(await this.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)))!.AsObject()));
+        if (scopes.Count > 0)
+        {
+            using var issuer = LocalIssuer.Open(stack.DataFolder);
+            var grant = new TokenGrant("test", stack.Output("TokenAudience"), [.. scopes], TimeSpan.FromHours(1), "RS256");
+            this.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Issue(stack.Endpoint, grant, TimeProvider.System.GetUtcNow()));
+        }
     }
 
     public HttpClient Http { get; }
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string? body = null)
     {
+        var answer = await this.AskAsync(method, path, body);
+        return (answer.Status, answer.Bytes.Length == 0 ? default : answer.Json);
+    }
+
+    public Task<ApiAnswer> GetAsync(string path, params (string Name, string Value)[] headers) => this.AskAsync(HttpMethod.Get, path, null, headers);
+
+    /// <summary>Sends a request; its answer has to be one that the API's description allows.</summary>
+    public async Task<ApiAnswer> AskAsync(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, method == HttpMethod.Patch ? "application/merge-patch+json" : "application/json");
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            Assert.True(request.Headers.TryAddWithoutValidation(name, value), name);
         }
 
         using var response = await this.Http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return (response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
+        var answer = await ApiAnswer.ReadAsync(response);
+        (await this.description.Value).Check(method, path, answer);
+        return answer;
+    }
+
+    /// <summary>Every route that the API describes, with the scope it asks for; null for open ones.</summary>
+    public async Task<IReadOnlyList<(HttpMethod Method, string Path, string? Scope)>> RoutesAsync()
+    {
+        var found = await this.description.Value;
+        return [.. found.Routes.Select(route => (
+            new HttpMethod(route.Method),
+            route.Path,
+            (string?)found.Document["paths"]![route.Path]![route.Method.ToLowerInvariant()]!["security"]?.AsArray().SingleOrDefault()?["jwt"]![0]))];
     }
 
     /// <summary>Sends what has to succeed.</summary>

@@ -14,6 +14,9 @@ public abstract class ServerFixture : IAsyncLifetime
 
     public ICatalog Catalog => _catalog ?? throw new InvalidOperationException("The server was not started.");
 
+    /// <summary>The address of the server's description.</summary>
+    public Uri DescriptionUrl { get; private set; } = new("http://127.0.0.1/");
+
     /// <summary>Where the server keeps its data and finds the clips.</summary>
     protected string Folder { get; } = Directory.CreateTempSubdirectory("catalog-").FullName;
 
@@ -27,7 +30,8 @@ public abstract class ServerFixture : IAsyncLifetime
             return;
         }
 
-        _catalog = ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = await StartAsync() });
+        DescriptionUrl = await StartAsync();
+        _catalog = ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = DescriptionUrl });
     }
 
     public async Task DisposeAsync()

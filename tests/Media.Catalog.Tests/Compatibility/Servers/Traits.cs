@@ -15,6 +15,9 @@ public sealed record Traits
     /// <summary>A new entry is there at once; otherwise only once its media has been sent.</summary>
     public bool CreatesAtOnce { get; init; } = true;
 
+    /// <summary>Offers changes, and answers the change of a title with "action failed", without a reason.</summary>
+    public bool FailsAtTitles { get; init; }
+
     public bool CanSort { get; init; } = true;
 
     /// <summary>Shows the title in the tags; otherwise the file's name.</summary>

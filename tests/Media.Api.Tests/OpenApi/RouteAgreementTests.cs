@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Media.Api.Requests;
+using Microsoft.AspNetCore.Routing;
+
+namespace Media.Api.Tests.OpenApi;
+
+/// <summary>The template, the code and the description name the same routes: none of them has one that another does not know.</summary>
+public sealed partial class RouteAgreementTests(CatalogFixture fixture) : IClassFixture<CatalogFixture>
+{
+    /// <summary>Pages for people: files, which the code serves without routes and the description leaves out.</summary>
+    private static readonly Route[] Pages = [new("GET", "/docs", null), new("GET", "/docs/{proxy+}", null)];
+
+    [Fact]
+    public void The_template_has_exactly_the_routes_of_the_code_with_their_scopes()
+    {
+        Assert.Equal(Sorted(Mapped().Concat(Pages)), Sorted(InTemplate()));
+    }
+
+    [Fact]
+    public void The_description_has_exactly_the_routes_of_the_code_with_their_scopes()
+    {
+        Assert.Equal(Sorted(Mapped()), Sorted(Described()));
+    }
+
+    private IEnumerable<Route> Mapped() => fixture.Api.Endpoints.SelectMany(endpoint => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods
+        .Select(method => new Route(method, endpoint.RoutePattern.RawText!, endpoint.Metadata.GetMetadata<RequiredScope>()?.Name)));
+
+    private IEnumerable<Route> Described() => fixture.Api.Description.Routes.Select(route =>
+    {
+        var security = fixture.Api.Description.Document["paths"]![route.Path]![route.Method.ToLowerInvariant()]!["security"]?.AsArray() ?? [];
+        return new Route(route.Method, route.Path, security.Count == 0 ? null : (string?)Assert.Single(Assert.Single(security)!["jwt"]!.AsArray()));
+    });
+
+    /// <summary>Reads the template's text, and fails on an event that it cannot read.</summary>
+    private static IEnumerable<Route> InTemplate()
+    {
+        var template = File.ReadAllText(Path.Combine(Root(), "template.yaml"));
+        var events = Event().Matches(template);
+        Assert.Equal(EventType().Count(template), events.Count);
+        return events.Select(one => new Route(one.Groups["method"].Value, one.Groups["path"].Value, one.Groups["scope"] is { Success: true } scope ? scope.Value : null));
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<Route> routes) =>
+        routes.Select(route => $"{route.Path} {route.Method} {route.Scope ?? "open"}").Order(StringComparer.Ordinal);
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "template.yaml")))
+        {
+            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new InvalidOperationException("There is no template above the tests.");
+        }
+
+        return folder;
+    }
+
+    [GeneratedRegex(@"^\s*Type: HttpApi\s*$", RegexOptions.Multiline)]
+    private static partial Regex EventType();
+
+    [GeneratedRegex("""
+        ^\s*Type: HttpApi\s*\n\s*Properties: \{ ApiId: !Ref Api, Method: (?<method>[A-Z]+), Path: "(?<path>[^"]+)", Auth: \{ (Authorizer: NONE|AuthorizationScopes: \["(?<scope>[a-z:]+)"\]) \} \}
+        """, RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Event();
+
+    private sealed record Route(string Method, string Path, string? Scope);
+}

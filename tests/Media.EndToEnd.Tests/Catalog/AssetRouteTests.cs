@@ -130,7 +130,8 @@ public sealed class AssetRouteTests(StackFixture fixture) : IClassFixture<StackF
         var ended = await this.Api.JobAsync(job, "succeeded", "failed");
         var listed = await this.UntilAsync("/v1/assets?q=Registered%20here", answer => answer.Titles.Any());
         var item = Assert.Single(listed.Json.GetProperty("items").EnumerateArray());
-        var renditions = await this.Api.GetAsync($"/v1/assets/{item.GetProperty("id").GetString()}/renditions");
+        // The entry is in the catalog a moment before it is noted down whose media it shows.
+        var renditions = await this.UntilAsync($"/v1/assets/{item.GetProperty("id").GetString()}/renditions", answer => answer.Status == HttpStatusCode.OK);
 
         Assert.Equal("succeeded", ended.GetProperty("status").GetString(), ignoreCase: true);
         Assert.Contains(renditions.Json.GetProperty("renditions").EnumerateArray(), rendition => rendition.GetProperty("height").GetInt32() == 108);

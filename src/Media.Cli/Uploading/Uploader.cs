@@ -1,4 +1,6 @@
+using System.Net;
 using Amazon.S3;
+using Amazon.S3.Model;
 using Amazon.S3.Transfer;
 
 namespace Media.Cli.Uploading;
@@ -11,11 +13,16 @@ internal sealed class Uploader(IAmazonS3 s3)
 {
     private const int PartsAtOnce = 4;
 
+    // Tells this upload's object from an earlier one of the same name.
+    private const string Mark = "upload-mark";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <param name="bucket">The upload bucket.</param>
     /// <param name="file">The file.</param>
     /// <param name="run">Makes the job one of its own although the bytes are not new; null else.</param>
     /// <param name="progress">Told how many bytes S3 has.</param>
-    /// <param name="cancellation">Aborts the upload; its parts are removed.</param>
+    /// <param name="cancellation">Aborts the upload; its parts are removed. One that S3 had completed by then counts as done: it starts a job.</param>
     public async Task<Uploaded> UploadAsync(
         string bucket, FileInfo file, string? run, IProgress<long> progress, CancellationToken cancellation)
     {
@@ -30,8 +37,36 @@ internal sealed class Uploader(IAmazonS3 s3)
         };
         if (run is not null)
             request.Metadata["media-run"] = run;
+        request.Metadata[Mark] = Guid.NewGuid().ToString("N");
         request.UploadProgressEvent += (_, args) => progress.Report(args.TransferredBytes);
-        var response = await transfer.UploadWithResponseAsync(request, cancellation);
-        return new Uploaded(bucket, request.Key, response.ETag.Trim('"'), response.VersionId);
+        try
+        {
+            var response = await transfer.UploadWithResponseAsync(request, cancellation);
+            return new Uploaded(bucket, request.Key, response.ETag.Trim('"'), response.VersionId);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            if (await FindAsync(request) is { } stored)
+                return stored;
+            throw;
+        }
+    }
+
+    // What S3 made of an upload whose answer was not waited for; null when it made nothing of it.
+    private async Task<Uploaded?> FindAsync(TransferUtilityUploadRequest request)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var head = await s3.GetObjectMetadataAsync(
+                new GetObjectMetadataRequest { BucketName = request.BucketName, Key = request.Key }, patience.Token);
+            return head.Metadata[Mark] == request.Metadata[Mark]
+                ? new Uploaded(request.BucketName, request.Key, head.ETag.Trim('"'), head.VersionId)
+                : null;
+        }
+        catch (AmazonS3Exception none) when (none.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 }

@@ -61,7 +61,16 @@ internal static class OperationDescription
 
         AddHeaders(operation, method, scope is not null);
         AddRefusals(operation, context, method, scope);
+        AddOtherForms(operation, context);
         return Task.CompletedTask;
+    }
+
+    private static void AddOtherForms(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        foreach (var also in context.Description.ActionDescriptor.EndpointMetadata.OfType<AlsoAnswers>())
+        {
+            operation.Responses!["200"].Content![also.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        }
     }
 
     private static void AddHeaders(OpenApiOperation operation, string method, bool isProtected)

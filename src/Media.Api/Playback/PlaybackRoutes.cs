@@ -18,8 +18,7 @@ internal static class PlaybackRoutes
             .Describe("playAsset", "Signed playlists that need no token and expire", "catalog:read")
             .WithQuery()
             .WithMetadata(new AlsoAnswers(Player.PlaylistType))
-            .Produces<PlayDocument>()
-            .Produces(StatusCodes.Status200OK, contentType: Player.PlaylistType);
+            .Produces<PlayDocument>();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, [FromServices] AssetMedia media, string id)

@@ -51,7 +51,9 @@ internal sealed class Interrupts : IDisposable
     public void Dispose()
     {
         foreach (var registration in _registrations)
+        {
             registration.Dispose();
+        }
         _last?.Dispose();
         _source.Dispose();
     }

@@ -14,7 +14,9 @@ public sealed class ChildTransitions(IAmazonStepFunctions client)
     public async Task<long> CountAsync(string? mapRunArn, long children, CancellationToken cancellation)
     {
         if (mapRunArn is null || children == 0)
+        {
             return 0;
+        }
         var page = await client.ListExecutionsAsync(
             new ListExecutionsRequest { MapRunArn = mapRunArn, MaxResults = Sample }, cancellation);
         var transitions = 0L;

@@ -31,6 +31,8 @@ public sealed class ExecutionHistory(IAmazonStepFunctions client, string executi
 
         news.Reverse();
         foreach (var e in news)
+        {
             Timeline.Add(e);
+        }
     }
 }

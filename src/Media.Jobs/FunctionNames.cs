@@ -19,16 +19,22 @@ public static class FunctionNames
         if (element.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in element.EnumerateArray())
+            {
                 Collect(item, names);
+            }
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
             foreach (var member in element.EnumerateObject())
             {
                 if (member.Name is "FunctionName" or "Resource" && member.Value.ValueKind == JsonValueKind.String)
+                {
                     Add(member.Value.GetString()!, member.Name == "FunctionName", names);
+                }
                 else
+                {
                     Collect(member.Value, names);
+                }
             }
         }
     }
@@ -38,8 +44,12 @@ public static class FunctionNames
     {
         var parts = value.Split(':');
         if (parts is ["arn", _, "lambda", _, _, "function", var name, ..])
+        {
             names.Add(name);
+        }
         else if (plainNames && parts.Length == 1)
+        {
             names.Add(value);
+        }
     }
 }

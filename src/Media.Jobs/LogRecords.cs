@@ -13,7 +13,9 @@ public static class LogRecords
     {
         using var document = Parse(line);
         if (document is null || Text(document.RootElement, "type") != "platform.report")
+        {
             return null;
+        }
         return document.RootElement.TryGetProperty("record", out var record)
             && record.TryGetProperty("metrics", out var metrics)
             && Text(record, "requestId") is { } requestId
@@ -35,7 +37,9 @@ public static class LogRecords
         {
             var document = JsonDocument.Parse(line);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
                 return document;
+            }
             document.Dispose();
             return null;
         }

@@ -10,7 +10,9 @@ public static class MapRuns
     public static async Task<ChunkCounts?> CountAsync(IAmazonStepFunctions client, string? mapRunArn, CancellationToken cancellation)
     {
         if (mapRunArn is null)
+        {
             return null;
+        }
         var run = await client.DescribeMapRunAsync(new DescribeMapRunRequest { MapRunArn = mapRunArn }, cancellation);
         return run.ItemCounts is { Total: > 0 } counts ? new ChunkCounts(counts.Succeeded ?? 0, counts.Total ?? 0) : null;
     }

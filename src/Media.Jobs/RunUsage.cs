@@ -27,7 +27,9 @@ public sealed class RunUsageReader(IAmazonCloudWatchLogs logs)
         {
             var reports = await ReportsAsync(function, execution, began, ended, cancellation);
             if (reports.Count == 0)
+            {
                 continue;
+            }
             uses.Add(new FunctionUse(function, reports.Count, reports.Sum(report => report.BilledMilliseconds), reports[0].MemoryMegabytes));
             peak = Math.Max(peak, reports.Max(report => report.PeakTmpBytes));
         }

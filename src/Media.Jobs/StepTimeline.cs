@@ -34,12 +34,16 @@ public sealed class StepTimeline
             Transitions++;
             _stateOf[id] = entered.Name;
             if (Works(e.Type.Value))
+            {
                 _steps.Add(new Step(entered.Name, StepStatus.Running, Time(e), null));
+            }
             return;
         }
 
         if (_stateOf.TryGetValue(e.PreviousEventId ?? 0, out var state))
+        {
             _stateOf[id] = state;
+        }
         if (e.StateExitedEventDetails is { } exited)
         {
             Change(exited.Name, step => step with { Status = StepStatus.Done, Ended = Time(e) });
@@ -57,7 +61,9 @@ public sealed class StepTimeline
         for (var i = 0; i < _steps.Count; i++)
         {
             if (_steps[i].Ended is null)
+            {
                 _steps[i] = _steps[i] with { Status = StepStatus.Failed, Ended = when };
+            }
         }
     }
 
@@ -82,7 +88,9 @@ public sealed class StepTimeline
     {
         var index = _steps.FindLastIndex(step => step.Name == name);
         if (index >= 0)
+        {
             _steps[index] = change(_steps[index]);
+        }
     }
 
     private static bool Works(string type) => type is "TaskStateEntered" or "MapStateEntered";

@@ -6,6 +6,8 @@ public sealed class MotoFactAttribute : FactAttribute
     public MotoFactAttribute()
     {
         if (MotoServer.Executable is null)
+        {
             Skip = "moto_server is not on PATH (pip install 'moto[server]')";
+        }
     }
 }

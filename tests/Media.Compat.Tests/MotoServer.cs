@@ -18,7 +18,9 @@ public sealed class MotoServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Executable is null)
+        {
             return;
+        }
         var (listener, endpoint) = LoopbackListener.Start();
         listener.Close();
         Url = "http://" + endpoint;
@@ -49,7 +51,9 @@ public sealed class MotoServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_process is null)
+        {
             return;
+        }
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();

@@ -41,7 +41,9 @@ public sealed class ExecutionHistoryTests
     {
         var reader = new ExecutionHistory(_client, "arn");
         for (var i = 0; i < 10; i++)
+        {
             _history.Entered("Step" + i);
+        }
         await reader.UpdateAsync(CancellationToken.None);
         _pages = 0;
 

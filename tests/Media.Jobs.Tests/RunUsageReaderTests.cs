@@ -64,7 +64,9 @@ public sealed class RunUsageReaderTests
         {
             var request = call.Arg<FilterLogEventsRequest>();
             if (!_groups.TryGetValue(request.LogGroupName, out var lines))
+            {
                 throw new ResourceNotFoundException("none");
+            }
             var matching = lines.Where(line => line.Contains(request.FilterPattern.Trim('"'), StringComparison.Ordinal)).ToList();
             var from = int.Parse(request.NextToken ?? "0", System.Globalization.CultureInfo.InvariantCulture);
             return new FilterLogEventsResponse

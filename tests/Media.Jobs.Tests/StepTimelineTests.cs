@@ -105,7 +105,9 @@ public sealed class StepTimelineTests
     {
         var timeline = new StepTimeline();
         foreach (var e in _history.Events)
+        {
             timeline.Add(e);
+        }
         return timeline;
     }
 }

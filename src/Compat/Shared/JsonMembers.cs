@@ -30,28 +30,38 @@ internal static class JsonMembers
     public static void Text(this Utf8JsonWriter json, string name, string value)
     {
         if (value is not null)
+        {
             json.WriteString(name, value);
+        }
     }
 
     public static void Number(this Utf8JsonWriter json, string name, long? value)
     {
         if (value is { } number)
+        {
             json.WriteNumber(name, number);
+        }
     }
 
     public static void Bool(this Utf8JsonWriter json, string name, bool? value)
     {
         if (value is { } truth)
+        {
             json.WriteBoolean(name, truth);
+        }
     }
 
     public static void Texts(this Utf8JsonWriter json, string name, List<string> values)
     {
         if (values is not { Count: > 0 })
+        {
             return;
+        }
         json.WriteStartArray(name);
         foreach (var value in values)
+        {
             json.WriteStringValue(value);
+        }
         json.WriteEndArray();
     }
 

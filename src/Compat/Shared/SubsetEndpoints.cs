@@ -10,11 +10,17 @@ internal sealed class SubsetEndpointProvider(string hostPrefix) : IEndpointProvi
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
         if (parameters["Endpoint"] is string { Length: > 0 } url)
+        {
             return new Endpoint(url);
+        }
         if (parameters["UseDualStack"] is true)
+        {
             throw new AmazonClientException("Dual-stack endpoints need the official package: build with -p:AwsPackages=official.");
+        }
         if (parameters["Region"] is not string { Length: > 0 } region)
+        {
             throw new AmazonClientException("Invalid Configuration: Missing Region");
+        }
         var fips = parameters["UseFIPS"] is true ? "-fips" : "";
         return new Endpoint($"https://{hostPrefix}{fips}.{region}.{RegionEndpoint.GetBySystemName(region).PartitionDnsSuffix}");
     }

@@ -21,29 +21,29 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
-    private readonly ILogger logger;
-    private readonly MetadataStore database;
-    private readonly S3State state;
-    private readonly S3SignatureVerifier verifier;
-    private readonly Operations operations;
-    private readonly CorsEnforcement cors;
-    private readonly OutboxPump pump;
-    private readonly LifecycleSweeper sweeper;
+    private readonly ILogger _logger;
+    private readonly MetadataStore _database;
+    private readonly S3State _state;
+    private readonly S3SignatureVerifier _verifier;
+    private readonly Operations _operations;
+    private readonly CorsEnforcement _cors;
+    private readonly OutboxPump _pump;
+    private readonly LifecycleSweeper _sweeper;
 
     /// <summary>Opens the store in <see cref="LocalOptions.DataFolder"/>, creating it or cleaning up after a crash.</summary>
     public S3Service(LocalOptions options, CredentialStore credentials, IMessagePublisher publisher, TimeProvider time, ILogger<S3Service> logger)
     {
-        this.logger = logger;
+        _logger = logger;
         var folder = Path.Combine(options.DataFolder, "s3");
         Directory.CreateDirectory(folder);
-        database = new MetadataStore(Path.Combine(folder, "metadata.db"));
-        var blobs = new BlobStore(Path.Combine(folder, "blobs"), database);
-        state = new S3State(options, database, blobs, new Notifier(options, time), new PostSignatureVerifier(credentials, options.Region), time);
-        verifier = new S3SignatureVerifier(credentials, options.Region, time);
-        operations = new Operations(state);
-        cors = new CorsEnforcement(state);
-        sweeper = new LifecycleSweeper(state);
-        pump = new OutboxPump(database, publisher, time, logger);
+        _database = new MetadataStore(Path.Combine(folder, "metadata.db"));
+        var blobs = new BlobStore(Path.Combine(folder, "blobs"), _database);
+        _state = new S3State(options, _database, blobs, new Notifier(options, time), new PostSignatureVerifier(credentials, options.Region), time);
+        _verifier = new S3SignatureVerifier(credentials, options.Region, time);
+        _operations = new Operations(_state);
+        _cors = new CorsEnforcement(_state);
+        _sweeper = new LifecycleSweeper(_state);
+        _pump = new OutboxPump(_database, publisher, time, logger);
     }
 
     /// <inheritdoc />
@@ -88,9 +88,9 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     public Task EnsureBucketAsync(string name, BucketSettings settings)
     {
         BucketNames.Check(name);
-        return state.Database.WriteAsync(scope =>
+        return _state.Database.WriteAsync(scope =>
         {
-            BucketProvisioning.Apply(scope, state, name, settings);
+            BucketProvisioning.Apply(scope, _state, name, settings);
             return true;
         });
     }
@@ -98,13 +98,13 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     /// <inheritdoc />
     public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken)
     {
-        var lease = state.Blobs.Lease();
+        var lease = _state.Blobs.Lease();
         try
         {
-            var found = state.Database.Snapshot(db => ObjectTable.Latest(db, BucketTable.Get(db, bucket).Name, key));
+            var found = _state.Database.Snapshot(db => ObjectTable.Latest(db, BucketTable.Get(db, bucket).Name, key));
             return found is null or { Marker: true }
                 ? throw ObjectErrors.NoSuchKey(key)
-                : Task.FromResult<Stream>(new SegmentStream(state.Blobs, found.Segments, found.Size, lease));
+                : Task.FromResult<Stream>(new SegmentStream(_state.Blobs, found.Segments, found.Size, lease));
         }
         catch
         {
@@ -115,17 +115,17 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
 
     /// <summary>Delivers notifications and sweeps by lifecycle rules until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(pump.RunAsync(cancellationToken), sweeper.RunAsync(SweepInterval, cancellationToken));
+        Task.WhenAll(_pump.RunAsync(cancellationToken), _sweeper.RunAsync(SweepInterval, cancellationToken));
 
     /// <summary>Does once what buckets' lifecycle rules ask for by now.</summary>
-    public Task SweepAsync() => sweeper.SweepAsync();
+    public Task SweepAsync() => _sweeper.SweepAsync();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        pump.Dispose();
-        await state.Blobs.DisposeAsync();
-        await database.DisposeAsync();
+        _pump.Dispose();
+        await _state.Blobs.DisposeAsync();
+        await _database.DisposeAsync();
     }
 
     private async Task DispatchAsync(HttpContext context, string requestId)
@@ -143,16 +143,18 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         var call = new S3Call(context, target, BucketAddress.Of(context.Request.Host.Host, target.Path), requestId);
         if (HttpMethods.IsOptions(context.Request.Method))
         {
-            cors.Preflight(call);
+            _cors.Preflight(call);
             return;
         }
 
-        cors.Annotate(call);
-        call.Signature = verifier.Verify(context.Request, target, call.Address.Virtual ? call.Address.Bucket : null);
+        _cors.Annotate(call);
+        call.Signature = _verifier.Verify(context.Request, target, call.Address.Virtual ? call.Address.Bucket : null);
         // A browser's form carries its credentials in its fields.
         if (call.Signature is null && !IsForm(call))
-            Anonymous.Require(state.Database, call);
-        await operations.ServeAsync(call);
+        {
+            Anonymous.Require(_state.Database, call);
+        }
+        await _operations.ServeAsync(call);
     }
 
     private static bool IsForm(S3Call call) =>

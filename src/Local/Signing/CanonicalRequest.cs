@@ -16,7 +16,9 @@ internal static class CanonicalRequest
             .Append(Path(target.Path, objectPaths)).Append('\n')
             .Append(Query(target, claim.Presigned)).Append('\n');
         foreach (var name in claim.SignedHeaders)
+        {
             text.Append(name).Append(':').Append(Header(request, name)).Append('\n');
+        }
         return text.Append('\n').AppendJoin(';', claim.SignedHeaders).Append('\n').Append(payloadHash).ToString();
     }
 
@@ -45,9 +47,13 @@ internal static class CanonicalRequest
         {
             folder = part is "" or "." or "..";
             if (!folder)
+            {
                 kept.Add(part);
+            }
             else if (part == ".." && kept.Count > 0)
+            {
                 kept.RemoveAt(kept.Count - 1);
+            }
         }
 
         return "/" + string.Join('/', kept) + (folder && kept.Count > 0 ? "/" : "");

@@ -12,13 +12,15 @@ public sealed class CredentialStore
 {
     private const string IdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    private readonly ConcurrentDictionary<string, Credential> byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Credential> _byId = new(StringComparer.Ordinal);
 
     /// <summary>Starts with the keys of <see cref="LocalOptions.Credentials"/>.</summary>
     public CredentialStore(LocalOptions options)
     {
         foreach (var (id, secret) in options.Credentials)
-            byId[id] = new Credential(id, secret, SessionToken: null, Role: null);
+        {
+            _byId[id] = new Credential(id, secret, SessionToken: null, Role: null);
+        }
     }
 
     /// <summary>Issues temporary keys (<c>ASIA...</c>) with a session token to somebody acting in a role.</summary>
@@ -29,17 +31,17 @@ public sealed class CredentialStore
             Convert.ToBase64String(RandomNumberGenerator.GetBytes(30)),
             Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
             role);
-        byId[credential.AccessKeyId] = credential;
+        _byId[credential.AccessKeyId] = credential;
         return credential;
     }
 
     /// <summary>Ends temporary keys. Configured keys stay: they are not this process's to end.</summary>
     /// <returns>Whether the keys existed and were temporary.</returns>
     public bool Revoke(string accessKeyId) =>
-        byId.TryGetValue(accessKeyId, out var credential)
+        _byId.TryGetValue(accessKeyId, out var credential)
         && credential.SessionToken is not null
-        && byId.TryRemove(new KeyValuePair<string, Credential>(accessKeyId, credential));
+        && _byId.TryRemove(new KeyValuePair<string, Credential>(accessKeyId, credential));
 
     /// <summary>The credential behind an access key id, or null.</summary>
-    public Credential? Find(string accessKeyId) => byId.GetValueOrDefault(accessKeyId);
+    public Credential? Find(string accessKeyId) => _byId.GetValueOrDefault(accessKeyId);
 }

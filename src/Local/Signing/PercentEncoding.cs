@@ -15,7 +15,9 @@ public static class PercentEncoding
     public static string Encode(string text, bool keepSlash = false)
     {
         if (!text.AsSpan().ContainsAnyExcept(Unreserved))
+        {
             return text;
+        }
         var result = new StringBuilder(text.Length + 16);
         Span<byte> utf8 = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
@@ -27,7 +29,9 @@ public static class PercentEncoding
             }
 
             foreach (var value in utf8[..rune.EncodeToUtf8(utf8)])
+            {
                 result.Append('%').Append(Hex(value >> 4)).Append(Hex(value & 15));
+            }
         }
 
         return result.ToString();
@@ -38,7 +42,9 @@ public static class PercentEncoding
     public static string Decode(ReadOnlySpan<char> text, bool plusIsSpace = false)
     {
         if (!text.Contains('%') && !(plusIsSpace && text.Contains('+')))
+        {
             return text.ToString();
+        }
         var bytes = new byte[StrictUtf8.GetMaxByteCount(text.Length)];
         var length = 0;
         for (var i = 0; i < text.Length; i++)

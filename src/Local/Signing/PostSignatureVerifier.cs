@@ -19,24 +19,38 @@ internal sealed class PostSignatureVerifier(CredentialStore credentials, string 
     public Credential Verify(string policy, IReadOnlyDictionary<string, string> fields)
     {
         if (fields.ContainsKey("AWSAccessKeyId"))
+        {
             return VersionTwo(policy, fields);
+        }
         if (Required(fields, "X-Amz-Algorithm") is var algorithm && algorithm != SignatureClaim.Algorithm)
+        {
             throw Invalid("X-Amz-Algorithm", algorithm, $"X-Amz-Algorithm only supports \"{SignatureClaim.Algorithm}\"");
+        }
         var given = Required(fields, "X-Amz-Credential");
         var scope = CredentialScope.TryParse(given) ?? throw Invalid("X-Amz-Credential", given,
             "the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
         var date = Required(fields, "X-Amz-Date");
         var signature = Required(fields, "X-Amz-Signature");
         if (scope.Region != region)
+        {
             throw Invalid("X-Amz-Credential", given, $"the region '{scope.Region}' is wrong; expecting '{region}'");
+        }
         if (scope.Service != "s3")
+        {
             throw Invalid("X-Amz-Credential", given, $"incorrect service \"{scope.Service}\". This endpoint belongs to \"s3\".");
+        }
         if (scope.Terminator != "aws4_request")
+        {
             throw Invalid("X-Amz-Credential", given, $"incorrect terminal \"{scope.Terminator}\". This endpoint uses \"aws4_request\".");
+        }
         if (S3SignatureVerifier.AmzTime(date) is null)
+        {
             throw Invalid("X-Amz-Date", date, "X-Amz-Date must be formatted via ISO8601 Long format");
+        }
         if (!date.StartsWith(scope.Date, StringComparison.Ordinal))
+        {
             throw Invalid("X-Amz-Credential", given, $"invalid credential date \"{scope.Date}\". This date is not the same as X-Amz-Date: \"{date[..8]}\".");
+        }
         var credential = Find(scope.AccessKeyId, fields);
         return SigningKey.Derive(credential.SecretKey, scope).Matches(policy, signature) ? credential : throw Mismatch(scope.AccessKeyId, policy, signature);
     }

@@ -28,26 +28,36 @@ internal sealed class QueryVersionTwo(CredentialStore credentials, TimeProvider 
     {
         var id = target["AWSAccessKeyId"]!;
         if (target["Signature"] is not { } signature || target["Expires"] is not { } expires)
+        {
             throw new AwsException("AccessDenied", "Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters", 403);
+        }
         if (!long.TryParse(expires, NumberStyles.None, CultureInfo.InvariantCulture, out var until))
+        {
             throw new AwsException("AccessDenied", $"Invalid date (should be seconds since epoch): {expires}", 403);
+        }
         if (time.GetUtcNow().ToUnixTimeSeconds() > until)
+        {
             throw new AwsException("AccessDenied", "Request has expired", 403);
+        }
         var credential = credentials.Find(id) ?? throw new AwsException("InvalidAccessKeyId",
             "The AWS Access Key Id you provided does not exist in our records.", 403)
         {
             Details = new Dictionary<string, string> { ["AWSAccessKeyId"] = id },
         };
         if (credential.SessionToken != (target["x-amz-security-token"] is { Length: > 0 } token ? token : null))
+        {
             throw new AwsException("InvalidToken", "The provided token is malformed or otherwise invalid.");
+        }
         var toSign = ToSign(request, target, expires, virtualBucket);
         var computed = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(credential.SecretKey), Encoding.UTF8.GetBytes(toSign)));
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(computed), Encoding.UTF8.GetBytes(signature)))
+        {
             throw new AwsException("SignatureDoesNotMatch",
                 "The request signature we calculated does not match the signature you provided. Check your key and signing method.", 403)
             {
                 Details = new Dictionary<string, string> { ["AWSAccessKeyId"] = id, ["StringToSign"] = toSign, ["SignatureProvided"] = signature },
             };
+        }
         return new VerifiedSignature(credential, S3SignatureVerifier.Unsigned, Presigned: true)
         {
             Seed = "",

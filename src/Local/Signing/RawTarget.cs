@@ -41,8 +41,12 @@ public sealed record RawTarget(string Path, IReadOnlyList<KeyValuePair<string, s
         get
         {
             foreach (var pair in Query)
+            {
                 if (pair.Key == name)
+                {
                     return pair.Value ?? "";
+                }
+            }
             return null;
         }
     }
@@ -54,7 +58,9 @@ public sealed record RawTarget(string Path, IReadOnlyList<KeyValuePair<string, s
         {
             var part = query[range];
             if (part.IsEmpty)
+            {
                 continue;
+            }
             var equals = part.IndexOf('=');
             pairs.Add(equals < 0
                 ? new(PercentEncoding.Decode(part, plusIsSpace: true), null)

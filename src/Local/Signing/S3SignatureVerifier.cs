@@ -14,7 +14,7 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
 
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(15);
 
-    private readonly QueryVersionTwo versionTwo = new(credentials, time);
+    private readonly QueryVersionTwo _versionTwo = new(credentials, time);
 
     /// <summary>The signature of a request, or null where it has none (an anonymous request).</summary>
     /// <exception cref="AwsException">There is a signature and it does not hold.</exception>
@@ -23,10 +23,14 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
         string? authorization = request.Headers.Authorization;
         var algorithm = target["X-Amz-Algorithm"];
         if (authorization is null && algorithm is null)
-            return target["AWSAccessKeyId"] is null ? null : versionTwo.Verify(request, target, virtualBucket);
+        {
+            return target["AWSAccessKeyId"] is null ? null : _versionTwo.Verify(request, target, virtualBucket);
+        }
         if (authorization is not null && algorithm is not null)
+        {
             throw new AwsException("InvalidArgument",
                 "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified");
+        }
         return authorization is not null ? ByHeader(request, target, authorization) : ByQuery(request, target, algorithm!);
     }
 
@@ -35,17 +39,25 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
         var space = authorization.IndexOf(' ', StringComparison.Ordinal);
         var algorithm = space < 0 ? authorization : authorization[..space];
         if (algorithm == "AWS")
+        {
             throw VersionTwo();
+        }
         if (algorithm is "AWS4-ECDSA-P256-SHA256")
+        {
             throw new AwsException("NotImplemented", "Signature Version 4A is not implemented.", 501);
+        }
         if (algorithm != SignatureClaim.Algorithm)
+        {
             throw authorization.Trim().Length == 0
                 ? new AwsException("AccessDenied", "Access Denied", 403)
                 : new AwsException("InvalidArgument", "Unsupported Authorization Type") { Details = Detail("ArgumentName", "Authorization") };
+        }
         var claim = SignatureClaim.TryParseHeader(authorization[(space + 1)..]) ?? throw Malformed("the authorization header requires three components: Credential, SignedHeaders, and Signature.");
         string? payloadHash = request.Headers["x-amz-content-sha256"];
         if (string.IsNullOrEmpty(payloadHash))
+        {
             throw new AwsException("InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
+        }
         RequirePayloadHash(payloadHash);
         var timestamp = HeaderTime(request);
         CheckScope(claim.Scope, timestamp, (text, details) => Malformed(text, details));
@@ -56,19 +68,29 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
     private VerifiedSignature ByQuery(HttpRequest request, RawTarget target, string algorithm)
     {
         if (algorithm != SignatureClaim.Algorithm)
+        {
             throw QueryError($"X-Amz-Algorithm only supports \"{SignatureClaim.Algorithm}\"");
+        }
         if (target["X-Amz-Credential"] is not { } credential || target["X-Amz-Signature"] is not { } signature
             || target["X-Amz-Date"] is not { } date || target["X-Amz-SignedHeaders"] is not { } signed || target["X-Amz-Expires"] is not { } expires)
+        {
             throw QueryError("Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+        }
         var scope = CredentialScope.TryParse(credential)
             ?? throw QueryError("Error parsing the X-Amz-Credential parameter; the Credential is mal-formed; expecting \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
         var timestamp = AmzTime(date) ?? throw QueryError("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
         if (!long.TryParse(expires, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds))
+        {
             throw QueryError("X-Amz-Expires should be a number");
+        }
         if (seconds < 0)
+        {
             throw QueryError("X-Amz-Expires must be non-negative");
+        }
         if (seconds > 604800)
+        {
             throw QueryError("X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires must be less than 604800 seconds");
+        }
         CheckScope(scope, timestamp, (text, details) => QueryError("Error parsing the X-Amz-Credential parameter; " + text, details));
         CheckExpiry(timestamp, seconds);
         var claim = new SignatureClaim(scope, signed.Split(';'), signature, Presigned: true);
@@ -83,13 +105,17 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
         var credential = credentials.Find(claim.Scope.AccessKeyId) ?? throw new AwsException("InvalidAccessKeyId",
             "The AWS Access Key Id you provided does not exist in our records.", 403) { Details = Detail("AWSAccessKeyId", claim.Scope.AccessKeyId) };
         if (credential.SessionToken != (string.IsNullOrEmpty(token) ? null : token))
+        {
             throw new AwsException("InvalidToken", "The provided token is malformed or otherwise invalid.");
+        }
         var canonical = CanonicalRequest.Build(request, target, claim, payloadHash, objectPaths: true);
         var stamp = timestamp.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var toSign = StringToSign.Of(stamp, claim.Scope, canonical);
         var key = SigningKey.Derive(credential.SecretKey, claim.Scope);
         if (!key.Matches(toSign, claim.Signature))
+        {
             throw Mismatch(claim, toSign, canonical);
+        }
         return new VerifiedSignature(credential, payloadHash, claim.Presigned)
         {
             Seed = claim.Signature,
@@ -102,19 +128,28 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
     private void CheckScope(CredentialScope scope, DateTimeOffset timestamp, Func<string, Dictionary<string, string>?, AwsException> refusal)
     {
         if (scope.Date != timestamp.ToString("yyyyMMdd", CultureInfo.InvariantCulture))
+        {
             throw refusal($"invalid credential date \"{scope.Date}\". This date is not the same as X-Amz-Date: \"{timestamp:yyyyMMdd}\".", null);
+        }
         if (scope.Region != region)
+        {
             throw refusal($"the region '{scope.Region}' is wrong; expecting '{region}'", Detail("Region", region));
+        }
         if (scope.Service != "s3")
+        {
             throw refusal($"incorrect service \"{scope.Service}\". This endpoint belongs to \"s3\".", null);
+        }
         if (scope.Terminator != "aws4_request")
+        {
             throw refusal($"incorrect terminal \"{scope.Terminator}\". This endpoint uses \"aws4_request\".", null);
+        }
     }
 
     private void CheckSkew(DateTimeOffset timestamp)
     {
         var now = time.GetUtcNow();
         if ((now - timestamp).Duration() > Skew)
+        {
             throw new AwsException("RequestTimeTooSkewed", "The difference between the request time and the current time is too large.", 403)
             {
                 Details = new Dictionary<string, string>
@@ -124,15 +159,19 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
                     ["MaxAllowedSkewMilliseconds"] = "900000",
                 },
             };
+        }
     }
 
     private void CheckExpiry(DateTimeOffset timestamp, long seconds)
     {
         var now = time.GetUtcNow();
         if (timestamp - now > Skew)
+        {
             throw new AwsException("AccessDenied", "Request is not yet valid", 403);
+        }
         var expires = timestamp.AddSeconds(seconds);
         if (now >= expires)
+        {
             throw new AwsException("AccessDenied", "Request has expired", 403)
             {
                 Details = new Dictionary<string, string>
@@ -142,6 +181,7 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
                     ["ServerTime"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 },
             };
+        }
     }
 
     private static void RequireSignedHeaders(HttpRequest request, SignatureClaim claim)
@@ -153,32 +193,42 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
             .Order(StringComparer.Ordinal)
             .ToList();
         if (unsigned.Count > 0)
+        {
             throw new AwsException("AccessDenied", "There were headers present in the request which were not signed", 403)
             {
                 Details = Detail("HeadersNotSigned", string.Join(", ", unsigned)),
             };
+        }
     }
 
     private static void RequirePayloadHash(string value)
     {
         if (value is Unsigned || value.StartsWith("STREAMING-", StringComparison.Ordinal))
+        {
             return;
+        }
         if (value.Length != 64 || !value.All(char.IsAsciiHexDigit))
+        {
             throw new AwsException("InvalidArgument",
                 "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER or a valid sha256 value.")
             {
                 Details = new Dictionary<string, string> { ["ArgumentName"] = "x-amz-content-sha256", ["ArgumentValue"] = value },
             };
+        }
     }
 
     private static DateTimeOffset HeaderTime(HttpRequest request)
     {
         string? amz = request.Headers["x-amz-date"];
         if (amz is not null && AmzTime(amz) is { } exact)
+        {
             return exact;
+        }
         string? date = request.Headers.Date;
         if (DateTimeOffset.TryParseExact(amz ?? date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var http))
+        {
             return http;
+        }
         throw new AwsException("AccessDenied", "AWS authentication requires a valid Date or x-amz-date header", 403);
     }
 

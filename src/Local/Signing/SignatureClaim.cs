@@ -17,7 +17,9 @@ internal sealed record SignatureClaim(CredentialScope Scope, IReadOnlyList<strin
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             if (equals < 0 || !parts.TryAdd(part[..equals], part[(equals + 1)..]))
+            {
                 return null;
+            }
         }
 
         return parts.TryGetValue("Credential", out var credential)

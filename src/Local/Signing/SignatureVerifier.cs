@@ -29,18 +29,24 @@ public sealed class SignatureVerifier(CredentialStore credentials, LocalOptions 
     {
         string? authorization = request.Headers.Authorization;
         if (string.IsNullOrEmpty(authorization))
+        {
             throw new AwsException("MissingAuthenticationTokenException", "Missing Authentication Token", 403);
+        }
         var claim = Claim(authorization) ?? throw Incomplete(authorization);
         var amzDate = request.Headers["x-amz-date"].ToString();
         var timestamp = S3SignatureVerifier.AmzTime(amzDate) ?? throw new AwsException("IncompleteSignatureException",
             $"Date must be in ISO-8601 'basic format'. Got '{amzDate}'. See http://en.wikipedia.org/wiki/ISO_8601", 400);
         CheckScope(claim, service, timestamp);
         if (!claim.SignedHeaders.Contains("host"))
+        {
             throw Invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+        }
         var credential = credentials.Find(claim.Scope.AccessKeyId);
         string? token = request.Headers["x-amz-security-token"];
         if (credential is null || credential.SessionToken != (string.IsNullOrEmpty(token) ? null : token))
+        {
             throw new AwsException("UnrecognizedClientException", "The security token included in the request is invalid.", 403);
+        }
         CheckSkew(amzDate, timestamp);
         CheckSignature(request, claim, credential, amzDate, body);
         return credential;
@@ -61,28 +67,42 @@ public sealed class SignatureVerifier(CredentialStore credentials, LocalOptions 
 
         var key = SigningKey.Derive(credential.SecretKey, claim.Scope);
         if (!key.Matches(StringToSign.Of(amzDate, claim.Scope, canonical), claim.Signature))
+        {
             throw Invalid("The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.");
+        }
     }
 
     private void CheckScope(SignatureClaim claim, string service, DateTimeOffset timestamp)
     {
         if (claim.Scope.Terminator != "aws4_request")
+        {
             throw Invalid("Credential should be scoped with a valid terminator: 'aws4_request'.");
+        }
         if (claim.Scope.Region != options.Region)
+        {
             throw Invalid($"Credential should be scoped to a valid region, not '{claim.Scope.Region}'.");
+        }
         if (claim.Scope.Service != service)
+        {
             throw Invalid($"Credential should be scoped to correct service: '{service}'.");
+        }
         if (claim.Scope.Date != timestamp.ToString("yyyyMMdd", CultureInfo.InvariantCulture))
+        {
             throw Invalid($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{claim.Scope.Date}' != '{timestamp:yyyyMMdd}'.");
+        }
     }
 
     private void CheckSkew(string amzDate, DateTimeOffset timestamp)
     {
         var now = time.GetUtcNow();
         if (timestamp < now - Skew)
+        {
             throw Invalid($"Signature expired: {amzDate} is now earlier than {Stamp(now - Skew)} ({Stamp(now)} - 5 min.)");
+        }
         if (timestamp > now + Skew)
+        {
             throw Invalid($"Signature not yet current: {amzDate} is still later than {Stamp(now + Skew)} ({Stamp(now)} + 5 min.)");
+        }
     }
 
     private static SignatureClaim? Claim(string? authorization) =>

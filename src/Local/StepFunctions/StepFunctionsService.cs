@@ -19,34 +19,34 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
 {
     private const string TargetPrefix = "AWSStepFunctions.";
 
-    private readonly ExecutionStore store;
-    private readonly Engine engine;
-    private readonly Machines machines;
-    private readonly ApiOperations operations;
+    private readonly ExecutionStore _store;
+    private readonly Engine _engine;
+    private readonly Machines _machines;
+    private readonly ApiOperations _operations;
 
     /// <summary>Opens the database in the data folder; nothing runs before <see cref="StartAsync"/>.</summary>
     public StepFunctionsService(LocalOptions options, ILambdaInvoker lambda, IObjectReader objects, IMessagePublisher publisher, TimeProvider time)
     {
-        store = new ExecutionStore(options.DataFolder);
+        _store = new ExecutionStore(options.DataFolder);
         var tokens = new TaskTokens();
         var integrations = new TaskIntegrations([new LambdaInvoke(lambda, time), new SnsPublish(publisher), new SqsSendMessage(publisher, options.Region)]);
-        engine = new Engine(children => new Services(store, time, integrations, tokens, new ItemReaders(objects), children, options.Region));
-        machines = new Machines(store, time, options);
-        operations = new ApiOperations(new ApiServices(store, engine, machines, tokens, time, options));
+        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, options.Region));
+        _machines = new Machines(_store, time, options);
+        _operations = new ApiOperations(new ApiServices(_store, _engine, _machines, tokens, time, options));
     }
 
     /// <summary>Resumes the executions that were running when the stack last ended.</summary>
     public Task StartAsync()
     {
-        engine.Resume();
+        _engine.Resume();
         return Task.CompletedTask;
     }
 
     /// <summary>Stops working on executions without ending them: a later start resumes them. Waits for their records to be on disk.</summary>
     public async Task StopAsync()
     {
-        await engine.HaltAsync();
-        await store.FlushAsync();
+        await _engine.HaltAsync();
+        await _store.FlushAsync();
     }
 
     /// <summary>Creates a state machine, or updates the one of this name where it differs.</summary>
@@ -54,12 +54,16 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
     /// <exception cref="AwsException"><c>InvalidDefinition</c>, <c>InvalidName</c>.</exception>
     public async Task<string> EnsureStateMachineAsync(string name, string definition, string roleArn, string type = "STANDARD")
     {
-        var arn = machines.ArnOf(name);
-        var existing = machines.Find(arn);
+        var arn = _machines.ArnOf(name);
+        var existing = _machines.Find(arn);
         if (existing is null || existing.Type != type)
-            await machines.SaveAsync(machines.Make(name, definition, roleArn, type));
+        {
+            await _machines.SaveAsync(_machines.Make(name, definition, roleArn, type));
+        }
         else if (existing.Definition != definition || existing.RoleArn != roleArn)
-            await machines.SaveAsync(machines.Change(existing, definition, roleArn));
+        {
+            await _machines.SaveAsync(_machines.Change(existing, definition, roleArn));
+        }
         return arn;
     }
 
@@ -88,14 +92,14 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        operations.Dispose();
-        await store.DisposeAsync();
+        _operations.Dispose();
+        await _store.DisposeAsync();
     }
 
     private async Task AnswerAsync(HttpContext context)
     {
         var name = context.Request.Headers["X-Amz-Target"].ToString()[TargetPrefix.Length..];
-        var operation = operations.Find(name) ?? throw new AwsException("UnknownOperationException", $"The operation {name} is not served here.");
+        var operation = _operations.Find(name) ?? throw new AwsException("UnknownOperationException", $"The operation {name} is not served here.");
         using var memory = new MemoryStream();
         await context.Request.Body.CopyToAsync(memory, context.RequestAborted);
         var request = new ApiRequest(ReadBody(memory.ToArray()));

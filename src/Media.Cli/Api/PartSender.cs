@@ -30,9 +30,13 @@ internal sealed class PartSender(HttpClient http, TimeProvider time)
                 content.Headers.ContentLength = part.Size;
                 using var answer = await http.PutAsync(new Uri(part.Url), content, cancellation);
                 if (answer.IsSuccessStatusCode)
+                {
                     return;
+                }
                 if (answer.StatusCode < HttpStatusCode.InternalServerError || attempt == MostTries)
+                {
                     throw new CliException($"S3 refused part {part.Number} of the upload with status {(int)answer.StatusCode}.");
+                }
             }
             catch (HttpRequestException) when (attempt < MostTries)
             {

@@ -29,11 +29,17 @@ internal sealed class AssetsCommand(Screen screen, TimeProvider time)
         }
 
         if (page.Items.Length == 0)
+        {
             screen.Line("No assets.");
+        }
         else
+        {
             screen.Console.Write(Table(page.Items));
+        }
         if (page.Next is not null)
+        {
             screen.Line("There are more: ask for more with --limit, or for fewer with --q.");
+        }
         return 0;
     }
 
@@ -49,11 +55,17 @@ internal sealed class AssetsCommand(Screen screen, TimeProvider time)
     {
         var changes = new Dictionary<string, string>();
         foreach (var (name, value) in fields.Select(Change))
+        {
             changes[name] = value;
+        }
         if (title is not null)
+        {
             changes["title"] = title;
+        }
         if (changes.Count == 0)
+        {
             throw new CliException("Nothing to change: name a field with --title or --set FIELD=VALUE.");
+        }
         using var connection = ApiConnection.Open(data, time);
         using var current = await connection.Api.GetAssetAsync(id, cancellation);
         await current.EnsureSuccessStatusCodeAsync();
@@ -72,7 +84,9 @@ internal sealed class AssetsCommand(Screen screen, TimeProvider time)
     {
         var table = new Table { Border = TableBorder.Ascii }.AddColumns("Id", "Kind", "Title", "Date");
         foreach (var asset in assets)
+        {
             table.AddRow(new Text(Member(asset, "id")), new Text(Member(asset, "kind")), new Text(Member(asset, "title")), new Text(Member(asset, "date")));
+        }
         return table;
     }
 

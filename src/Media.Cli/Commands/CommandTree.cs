@@ -44,7 +44,9 @@ internal static class CommandTree
         port.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 0 or > 65535))
+            {
                 result.AddError("--port takes a number from 0 to 65535.");
+            }
         });
         var host = new Option<string>("--host") { Description = "The IP address to listen on.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
         var command = new Command("up", "Run the stack in the foreground, until Ctrl-C.") { port, host };
@@ -158,7 +160,9 @@ internal static class CommandTree
         lifetime.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && Lifetimes.Parse(result.Tokens[0].Value) is null)
+            {
                 result.AddError($"--ttl takes a time such as 90s, 15m, 1h or 7d, a year at most, not {result.Tokens[0].Value}.");
+            }
         });
         var subject = new Option<string>("--subject") { Description = "Whom it is for.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var algorithm = new Option<string>("--alg") { Description = "How it is signed.", DefaultValueFactory = _ => LocalIssuer.Algorithms[0] };

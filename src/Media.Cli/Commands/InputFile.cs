@@ -6,10 +6,14 @@ internal static class InputFile
     public static FileInfo Find(string path)
     {
         if (Directory.Exists(path))
+        {
             throw new CliException($"{path} is a folder: name a video file.");
+        }
         var file = new FileInfo(path);
         if (!file.Exists)
+        {
             throw new CliException($"There is no file {path}.");
+        }
         try
         {
             using var readable = file.OpenRead();

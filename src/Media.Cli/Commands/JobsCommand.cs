@@ -17,9 +17,13 @@ internal sealed class JobsCommand(Screen screen)
         var page = await stack.Clients.StepFunctions.ListExecutionsAsync(
             new ListExecutionsRequest { StateMachineArn = stack.Address.StateMachineArn, MaxResults = Most }, cancellation);
         if (page.Executions.Count == 0)
+        {
             screen.Line("There are no jobs yet: `media transcode FILE` starts one.");
+        }
         else
+        {
             screen.Console.Write(Table(page.Executions, TimeProvider.System.GetUtcNow().UtcDateTime));
+        }
         return 0;
     }
 

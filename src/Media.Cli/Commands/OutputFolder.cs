@@ -6,7 +6,9 @@ internal static class OutputFolder
     public static void Check(string path)
     {
         if (File.Exists(path))
+        {
             throw new CliException($"{path} is a file: --out takes a folder.");
+        }
         try
         {
             var folder = Directory.CreateDirectory(path);

@@ -23,7 +23,9 @@ internal sealed class OutputsCommand(Screen screen)
             : $"Endpoint = {report.Endpoint}");
         screen.Line($"Region = {report.Region}");
         foreach (var (name, value) in report.Outputs)
+        {
             screen.Line($"{name} = {value}");
+        }
         return 0;
     }
 }

@@ -16,7 +16,9 @@ internal static class SettingOptions
         concurrency.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > 1000))
+            {
                 result.AddError("--concurrency takes a number from 1 to 1000.");
+            }
         });
         var parameters = new Option<string[]>("--parameter")
         {
@@ -28,9 +30,13 @@ internal static class SettingOptions
             foreach (var token in result.Tokens)
             {
                 if (StackSettings.Parameter(token.Value) is not { } parameter)
+                {
                     result.AddError($"--parameter takes NAME=VALUE, not {token.Value}.");
+                }
                 else if (!seen.Add(parameter.Name))
+                {
                     result.AddError($"--parameter {parameter.Name} is given twice.");
+                }
             }
         });
         command.Add(concurrency);

@@ -17,7 +17,9 @@ internal sealed class TranscodeCommand(Screen screen)
     {
         var file = InputFile.Find(request.File);
         if (request.Out is not null)
+        {
             OutputFolder.Check(request.Out);
+        }
         await using var stack = await StackSession.OpenAsync(Folders.Find(request.Data), request.Settings, cancellation);
         var run = request.Again ? Guid.NewGuid().ToString("N") : null;
         var began = TimeProvider.System.GetUtcNow();
@@ -26,7 +28,9 @@ internal sealed class TranscodeCommand(Screen screen)
         var stopper = new ExecutionStopper(stack.Clients.StepFunctions, stack.Address, TimeProvider.System);
         var found = await stopper.OrStopAsync(upload, run, began, cancellation);
         if (found.Earlier)
+        {
             screen.Line($"These bytes were transcoded before, as {found.Name}: this is that result. Use --again to transcode them anew.");
+        }
         var follower = new ExecutionFollower(stack.Clients.StepFunctions, TimeProvider.System);
         EndedExecution ended;
         try
@@ -52,9 +56,13 @@ internal sealed class TranscodeCommand(Screen screen)
             : null;
         var report = await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, found.Earlier, job, local, cancellation);
         if (request.Json)
+        {
             await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
+        }
         else if (job is not null)
+        {
             ResultView.Write(screen.Console, report);
+        }
         return job is not null ? 0 : throw new CliException(FailureSentence.Of(ended.Execution));
     }
 }

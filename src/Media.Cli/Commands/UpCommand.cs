@@ -11,16 +11,22 @@ internal sealed class UpCommand(Screen screen)
     {
         var folder = Folders.Find(data);
         if (StackFile.Find(folder.Data) is { } running)
+        {
             throw new CliException($"A stack runs on {folder.Data} already: at {running.Endpoint}, process {running.ProcessId}.");
+        }
         await using var stack = await StackSession.StartAsync(
             settings.Apply(StackSession.Options(folder)) with { Host = host, Port = port }, cancellation);
         screen.Line($"The stack runs on {folder.Data}. Ctrl-C ends it; jobs under way go on at the next start.");
         screen.Line("");
         foreach (var line in Exports(stack))
+        {
             screen.Line(line);
+        }
         screen.Line("");
         foreach (var (name, value) in stack.Address.Outputs)
+        {
             screen.Line($"{name} = {value}");
+        }
         screen.Line("");
         screen.Line($"The REST API is described at {stack.Address.ApiUrl}/docs; `media token` prints a token for it.");
         try

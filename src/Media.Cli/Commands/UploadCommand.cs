@@ -38,7 +38,9 @@ internal sealed class UploadCommand(Screen screen, TimeProvider time)
         }
 
         if (request.Json)
+        {
             await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(completed, Api.ApiJson.Default.CompletedUpload));
+        }
         screen.Line($"Job:   {completed.JobId}");
         screen.Line(completed.AssetId is { } asset ? $"Asset: {asset}" : "Asset: made when the job has succeeded; find it with `media assets search`.");
         return 0;

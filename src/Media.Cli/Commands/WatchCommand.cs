@@ -29,7 +29,9 @@ internal sealed class WatchCommand(Screen screen)
         }
 
         if (!ended.Succeeded)
+        {
             throw new CliException(FailureSentence.Of(ended.Execution));
+        }
         var job = PublishedJob.Read(ended.Execution.Output, name);
         ResultView.Write(screen.Console, await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, false, job, null, cancellation));
         return 0;

@@ -23,7 +23,9 @@ internal sealed class PlainLines
         {
             var step = progress.Steps[i];
             if (_shown.TryGetValue(i, out var before) && before == step.Status)
+            {
                 continue;
+            }
             _shown[i] = step.Status;
             yield return step.Ended is null ? $"{step.Name}: {Word(step.Status)}" : $"{step.Name}: {Word(step.Status)} in {Sizes.Time(step.Took(now))}";
         }

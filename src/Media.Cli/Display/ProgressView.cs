@@ -14,10 +14,14 @@ internal static class ProgressView
     {
         var steps = new Grid().AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn(new GridColumn().NoWrap().PadRight(2)).AddColumn();
         foreach (var step in progress.Steps)
+        {
             steps.AddRow(Mark(step.Status), new Text(step.Name), new Text(Sizes.Time(step.Took(now))));
+        }
         var lines = new List<IRenderable> { new Text(progress.Name, new Style(decoration: Decoration.Bold)), steps };
         if (progress.Chunks is { } chunks)
+        {
             lines.Add(new Text($"[{Bar(chunks)}] {Summary.Of(progress)}"));
+        }
         return new Rows(lines);
     }
 

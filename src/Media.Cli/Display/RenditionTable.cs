@@ -12,7 +12,9 @@ internal static class RenditionTable
         var table = new Table { Border = TableBorder.Ascii };
         table.AddColumns("Rendition", "Codecs", "Size");
         foreach (var right in (ReadOnlySpan<string>)["Peak", "Average", "Frames", "Segments", "Bytes"])
+        {
             table.AddColumn(new TableColumn(right) { Alignment = Justify.Right });
+        }
         foreach (var one in renditions)
         {
             table.AddRow(

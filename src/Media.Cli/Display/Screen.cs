@@ -32,7 +32,9 @@ internal sealed class Screen(IAnsiConsole console, bool quiet, TimeProvider time
     public void Line(string text)
     {
         if (!quiet)
+        {
             console.WriteLine(text);
+        }
     }
 
     /// <summary>Runs an upload and shows how much of it is done.</summary>
@@ -40,7 +42,9 @@ internal sealed class Screen(IAnsiConsole console, bool quiet, TimeProvider time
     {
         Line($"Uploading {name} ({Sizes.Bytes(bytes)})");
         if (!Moving)
+        {
             return await upload(new Reports(_ => { }));
+        }
         return await console.Progress().AutoClear(true)
             .Columns(new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
             .StartAsync(async context =>
@@ -54,14 +58,18 @@ internal sealed class Screen(IAnsiConsole console, bool quiet, TimeProvider time
     public async Task<T> FollowAsync<T>(Func<Action<JobProgress>, Task<T>> follow)
     {
         if (quiet)
+        {
             return await follow(_ => { });
+        }
         if (!Moving)
         {
             var lines = new PlainLines();
             return await follow(progress =>
             {
                 foreach (var line in lines.News(progress, Now()))
+                {
                     console.WriteLine(line);
+                }
             });
         }
 

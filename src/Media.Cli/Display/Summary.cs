@@ -10,11 +10,17 @@ internal static class Summary
     {
         var parts = new List<string>();
         if (progress.Chunks is { } chunks)
+        {
             parts.Add($"{chunks.Done}/{chunks.Total} chunks");
+        }
         if (progress.Speed is { } speed)
+        {
             parts.Add(Sizes.Speed(speed));
+        }
         if (progress.TimeLeft is { } left && progress.Chunks is { } counts && counts.Done < counts.Total)
+        {
             parts.Add($"about {Sizes.Time(left)} left");
+        }
         return string.Join(", ", parts);
     }
 }

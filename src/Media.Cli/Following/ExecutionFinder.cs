@@ -31,9 +31,13 @@ internal sealed class ExecutionFinder(IAmazonStepFunctions client, StackAddress 
         while (time.GetElapsedTime(began) < Patience)
         {
             if (again is not null && await DescribeAsync(again, cancellation) is { } retry)
+            {
                 return new FoundExecution(retry.ExecutionArn, again, false);
+            }
             if (await DescribeAsync(name, cancellation) is { } execution && Decide(execution, uploadBegan) is { } earlier)
+            {
                 return new FoundExecution(execution.ExecutionArn, name, earlier);
+            }
             await Task.Delay(Pause, time, cancellation);
         }
 
@@ -47,7 +51,9 @@ internal sealed class ExecutionFinder(IAmazonStepFunctions client, StackAddress 
     {
         var old = execution.StartDate is { } start && start < uploadBegan.UtcDateTime;
         if (execution.Status == ExecutionStatus.SUCCEEDED)
+        {
             return old;
+        }
         return execution.Status == ExecutionStatus.RUNNING || execution.Status == ExecutionStatus.PENDING_REDRIVE || !old ? false : null;
     }
 

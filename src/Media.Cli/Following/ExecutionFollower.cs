@@ -30,10 +30,14 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions client, TimeProvide
             var ended = execution.Status != ExecutionStatus.RUNNING && execution.Status != ExecutionStatus.PENDING_REDRIVE;
             var now = execution.StopDate ?? time.GetUtcNow().UtcDateTime;
             if (ended && execution.Status != ExecutionStatus.SUCCEEDED)
+            {
                 history.Timeline.Fail(now);
+            }
             show(Progress(execution, history.Timeline, chunks, now));
             if (ended)
+            {
                 return new EndedExecution(execution, history.Timeline, chunks);
+            }
             await Task.Delay(Pause, time, cancellation);
         }
     }

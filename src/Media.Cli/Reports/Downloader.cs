@@ -36,7 +36,9 @@ internal sealed class Downloader(IAmazonS3 s3)
     public static string Target(string root, string prefix, string key)
     {
         if (!key.StartsWith(prefix, StringComparison.Ordinal))
+        {
             throw new CliException($"The key {key} does not lie under {prefix}.");
+        }
         var path = Path.GetFullPath(Path.Combine(root, key[prefix.Length..]));
         return path.StartsWith(root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path

@@ -10,9 +10,13 @@ internal static class FailureSentence
     {
         var status = execution.Status;
         if (status == ExecutionStatus.ABORTED)
+        {
             return $"The execution {execution.Name} was stopped{Because(execution)}.";
+        }
         if (status == ExecutionStatus.TIMED_OUT)
+        {
             return $"The execution {execution.Name} ran out of time{Because(execution)}.";
+        }
         return $"The execution {execution.Name} failed{Because(execution)}.";
     }
 

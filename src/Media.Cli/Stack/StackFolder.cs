@@ -19,7 +19,9 @@ internal sealed record StackFolder(string Project, string Data)
         for (var folder = new DirectoryInfo(current); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "template.yaml")))
+            {
                 return folder.FullName;
+            }
         }
 
         throw new CliException($"There is no template.yaml in {current} or above it: run the command from the project's folder.");

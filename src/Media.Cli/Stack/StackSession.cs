@@ -38,7 +38,9 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var options = settings.Apply(Options(folder)) with { Port = 0 };
         if (StackFile.Find(folder.Data) is not { } running)
+        {
             return await StartAsync(options, cancellation);
+        }
         return settings.IsDefault
             ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
             : throw new CliException(
@@ -68,6 +70,8 @@ internal sealed class StackSession : IAsyncDisposable
     {
         Clients.Dispose();
         if (_own is not null)
+        {
             await _own.DisposeAsync();
+        }
     }
 }

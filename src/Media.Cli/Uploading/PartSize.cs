@@ -13,7 +13,9 @@ internal static class PartSize
     {
         var size = Least;
         while (length > size * MostParts)
+        {
             size *= 2;
+        }
         return size;
     }
 }

@@ -10,7 +10,9 @@ internal static class UploadKey
         var name = Path.GetFileName(path);
         var key = new StringBuilder(name.Length);
         foreach (var rune in name.EnumerateRunes())
+        {
             key.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar || Noncharacter(rune) ? "_" : rune.ToString());
+        }
         return key.ToString();
     }
 

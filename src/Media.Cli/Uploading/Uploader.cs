@@ -36,7 +36,9 @@ internal sealed class Uploader(IAmazonS3 s3)
             PartSize = PartSize.For(file.Length),
         };
         if (run is not null)
+        {
             request.Metadata["media-run"] = run;
+        }
         request.Metadata[Mark] = Guid.NewGuid().ToString("N");
         request.UploadProgressEvent += (_, args) => progress.Report(args.TransferredBytes);
         try
@@ -47,7 +49,9 @@ internal sealed class Uploader(IAmazonS3 s3)
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             if (await FindAsync(request) is { } stored)
+            {
                 return stored;
+            }
             throw;
         }
     }

@@ -16,17 +16,17 @@ public sealed record AudioSegment(int Number, long Ticks, byte[] Bytes);
 /// <param name="length">Nominal length of a segment, in samples.</param>
 public sealed class AudioSegmenter(long shift, long grid, long length)
 {
-    private readonly List<Sample> samples = [];
-    private readonly List<byte> data = [];
-    private bool primed;
-    private int number;
-    private long end;
+    private readonly List<Sample> _samples = [];
+    private readonly List<byte> _data = [];
+    private bool _primed;
+    private int _number;
+    private long _end;
 
     /// <summary>Published time of the first sample; null until there is one.</summary>
     public long? Start { get; private set; }
 
     /// <summary>Number of samples so far, as the encoder timed them.</summary>
-    public long Samples => this.Start is { } start ? this.end - start : 0;
+    public long Samples => this.Start is { } start ? _end - start : 0;
 
     /// <summary>Takes a piece of the encoder's output; gives the segments that it completes.</summary>
     public IEnumerable<AudioSegment> Add(EncodedTrack piece)
@@ -35,15 +35,15 @@ public sealed class AudioSegmenter(long shift, long grid, long length)
         foreach (var sample in piece.Samples)
         {
             var time = sample.PresentationTime + shift;
-            var priming = !this.primed;
-            this.primed = true;
+            var priming = !_primed;
+            _primed = true;
             if (!priming && time >= 0)
             {
                 this.Start ??= time;
-                this.samples.Add(sample with { DecodeTime = time, CompositionOffset = 0 });
-                this.data.AddRange(piece.Data.AsSpan(at, sample.Size));
-                this.end = time + sample.Duration;
-                if (this.end >= this.NextBoundary())
+                _samples.Add(sample with { DecodeTime = time, CompositionOffset = 0 });
+                _data.AddRange(piece.Data.AsSpan(at, sample.Size));
+                _end = time + sample.Duration;
+                if (_end >= this.NextBoundary())
                 {
                     yield return this.Cut();
                 }
@@ -56,7 +56,7 @@ public sealed class AudioSegmenter(long shift, long grid, long length)
     /// <summary>The last segment, if frames are left.</summary>
     public IEnumerable<AudioSegment> Finish()
     {
-        if (this.samples.Count > 0)
+        if (_samples.Count > 0)
         {
             yield return this.Cut();
         }
@@ -65,17 +65,17 @@ public sealed class AudioSegmenter(long shift, long grid, long length)
     /// <summary>The first point of the grid behind the current segment's first sample.</summary>
     private long NextBoundary()
     {
-        var begun = this.samples[0].DecodeTime - grid;
+        var begun = _samples[0].DecodeTime - grid;
         return grid + (((begun >= 0 ? begun / length : -1) + 1) * length);
     }
 
     private AudioSegment Cut()
     {
-        var bytes = CmafWriter.Segment(this.number, this.samples, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(this.data));
-        var segment = new AudioSegment(this.number, this.samples.Sum(sample => (long)sample.Duration), bytes);
-        this.number++;
-        this.samples.Clear();
-        this.data.Clear();
+        var bytes = CmafWriter.Segment(_number, _samples, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_data));
+        var segment = new AudioSegment(_number, _samples.Sum(sample => (long)sample.Duration), bytes);
+        _number++;
+        _samples.Clear();
+        _data.Clear();
         return segment;
     }
 }

@@ -7,16 +7,16 @@ namespace Media.Core.Cmaf;
 /// <summary>Writes boxes: a size is filled in when its box is closed.</summary>
 internal sealed class BoxWriter
 {
-    private readonly List<byte> bytes = [];
+    private readonly List<byte> _bytes = [];
 
-    public int Length => this.bytes.Count;
+    public int Length => _bytes.Count;
 
     public BoxWriter Box(string type, Action<BoxWriter> body)
     {
         var start = this.Length;
         this.UInt32(0).Text(type);
         body(this);
-        BinaryPrimitives.WriteUInt32BigEndian(CollectionsMarshal.AsSpan(this.bytes)[start..], (uint)(this.Length - start));
+        BinaryPrimitives.WriteUInt32BigEndian(CollectionsMarshal.AsSpan(_bytes)[start..], (uint)(this.Length - start));
         return this;
     }
 
@@ -36,9 +36,9 @@ internal sealed class BoxWriter
 
     public BoxWriter Bytes(ReadOnlySpan<byte> raw)
     {
-        this.bytes.AddRange(raw);
+        _bytes.AddRange(raw);
         return this;
     }
 
-    public byte[] ToArray() => [.. this.bytes];
+    public byte[] ToArray() => [.. _bytes];
 }

@@ -10,9 +10,9 @@ namespace Media.Ffmpeg.Arguments;
 /// </summary>
 internal sealed class H264Argument : IArgument
 {
-    private readonly H264Settings settings;
-    private readonly IReadOnlyList<double> keyFrames;
-    private readonly int timescale;
+    private readonly H264Settings _settings;
+    private readonly IReadOnlyList<double> _keyFrames;
+    private readonly int _timescale;
 
     /// <param name="settings">The rendition's settings.</param>
     /// <param name="keyFrames">Seconds into the segment at which GOPs after the first begin; just before the frame meant.</param>
@@ -26,19 +26,19 @@ internal sealed class H264Argument : IArgument
             throw new ArgumentException($"x264 does not take {settings}.", nameof(settings));
         }
 
-        this.settings = settings;
-        this.keyFrames = keyFrames;
-        this.timescale = timescale;
+        _settings = settings;
+        _keyFrames = keyFrames;
+        _timescale = timescale;
     }
 
     /// <inheritdoc />
     public string Text => string.Create(
         CultureInfo.InvariantCulture,
-        $"-c:v libx264 -preset {this.settings.Preset} -profile:v high -crf {this.settings.ConstantRateFactor} -maxrate {this.settings.MaxBitrate} "
-        + $"-bufsize {this.settings.BufferSize} -threads 1 -bf {this.settings.BFrames} -forced-idr 1{this.Forced} "
-        + $"-x264-params keyint=infinite:scenecut=0:open_gop=0:stitchable=1 -fps_mode passthrough -enc_time_base 1:{this.timescale}");
+        $"-c:v libx264 -preset {_settings.Preset} -profile:v high -crf {_settings.ConstantRateFactor} -maxrate {_settings.MaxBitrate} "
+        + $"-bufsize {_settings.BufferSize} -threads 1 -bf {_settings.BFrames} -forced-idr 1{this.Forced} "
+        + $"-x264-params keyint=infinite:scenecut=0:open_gop=0:stitchable=1 -fps_mode passthrough -enc_time_base 1:{_timescale}");
 
-    private string Forced => this.keyFrames.Count == 0
+    private string Forced => _keyFrames.Count == 0
         ? ""
-        : " -force_key_frames " + string.Join(',', this.keyFrames.Select(seconds => seconds.ToString("0.000000", CultureInfo.InvariantCulture)));
+        : " -force_key_frames " + string.Join(',', _keyFrames.Select(seconds => seconds.ToString("0.000000", CultureInfo.InvariantCulture)));
 }

@@ -9,7 +9,7 @@ namespace Media.Ffmpeg.Encoding;
 internal sealed partial class NamedPipe : IDisposable
 {
     private const uint OwnerOnly = 0b110_000_000;
-    private readonly FileStream keepOpen;
+    private readonly FileStream _keepOpen;
 
     public NamedPipe(string path)
     {
@@ -21,7 +21,7 @@ internal sealed partial class NamedPipe : IDisposable
         }
 
         // Opened both ways, so that neither side waits for the other to open and the reader sees the end only when we say so.
-        this.keepOpen = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+        _keepOpen = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
         this.Reader = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 1);
     }
 
@@ -31,11 +31,11 @@ internal sealed partial class NamedPipe : IDisposable
     public FileStream Reader { get; }
 
     /// <summary>Says that the writer is gone.</summary>
-    public void Finish() => this.keepOpen.Dispose();
+    public void Finish() => _keepOpen.Dispose();
 
     public void Dispose()
     {
-        this.keepOpen.Dispose();
+        _keepOpen.Dispose();
         this.Reader.Dispose();
         File.Delete(this.Path);
     }

@@ -27,7 +27,7 @@ internal sealed class Registrar(ICatalog catalog, LinkStore links, string contai
 {
     private const int MostConflicts = 5;
 
-    private readonly EntrySearch search = new(catalog, container);
+    private readonly EntrySearch _search = new(catalog, container);
 
     /// <summary>Registers a release.</summary>
     /// <exception cref="RegistrationRefusedException">It cannot be.</exception>
@@ -91,7 +91,7 @@ internal sealed class Registrar(ICatalog catalog, LinkStore links, string contai
             return await catalog.GetAsync(named, call, cancellationToken);
         }
 
-        return triedBefore ? await this.search.FindAsync(message.Asset, call, cancellationToken) : null;
+        return triedBefore ? await _search.FindAsync(message.Asset, call, cancellationToken) : null;
     }
 
     private async Task<(Registration Done, string? EntryId)> CreateAsync(

@@ -24,7 +24,7 @@ internal sealed record PackedSegment(Segment Segment, int Frames, (string Name, 
 internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, TranscodeRequest request, TranscodePlan plan, Uri url)
 {
     private const double FurtherAheadSeconds = 20;
-    private readonly VideoRendition[] renditions =
+    private readonly VideoRendition[] _renditions =
         plan.Renditions[request.Chunk.FirstRendition..(request.Chunk.FirstRendition + request.Chunk.Renditions)];
 
     /// <summary>Encodes a segment; null when an earlier attempt has stored it already.</summary>
@@ -42,7 +42,7 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
             var folder = Directory.CreateTempSubdirectory("segment-");
             try
             {
-                var encoded = await SegmentEncoder.EncodeAsync(url, plan, segment, this.renditions, seekTo, folder.FullName, cancellationToken);
+                var encoded = await SegmentEncoder.EncodeAsync(url, plan, segment, _renditions, seekTo, folder.FullName, cancellationToken);
                 frames = encoded.Times.Length;
                 if (this.Held(segment, encoded))
                 {
@@ -122,7 +122,7 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
             File.Delete(encoded.Files[n]);
             var samples = Retiming.Retime(track.Samples, published, end, plan.Timeline.ReorderDelay);
             packed[n] = (
-                this.renditions[n].Name,
+                _renditions[n].Name,
                 CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale),
                 CmafWriter.Segment(segment.Number, samples, track.Data));
         }

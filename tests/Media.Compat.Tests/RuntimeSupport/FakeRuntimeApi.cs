@@ -52,7 +52,9 @@ internal sealed class FakeRuntimeApi : IDisposable
         {
             var invocation = _queue.Take(_stopped.Token);
             foreach (var (name, value) in invocation.Headers)
+            {
                 context.Response.Headers[name] = value;
+            }
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(invocation.Body));
             context.Response.Close();
             return;

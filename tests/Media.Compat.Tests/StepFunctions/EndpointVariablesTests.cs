@@ -14,7 +14,9 @@ public sealed class EndpointVariablesTests : IDisposable
     public void Dispose()
     {
         foreach (var (name, value) in _before)
+        {
             Environment.SetEnvironmentVariable(name, value);
+        }
         _service.Dispose();
     }
 

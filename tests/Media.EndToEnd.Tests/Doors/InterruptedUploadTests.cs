@@ -8,9 +8,9 @@ namespace Media.EndToEnd.Tests.Doors;
 /// <summary>Whoever ends the command while it uploads leaves no parts, no object and no job behind.</summary>
 public sealed class InterruptedUploadTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("media-interrupted-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("media-interrupted-");
 
-    public void Dispose() => this.folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [NeedsTheory]
     [InlineData("INT")]
@@ -46,7 +46,7 @@ public sealed class InterruptedUploadTests : IDisposable
     [NeedsFact]
     public async Task The_commands_own_stack_keeps_nothing_of_it_either()
     {
-        var data = Path.Combine(this.folder.FullName, "data");
+        var data = Path.Combine(_folder.FullName, "data");
         using var media = MediaProcess.Start("transcode", this.Endless(), "--data", data);
         await media.SaysAsync("Uploading");
 
@@ -99,7 +99,7 @@ public sealed class InterruptedUploadTests : IDisposable
     // Far more than can be uploaded before the signal, and none of it on the disk.
     private string Endless()
     {
-        var path = Path.Combine(this.folder.FullName, "endless.mp4");
+        var path = Path.Combine(_folder.FullName, "endless.mp4");
         using var file = File.Create(path);
         file.SetLength(8L << 30);
         return path;

@@ -6,17 +6,17 @@ namespace Media.EndToEnd.Tests.Doors;
 /// <summary>The media command as a person meets it: its files, its JSON, its sentences, its exit codes.</summary>
 public sealed class MediaCommandTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("media-command-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("media-command-");
 
-    private string Data => Path.Combine(this.folder.FullName, "data");
+    private string Data => Path.Combine(_folder.FullName, "data");
 
-    public void Dispose() => this.folder.Delete(recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [NeedsFact]
     public async Task A_video_becomes_files_and_one_JSON_document()
     {
         var clip = await Clips.TinyAsync();
-        var folder = Path.Combine(this.folder.FullName, "out");
+        var folder = Path.Combine(_folder.FullName, "out");
 
         var (exitCode, output, complaints) = await MediaProcess.RunAsync("transcode", clip, "--out", folder, "--json", "--data", this.Data);
 
@@ -42,7 +42,7 @@ public sealed class MediaCommandTests : IDisposable
     [NeedsFact]
     public async Task A_text_fails_with_one_sentence_and_its_JSON_says_why()
     {
-        var text = Path.Combine(this.folder.FullName, "text.mp4");
+        var text = Path.Combine(_folder.FullName, "text.mp4");
         await File.WriteAllTextAsync(text, string.Concat(Enumerable.Repeat("This is no video.\n", 500)));
 
         var (exitCode, output, complaints) = await MediaProcess.RunAsync("transcode", text, "--json", "--data", this.Data);

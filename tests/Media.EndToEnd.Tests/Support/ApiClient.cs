@@ -15,7 +15,7 @@ internal sealed class ApiClient : IDisposable
 
     private static readonly string[] Everything = ["catalog:read", "catalog:write", "jobs:read", "jobs:write"];
 
-    private readonly Lazy<Task<ApiDescription>> description;
+    private readonly Lazy<Task<ApiDescription>> _description;
 
     /// <summary>May do everything.</summary>
     public ApiClient(Stack stack)
@@ -27,7 +27,7 @@ internal sealed class ApiClient : IDisposable
     public ApiClient(Stack stack, params IReadOnlyCollection<string> scopes)
     {
         this.Http = new HttpClient { BaseAddress = stack.Endpoint, Timeout = TimeSpan.FromMinutes(2) };
-        this.description = new(async () => new ApiDescription(JsonNode.Parse(await this.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)))!.AsObject()));
+        _description = new(async () => new ApiDescription(JsonNode.Parse(await this.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)))!.AsObject()));
         if (scopes.Count > 0)
         {
             using var issuer = LocalIssuer.Open(stack.DataFolder);
@@ -62,14 +62,14 @@ internal sealed class ApiClient : IDisposable
 
         using var response = await this.Http.SendAsync(request);
         var answer = await ApiAnswer.ReadAsync(response);
-        (await this.description.Value).Check(method, path, answer);
+        (await _description.Value).Check(method, path, answer);
         return answer;
     }
 
     /// <summary>Every route that the API describes, with the scope it asks for; null for open ones.</summary>
     public async Task<IReadOnlyList<(HttpMethod Method, string Path, string? Scope)>> RoutesAsync()
     {
-        var found = await this.description.Value;
+        var found = await _description.Value;
         return [.. found.Routes.Select(route => (
             new HttpMethod(route.Method),
             route.Path,

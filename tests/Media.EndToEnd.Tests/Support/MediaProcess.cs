@@ -6,27 +6,27 @@ namespace Media.EndToEnd.Tests.Support;
 /// <summary>The media command, run as a person runs it: a process of its own.</summary>
 internal sealed class MediaProcess : IDisposable
 {
-    private readonly Process process;
-    private readonly StringBuilder output = new();
-    private readonly Task reading;
-    private readonly Task<string> complaints;
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly Task _reading;
+    private readonly Task<string> _complaints;
 
     private MediaProcess(Process process)
     {
-        this.process = process;
-        this.complaints = process.StandardError.ReadToEndAsync();
-        this.reading = this.ReadAsync();
+        _process = process;
+        _complaints = process.StandardError.ReadToEndAsync();
+        _reading = this.ReadAsync();
     }
 
-    public int Id => this.process.Id;
+    public int Id => _process.Id;
 
     public string Output
     {
         get
         {
-            lock (this.output)
+            lock (_output)
             {
-                return this.output.ToString();
+                return _output.ToString();
             }
         }
     }
@@ -54,7 +54,7 @@ internal sealed class MediaProcess : IDisposable
         var began = Stopwatch.GetTimestamp();
         while (!this.Output.Contains(text, StringComparison.Ordinal))
         {
-            Assert.False(this.process.HasExited, $"The command ended before it said '{text}': {this.Output}");
+            Assert.False(_process.HasExited, $"The command ended before it said '{text}': {this.Output}");
             Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(3), $"The command never said '{text}': {this.Output}");
             await Task.Delay(50);
         }
@@ -72,34 +72,34 @@ internal sealed class MediaProcess : IDisposable
     /// <summary>What a power failure does, to this process alone.</summary>
     public async Task KillAsync()
     {
-        this.process.Kill();
-        await this.process.WaitForExitAsync();
+        _process.Kill();
+        await _process.WaitForExitAsync();
     }
 
     public async Task<(int ExitCode, string Output, string Complaints)> EndAsync()
     {
-        await this.process.WaitForExitAsync();
-        await this.reading;
-        return (this.process.ExitCode, this.Output, await this.complaints);
+        await _process.WaitForExitAsync();
+        await _reading;
+        return (_process.ExitCode, this.Output, await _complaints);
     }
 
     public void Dispose()
     {
-        if (!this.process.HasExited)
+        if (!_process.HasExited)
         {
-            this.process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
 
-        this.process.Dispose();
+        _process.Dispose();
     }
 
     private async Task ReadAsync()
     {
-        while (await this.process.StandardOutput.ReadLineAsync() is { } line)
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            lock (this.output)
+            lock (_output)
             {
-                this.output.AppendLine(line);
+                _output.AppendLine(line);
             }
         }
     }

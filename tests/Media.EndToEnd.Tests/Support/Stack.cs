@@ -13,11 +13,11 @@ namespace Media.EndToEnd.Tests.Support;
 public sealed class Stack : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
-    private readonly LocalStack stack;
+    private readonly LocalStack _stack;
 
     private Stack(LocalStack stack, string dataFolder)
     {
-        this.stack = stack;
+        _stack = stack;
         this.DataFolder = dataFolder;
         var credentials = new BasicAWSCredentials("test", "test");
         var endpoint = stack.Endpoint.AbsoluteUri;
@@ -31,18 +31,18 @@ public sealed class Stack : IAsyncDisposable
 
     public string DataFolder { get; }
 
-    public Uri Endpoint => this.stack.Endpoint;
+    public Uri Endpoint => _stack.Endpoint;
 
-    public string Uploads => this.stack.Outputs["UploadBucket"];
+    public string Uploads => _stack.Outputs["UploadBucket"];
 
-    public string Work => this.stack.Outputs["WorkBucket"];
+    public string Work => _stack.Outputs["WorkBucket"];
 
-    public string Media => this.stack.Outputs["MediaBucket"];
+    public string Media => _stack.Outputs["MediaBucket"];
 
     /// <summary>One of the template's outputs.</summary>
-    public string Output(string name) => this.stack.Outputs[name];
+    public string Output(string name) => _stack.Outputs[name];
 
-    public string StateMachineArn => this.stack.Outputs["StateMachineArn"];
+    public string StateMachineArn => _stack.Outputs["StateMachineArn"];
 
     public static async Task<Stack> StartAsync(string? dataFolder = null, params (string Name, string Value)[] parameters)
     {
@@ -137,7 +137,7 @@ public sealed class Stack : IAsyncDisposable
     {
         this.S3.Dispose();
         this.StepFunctions.Dispose();
-        await this.stack.DisposeAsync();
+        await _stack.DisposeAsync();
         Directory.Delete(this.DataFolder, recursive: true);
     }
 }

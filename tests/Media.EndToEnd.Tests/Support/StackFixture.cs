@@ -3,21 +3,21 @@ namespace Media.EndToEnd.Tests.Support;
 /// <summary>A stack with its own embedded catalog, for all tests of a class.</summary>
 public sealed class StackFixture : IAsyncLifetime
 {
-    private ApiClient? api;
-    private Stack? stack;
+    private ApiClient? _api;
+    private Stack? _stack;
 
-    public Stack Stack => this.stack ?? throw new InvalidOperationException("The stack was not started.");
+    public Stack Stack => _stack ?? throw new InvalidOperationException("The stack was not started.");
 
-    internal ApiClient Api => this.api ??= new ApiClient(this.Stack);
+    internal ApiClient Api => _api ??= new ApiClient(this.Stack);
 
-    public async Task InitializeAsync() => this.stack = await Stack.StartAsync();
+    public async Task InitializeAsync() => _stack = await Stack.StartAsync();
 
     public async Task DisposeAsync()
     {
-        this.api?.Dispose();
-        if (this.stack is not null)
+        _api?.Dispose();
+        if (_stack is not null)
         {
-            await this.stack.DisposeAsync();
+            await _stack.DisposeAsync();
         }
     }
 }

@@ -9,10 +9,10 @@ namespace Media.EndToEnd.Tests.Support;
 internal sealed class TestCatalog : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-    private readonly string folder;
-    private LegacyCatalogServer? server;
+    private readonly string _folder;
+    private LegacyCatalogServer? _server;
 
-    private TestCatalog(LegacyCatalogServer server, string folder) => (this.server, this.folder) = (server, folder);
+    private TestCatalog(LegacyCatalogServer server, string folder) => (_server, _folder) = (server, folder);
 
     public required ContentDirectoryCatalog Client { get; init; }
 
@@ -31,15 +31,15 @@ internal sealed class TestCatalog : IAsyncDisposable
 
     public async Task StopAsync()
     {
-        if (this.server is { } running)
+        if (_server is { } running)
         {
-            this.server = null;
+            _server = null;
             await running.DisposeAsync();
         }
     }
 
     public async Task StartAgainAsync() =>
-        this.server = await LegacyCatalogServer.StartAsync(new LegacyCatalogOptions { DataFolder = this.folder, Port = this.Url.Port });
+        _server = await LegacyCatalogServer.StartAsync(new LegacyCatalogOptions { DataFolder = _folder, Port = this.Url.Port });
 
     public async Task<ImmutableArray<CatalogEntry>> EntriesAsync() => (await this.Client.BrowseAsync(CatalogIds.Root, new PageRequest())).Entries;
 
@@ -62,6 +62,6 @@ internal sealed class TestCatalog : IAsyncDisposable
     {
         this.Client.Dispose();
         await this.StopAsync();
-        Directory.Delete(this.folder, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 }

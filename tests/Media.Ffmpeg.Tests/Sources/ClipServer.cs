@@ -11,7 +11,7 @@ namespace Media.Ffmpeg.Tests.Sources;
 /// <summary>Serves the clips over HTTP with byte ranges, as S3 does; counts what is asked for.</summary>
 public sealed class ClipServer : IAsyncLifetime
 {
-    private WebApplication? app;
+    private WebApplication? _app;
 
     public List<string> Asked { get; } = [];
 
@@ -22,8 +22,8 @@ public sealed class ClipServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        this.app = builder.Build();
-        this.app.Use((context, next) =>
+        _app = builder.Build();
+        _app.Use((context, next) =>
         {
             lock (this.Asked)
             {
@@ -32,13 +32,13 @@ public sealed class ClipServer : IAsyncLifetime
 
             return next();
         });
-        this.app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Clip.FolderPath), ServeUnknownFileTypes = true });
-        await this.app.StartAsync();
-        var addresses = this.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        _app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Clip.FolderPath), ServeUnknownFileTypes = true });
+        await _app.StartAsync();
+        var addresses = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         this.Address = new Uri(addresses.Addresses.First());
     }
 
     public Uri UrlOf(string name) => new(this.Address!, Uri.EscapeDataString(name));
 
-    public async Task DisposeAsync() => await this.app!.DisposeAsync();
+    public async Task DisposeAsync() => await _app!.DisposeAsync();
 }

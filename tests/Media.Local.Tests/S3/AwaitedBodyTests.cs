@@ -21,7 +21,9 @@ public class AwaitedBodyTests
         Assert.StartsWith("HTTP/1.1 412", await reader.ReadLineAsync(), StringComparison.Ordinal);
         var headers = new List<string>();
         while (await reader.ReadLineAsync() is { Length: > 0 } header)
+        {
             headers.Add(header);
+        }
 
         Assert.Contains("Connection: close", headers, StringComparer.OrdinalIgnoreCase);
     }
@@ -43,7 +45,9 @@ public class AwaitedBodyTests
             await stream.WriteAsync("hello"u8.ToArray());
             Assert.Equal("HTTP/1.1 200 OK", await reader.ReadLineAsync());
             while (await reader.ReadLineAsync() is { Length: > 0 } header)
+            {
                 Assert.NotEqual("connection: close", header, StringComparer.OrdinalIgnoreCase);
+            }
         }
     }
 

@@ -7,6 +7,8 @@ public sealed class AwsCliFactAttribute : FactAttribute
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         if (!folders.Any(folder => File.Exists(Path.Combine(folder, "aws"))))
+        {
             Skip = "The aws command is not installed.";
+        }
     }
 }

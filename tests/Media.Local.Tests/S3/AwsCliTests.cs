@@ -31,7 +31,9 @@ public class AwsCliTests
         await host.Service.EnsureBucketAsync("films", new Media.Local.S3.BucketSettings());
         string[] keys = ["%41", "../up", "//", "a b", "a+b", "d/", "\u65e5\u672c"];
         foreach (var key in keys)
+        {
             await AwsAsync(host, "s3api", "put-object", "--bucket", "films", "--key", key);
+        }
 
         var listed = await AwsAsync(host, "s3api", "list-objects-v2", "--bucket", "films", "--query", "Contents[].Key", "--output", "text");
 

@@ -15,26 +15,26 @@ namespace Media.Local.Tests.S3;
 /// <summary>Our S3 alone on a free port, with a data folder of its own.</summary>
 public sealed class S3Host : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly bool ownsFolder;
+    private readonly WebApplication _app;
+    private readonly bool _ownsFolder;
 
-    private readonly Recorder recorder;
+    private readonly Recorder _recorder;
 
     private S3Host(WebApplication app, Recorder recorder, string folder, bool ownsFolder)
     {
-        (this.app, this.recorder, Folder, this.ownsFolder) = (app, recorder, folder, ownsFolder);
+        (_app, _recorder, Folder, _ownsFolder) = (app, recorder, folder, ownsFolder);
     }
 
     public string Folder { get; }
 
-    public Uri Endpoint => new(app.Urls.First());
+    public Uri Endpoint => new(_app.Urls.First());
 
-    public S3Service Service => app.Services.GetRequiredService<S3Service>();
+    public S3Service Service => _app.Services.GetRequiredService<S3Service>();
 
-    public CredentialStore Credentials => app.Services.GetRequiredService<CredentialStore>();
+    public CredentialStore Credentials => _app.Services.GetRequiredService<CredentialStore>();
 
     /// <summary>What was published: ARN and message.</summary>
-    public ConcurrentQueue<(string Arn, string Message)> Published => recorder.Published;
+    public ConcurrentQueue<(string Arn, string Message)> Published => _recorder.Published;
 
     public static async Task<S3Host> StartAsync(string? folder = null, TimeProvider? time = null, bool refuse = false)
     {
@@ -49,7 +49,9 @@ public sealed class S3Host : IAsyncDisposable
         var recorder = new Recorder(refuse);
         builder.Services.AddSingleton(new LocalOptions { ProjectFolder = data, DataFolder = data });
         if (time is not null)
+        {
             builder.Services.AddSingleton(time);
+        }
         builder.Services.AddSingleton<IMessagePublisher>(recorder);
         builder.Services.AddS3();
         var app = builder.Build();
@@ -65,15 +67,17 @@ public sealed class S3Host : IAsyncDisposable
     /// <summary>Stops the server and keeps the folder, as a restart would.</summary>
     public async Task StopAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        if (ownsFolder)
+        if (_ownsFolder)
+        {
             Directory.Delete(Folder, recursive: true);
+        }
     }
 
     private sealed class Recorder(bool refuse) : IMessagePublisher
@@ -83,7 +87,9 @@ public sealed class S3Host : IAsyncDisposable
         public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken)
         {
             if (refuse)
+            {
                 throw new AwsException("NotFound", "No such topic", 404);
+            }
             Published.Enqueue((arn, message));
             return Task.FromResult(Guid.NewGuid().ToString());
         }

@@ -77,13 +77,17 @@ public class S3WireTests
             Notifications = [new Media.Local.S3.BucketNotification("arn:aws:sns:us-east-1:000000000000:uploads", ["s3:ObjectCreated:*"])],
         });
         using (var client = first.Client())
+        {
             await client.PutObjectAsync(new PutObjectRequest { BucketName = "films", Key = "a b.mp4", ContentBody = "x" });
+        }
         await first.StopAsync();
 
         await using var second = await S3Host.StartAsync(folder);
 
         for (var i = 0; i < 100 && !second.Published.Any(sent => sent.Message.Contains("ObjectCreated:Put", StringComparison.Ordinal)); i++)
+        {
             await Task.Delay(100);
+        }
         var message = Assert.Single(second.Published, sent => sent.Message.Contains("ObjectCreated:Put", StringComparison.Ordinal)).Message;
         Assert.Contains("\"key\":\"a\\u002Bb.mp4\"", message, StringComparison.Ordinal);
     }

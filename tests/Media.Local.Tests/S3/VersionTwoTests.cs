@@ -27,7 +27,9 @@ public class VersionTwoTests
         Assert.Equal(status, answer.StatusCode);
         Assert.Contains(body, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         if (query.Length > 0)
+        {
             Assert.Equal("text/x-odd", answer.Content.Headers.ContentType?.MediaType);
+        }
     }
 
     [Fact]

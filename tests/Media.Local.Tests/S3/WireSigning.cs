@@ -42,7 +42,9 @@ internal static class WireSigning
         signature = signature with { Seed = signature.Sign($"AWS4-HMAC-SHA256\n{stamp}\n{scope}\n{WireSignature.Hash(Encoding.UTF8.GetBytes(canonical))}") };
         var request = new HttpRequestMessage(method, new Uri(endpoint, path + (query.Length > 0 ? "?" + query : "")));
         foreach (var (name, value) in signed.Where(header => header.Item1 != "host"))
+        {
             request.Headers.TryAddWithoutValidation(name, value);
+        }
         request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=test/{scope}, SignedHeaders={names}, Signature={signature.Seed}");
         return (request, signature);
     }

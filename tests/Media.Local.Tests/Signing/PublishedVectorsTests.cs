@@ -14,7 +14,7 @@ public class PublishedVectorsTests
     private const string Unreserved = "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private const string Form = "Content-Type:application/x-www-form-urlencoded";
 
-    private readonly SignatureVerifier verifier;
+    private readonly SignatureVerifier _verifier;
 
     public PublishedVectorsTests()
     {
@@ -22,7 +22,7 @@ public class PublishedVectorsTests
         {
             ProjectFolder = "", DataFolder = "", Credentials = new Dictionary<string, string> { ["AKIDEXAMPLE"] = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" },
         };
-        verifier = new SignatureVerifier(new CredentialStore(options), options, new FakeTimeProvider(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
+        _verifier = new SignatureVerifier(new CredentialStore(options), options, new FakeTimeProvider(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public class PublishedVectorsTests
     {
         try
         {
-            return verifier.Verify(request, "service", System.Text.Encoding.UTF8.GetBytes(body)).AccessKeyId == "AKIDEXAMPLE";
+            return _verifier.Verify(request, "service", System.Text.Encoding.UTF8.GetBytes(body)).AccessKeyId == "AKIDEXAMPLE";
         }
         catch (AwsException refusal) when (refusal.Code == "InvalidSignatureException")
         {

@@ -13,8 +13,8 @@ public class S3ExamplesTests
     private const string Host = "Host:examplebucket.s3.amazonaws.com";
     private const string Date = "x-amz-date:20130524T000000Z";
 
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2013, 5, 24, 0, 0, 0, TimeSpan.Zero));
-    private readonly S3SignatureVerifier verifier;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2013, 5, 24, 0, 0, 0, TimeSpan.Zero));
+    private readonly S3SignatureVerifier _verifier;
 
     public S3ExamplesTests()
     {
@@ -22,7 +22,7 @@ public class S3ExamplesTests
         {
             ProjectFolder = "", DataFolder = "", Credentials = new Dictionary<string, string> { ["AKIAIOSFODNN7EXAMPLE"] = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
         };
-        verifier = new S3SignatureVerifier(new CredentialStore(options), "us-east-1", time);
+        _verifier = new S3SignatureVerifier(new CredentialStore(options), "us-east-1", _time);
     }
 
     public static TheoryData<string, string, string, string, string[]> Examples => new()
@@ -49,7 +49,7 @@ public class S3ExamplesTests
     [MemberData(nameof(Examples))]
     public void Signed_requests_of_the_documentation_hold(string method, string target, string signed, string signature, string[] headers)
     {
-        var verified = verifier.Verify(Request(method, target, signed, signature, headers));
+        var verified = _verifier.Verify(Request(method, target, signed, signature, headers));
 
         Assert.Equal("AKIAIOSFODNN7EXAMPLE", verified!.Credential.AccessKeyId);
     }
@@ -58,7 +58,7 @@ public class S3ExamplesTests
     [MemberData(nameof(Examples))]
     public void They_do_not_hold_for_another_target(string method, string target, string signed, string signature, string[] headers)
     {
-        var refusal = Assert.Throws<AwsException>(() => verifier.Verify(Request(method, target + "x", signed, signature, headers)));
+        var refusal = Assert.Throws<AwsException>(() => _verifier.Verify(Request(method, target + "x", signed, signature, headers)));
 
         Assert.Equal("SignatureDoesNotMatch", refusal.Code);
     }
@@ -70,10 +70,10 @@ public class S3ExamplesTests
     [InlineData(-901, "AccessDenied")]
     public void The_presigned_example_holds_from_its_date_until_it_expires(int secondsLater, string? code)
     {
-        time.AdjustTime(time.GetUtcNow().AddSeconds(secondsLater));
+        _time.AdjustTime(_time.GetUtcNow().AddSeconds(secondsLater));
         var request = Presigned("86400", "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
 
-        Assert.Equal(code, Record.Exception(() => verifier.Verify(request)) is AwsException refusal ? refusal.Code : null);
+        Assert.Equal(code, Record.Exception(() => _verifier.Verify(request)) is AwsException refusal ? refusal.Code : null);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public class S3ExamplesTests
     [InlineData("604800", "SignatureDoesNotMatch", 403)]
     public void Expiry_lies_between_a_second_and_a_week(string expires, string code, int status)
     {
-        var refusal = Assert.Throws<AwsException>(() => verifier.Verify(Presigned(expires, new string('0', 64))));
+        var refusal = Assert.Throws<AwsException>(() => _verifier.Verify(Presigned(expires, new string('0', 64))));
 
         Assert.Equal((code, status), (refusal.Code, refusal.Status));
     }
@@ -104,7 +104,7 @@ public class S3ExamplesTests
             "f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41", ["Range:bytes=0-9", "x-amz-content-sha256:" + Empty]);
         request.Headers.Authorization = request.Headers.Authorization.ToString().Replace(part, by, StringComparison.Ordinal);
 
-        Assert.Equal(code, Assert.Throws<AwsException>(() => verifier.Verify(request)).Code);
+        Assert.Equal(code, Assert.Throws<AwsException>(() => _verifier.Verify(request)).Code);
     }
 
     [Theory]
@@ -113,11 +113,11 @@ public class S3ExamplesTests
     [InlineData(-901, "RequestTimeTooSkewed")]
     public void A_signed_request_holds_a_quarter_of_an_hour(int secondsLater, string? code)
     {
-        time.AdjustTime(time.GetUtcNow().AddSeconds(secondsLater));
+        _time.AdjustTime(_time.GetUtcNow().AddSeconds(secondsLater));
         var request = Request("GET", "/?lifecycle", "host;x-amz-content-sha256;x-amz-date",
             "fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543", ["x-amz-content-sha256:" + Empty]);
 
-        Assert.Equal(code, Record.Exception(() => verifier.Verify(request)) is AwsException refusal ? refusal.Code : null);
+        Assert.Equal(code, Record.Exception(() => _verifier.Verify(request)) is AwsException refusal ? refusal.Code : null);
     }
 
     private static HttpRequest Request(string method, string target, string signed, string signature, string[] headers) => PublishedRequest.Of(method, target,

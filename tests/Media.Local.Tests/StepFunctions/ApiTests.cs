@@ -112,7 +112,9 @@ public class ApiTests
         await using var stack = new Stack();
         var arn = await stack.StartAsync(definition, "{}", "n");
         if (definition == Passing)
+        {
             await stack.EndAsync(arn);
+        }
 
         var refusal = await Assert.ThrowsAsync<AwsException>(() => stack.StartAsync(definition, input, "n"));
 
@@ -124,7 +126,9 @@ public class ApiTests
     {
         await using var stack = new Stack();
         foreach (var name in new[] { "a", "b", "c" })
+        {
             await stack.EndAsync(await stack.StartAsync(Passing, "{}", name));
+        }
         await stack.StartAsync(Waiting, "{}", "d");
 
         var first = await stack.CallAsync("ListExecutions", new { stateMachineArn = Machine, maxResults = 2 });

@@ -80,7 +80,9 @@ public class CommandLineTests
         {
             var answer = await bench.SqsAsync("ReceiveMessage", new { QueueUrl = bench.Queue("replies"), WaitTimeSeconds = 5 });
             if (!answer.TryGetProperty("Messages", out var messages) || messages.GetArrayLength() == 0)
+            {
                 continue;
+            }
             await bench.SqsAsync("DeleteMessage", new { QueueUrl = bench.Queue("replies"), ReceiptHandle = Text(messages[0], "ReceiptHandle") });
             return Text(messages[0], "Body");
         }
@@ -94,7 +96,9 @@ public class CommandLineTests
         {
             var row = await AwsAsync(bench, "describe-execution", "--execution-arn", execution);
             if (Text(row, "status") != "RUNNING")
+            {
                 return row;
+            }
         }
 
         throw new TimeoutException($"{execution} did not end.");

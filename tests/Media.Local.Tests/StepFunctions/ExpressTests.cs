@@ -92,13 +92,17 @@ public class ExpressTests
         var folder = Directory.CreateTempSubdirectory("sfn-").FullName;
         const string Calling = """{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"f"},"End":true}}}""";
         await using (var first = new Stack(folder) { Functions = async (_, _, cancelled) => { await Task.Delay(Timeout.Infinite, cancelled); return Stack.Result("1"); } })
+        {
             await first.CallAsync("StartExecution", new { stateMachineArn = await CreateAsync(first, Calling) });
+        }
 
         await using var second = new Stack(folder);
         await second.Service.StartAsync();
 
         for (var i = 0; i < 3000 && second.Invocations.IsEmpty; i++)
+        {
             await Task.Delay(10);
+        }
         Assert.NotEmpty(second.Invocations);
     }
 

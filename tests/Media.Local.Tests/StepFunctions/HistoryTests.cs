@@ -65,7 +65,9 @@ public class HistoryTests
             if (payload.GetInt32() == 1)
             {
                 while (stack.Invocations.Count < 2)
+                {
                     await Task.Delay(5, cancellation);
+                }
                 return Stack.Error("Bad", "no");
             }
 

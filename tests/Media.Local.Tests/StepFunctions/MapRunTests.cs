@@ -30,7 +30,9 @@ public class MapRunTests
     {
         await using var stack = new Stack();
         if (text is not null)
+        {
             stack.Objects["b/k"] = text;
+        }
 
         var outcome = await stack.RunAsync(FromObject(type));
 
@@ -74,7 +76,9 @@ public class MapRunTests
             Failing(first, hold.Task);
             arn = await first.StartAsync(Direct("\"ToleratedFailureCount\":1,\"MaxConcurrency\":1,", Calling), "[1,2]");
             while (first.Invocations.Count < 2)
+            {
                 await Task.Delay(5);
+            }
         }
 
         await using var second = new Stack(folder);
@@ -99,13 +103,17 @@ public class MapRunTests
         };
         var arn = await stack.StartAsync(Direct("\"MaxConcurrency\":1,", Calling), "[1,2,3]");
         while (stack.Invocations.IsEmpty)
+        {
             await Task.Delay(5);
+        }
         var run = (await DescribeAsync(stack, arn)).GetProperty("mapRunArn").GetString();
 
         await stack.CallAsync("UpdateMapRun", new { mapRunArn = run, maxConcurrency = 3, toleratedFailurePercentage = 50.5 });
 
         while (stack.Invocations.Count < 3)
+        {
             await Task.Delay(5);
+        }
         var described = await stack.CallAsync("DescribeMapRun", new { mapRunArn = run });
         Assert.Equal((3, 50.5), (described.GetProperty("maxConcurrency").GetInt32(), described.GetProperty("toleratedFailurePercentage").GetDouble()));
         Assert.Equal(3, described.GetProperty("executionCounts").GetProperty("running").GetInt32());
@@ -163,7 +171,9 @@ public class MapRunTests
     private static void Failing(Stack stack, Task hold) => stack.Functions = async (_, payload, cancellation) =>
     {
         if (payload.GetInt32() == 1)
+        {
             return Stack.Error("Bad", "no");
+        }
         await hold.WaitAsync(cancellation);
         return Stack.Result(payload.GetRawText());
     };

@@ -46,9 +46,13 @@ public class RedriveTests
         stack.Functions = async (function, payload, cancellation) =>
         {
             if (function.EndsWith(":a", StringComparison.Ordinal))
+            {
                 return Interlocked.Decrement(ref flaky) >= 0 ? Stack.Error("Flaky", "once") : Stack.Result(payload.GetRawText());
+            }
             while (stack.Invocations.Count(call => call.Function.EndsWith(":a", StringComparison.Ordinal)) < 2)
+            {
                 await Task.Delay(5, cancellation);
+            }
             await Task.Delay(100, cancellation);
             return broken ? Stack.Error("Broken", "still") : Stack.Result(payload.GetRawText());
         };
@@ -126,7 +130,9 @@ public class RedriveTests
         };
         var arn = await stack.StartAsync(Parallel("", Line("A", Calling("a"))), "1");
         while (stack.Invocations.IsEmpty)
+        {
             await Task.Delay(5);
+        }
         await stack.CallAsync("StopExecution", new { executionArn = arn });
         var stopped = await stack.EndAsync(arn);
 
@@ -246,7 +252,9 @@ public class RedriveTests
             if (!broken.Contains(name))
             {
                 if (name == waitFor)
+                {
                     Interlocked.Increment(ref succeeded);
+                }
                 return Stack.Result(payload.GetRawText());
             }
 
@@ -254,7 +262,9 @@ public class RedriveTests
             if (waitFor is not null)
             {
                 while (Volatile.Read(ref succeeded) < round)
+                {
                     await Task.Delay(5, cancellation);
+                }
                 await Task.Delay(100, cancellation);
             }
 

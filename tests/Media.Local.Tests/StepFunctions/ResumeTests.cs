@@ -62,7 +62,9 @@ public class ResumeTests
             };
             arn = await first.StartAsync("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:000000000000:function:f","End":true}}}""");
             while (first.Invocations.IsEmpty)
+            {
                 await Task.Delay(5);
+            }
         }
 
         await using var second = new Stack(folder);

@@ -15,11 +15,11 @@ internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, 
 {
     public const string Role = "arn:aws:iam::000000000000:role/test";
 
-    private readonly bool ownsFolder;
+    private readonly bool _ownsFolder;
 
     public Stack(string? folder = null)
     {
-        ownsFolder = folder is null;
+        _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("sfn-").FullName;
         Service = new StepFunctionsService(new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, TimeProvider.System);
     }
@@ -56,7 +56,9 @@ internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, 
     public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken)
     {
         if (arn.EndsWith("missing", StringComparison.Ordinal))
+        {
             throw new AwsException("NotFound", "Topic does not exist", 404);
+        }
         Messages.Enqueue((arn, message));
         return Task.FromResult(Guid.NewGuid().ToString());
     }
@@ -90,7 +92,9 @@ internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, 
         {
             var row = await CallAsync("DescribeExecution", new { executionArn = arn });
             if (row.GetProperty("status").GetString() != "RUNNING")
+            {
                 return new Outcome(arn, row, await HistoryAsync(arn));
+            }
             await Task.Delay(10);
         }
 
@@ -115,8 +119,10 @@ internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, 
     {
         await Service.StopAsync();
         await Service.DisposeAsync();
-        if (ownsFolder)
+        if (_ownsFolder)
+        {
             Directory.Delete(Folder, recursive: true);
+        }
     }
 }
 

@@ -156,7 +156,9 @@ public class StateTests
         await using var stack = new Stack();
         var arn = await stack.StartAsync("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","Parameters":{"FunctionName":"f","Payload.$":"$$.Task.Token"},"End":true}}}""");
         while (stack.Invocations.IsEmpty)
+        {
             await Task.Delay(5);
+        }
         var token = System.Text.Json.JsonElement.Parse(stack.Invocations.First().Payload).GetString();
 
         await stack.CallAsync("SendTaskHeartbeat", new { taskToken = token });

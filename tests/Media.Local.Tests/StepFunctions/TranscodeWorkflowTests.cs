@@ -83,7 +83,9 @@ public partial class TranscodeWorkflowTests
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Media.sln")))
+        {
             folder = folder.Parent!;
+        }
         var text = File.ReadAllText(Path.Combine(folder.FullName, "statemachines", "transcode.asl.json"));
         text = text.Replace("${NotificationTopicArn}", "arn:aws:sns:us-east-1:000000000000:n", StringComparison.Ordinal);
         return FunctionArn().Replace(text, "arn:aws:lambda:us-east-1:000000000000:function:$1");

@@ -22,11 +22,17 @@ internal sealed class PublishOperation : XmlResponseUnmarshaller, IMarshaller<IR
         request.Parameters.Add("Action", "Publish");
         request.Parameters.Add("Version", "2010-03-31");
         if (publish.Message is not null)
+        {
             request.Parameters.Add("Message", publish.Message);
+        }
         if (publish.Subject is not null)
+        {
             request.Parameters.Add("Subject", publish.Subject);
+        }
         if (publish.TopicArn is not null)
+        {
             request.Parameters.Add("TopicArn", publish.TopicArn);
+        }
         return request;
     }
 

@@ -35,7 +35,9 @@ public class LambdaBootstrap : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         if (_initializer is not null && !await InitializeAsync().ConfigureAwait(false))
+        {
             return;
+        }
         while (!cancellationToken.IsCancellationRequested)
         {
             try
@@ -88,7 +90,9 @@ public class LambdaBootstrap : IDisposable
 
         await _api.RespondAsync(next.Headers.RequestId, response.OutputStream).ConfigureAwait(false);
         if (response.DisposeOutputStream)
+        {
             await response.OutputStream.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc />
@@ -102,6 +106,8 @@ public class LambdaBootstrap : IDisposable
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && _ownsHttp)
+        {
             _http.Dispose();
+        }
     }
 }

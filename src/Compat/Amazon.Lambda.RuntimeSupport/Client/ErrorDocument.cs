@@ -15,7 +15,9 @@ internal static class ErrorDocument
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
             Write(writer, exception, MostCauses);
+        }
         return buffer.ToArray();
     }
 
@@ -23,7 +25,9 @@ internal static class ErrorDocument
     {
         writer.WriteStartArray("stackTrace");
         foreach (var line in (exception.StackTrace ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
             writer.WriteStringValue(line);
+        }
         writer.WriteEndArray();
     }
 

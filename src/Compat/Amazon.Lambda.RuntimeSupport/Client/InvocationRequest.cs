@@ -26,6 +26,8 @@ public class InvocationRequest : IDisposable
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
+        {
             InputStream?.Dispose();
+        }
     }
 }

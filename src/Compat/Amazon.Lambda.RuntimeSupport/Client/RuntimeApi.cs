@@ -19,7 +19,9 @@ internal sealed class RuntimeApi
     public RuntimeApi(HttpClient http, string endpoint)
     {
         if (string.IsNullOrEmpty(endpoint))
+        {
             throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this process was not started by Lambda.");
+        }
         _http = http;
         _runtime = $"http://{endpoint}/2018-06-01/runtime/";
     }
@@ -60,7 +62,9 @@ internal sealed class RuntimeApi
     private static async Task ExpectAsync(HttpResponseMessage response, string otherwise)
     {
         if (response.IsSuccessStatusCode)
+        {
             return;
+        }
         var body = await response.Content.ReadAsStringAsync().ConfigureAwait(false);
         throw new RuntimeApiClientException(otherwise, (int)response.StatusCode, body);
     }

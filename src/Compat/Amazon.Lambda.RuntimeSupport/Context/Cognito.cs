@@ -10,7 +10,9 @@ internal sealed record CognitoIdentity(string IdentityId, string IdentityPoolId)
     public static CognitoIdentity Read(string json)
     {
         if (string.IsNullOrEmpty(json))
+        {
             return new CognitoIdentity(null, null);
+        }
         using var document = JsonDocument.Parse(json);
         return new CognitoIdentity(
             document.RootElement.Text("cognitoIdentityId"), document.RootElement.Text("cognitoIdentityPoolId"));
@@ -31,7 +33,9 @@ internal sealed record CognitoClientContext(
     public static CognitoClientContext Read(string json)
     {
         if (string.IsNullOrEmpty(json))
+        {
             return null;
+        }
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
         return new CognitoClientContext(

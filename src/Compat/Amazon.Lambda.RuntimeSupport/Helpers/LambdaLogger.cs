@@ -34,12 +34,18 @@ internal sealed class LambdaLogger(LogFormat format, string requestId, string tr
     private void Write(LogLevel level, Exception exception, string message, object[] args)
     {
         if (level < format.Least)
+        {
             return;
+        }
         var template = MessageTemplate.Parse(message ?? "", args);
         if (format.Json)
+        {
             format.WriteLine(Json(level, exception, template));
+        }
         else
+        {
             format.WriteLine(Encoding.UTF8.GetBytes(Text(level, exception, template)));
+        }
     }
 
     private static string Now() => DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
@@ -57,7 +63,9 @@ internal sealed class LambdaLogger(LogFormat format, string requestId, string tr
             writer.WriteString("level", level.ToString());
             writer.WriteString("requestId", requestId);
             if (!string.IsNullOrEmpty(traceId))
+            {
                 writer.WriteString("traceId", traceId);
+            }
             writer.WriteString("message", template.Text);
             foreach (var (name, value) in template.Properties)
             {

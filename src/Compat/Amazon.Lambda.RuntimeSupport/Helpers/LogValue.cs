@@ -31,7 +31,9 @@ internal static class LogValue
     {
         writer.WriteStartArray();
         foreach (var item in list)
+        {
             Write(writer, item);
+        }
         writer.WriteEndArray();
     }
 }

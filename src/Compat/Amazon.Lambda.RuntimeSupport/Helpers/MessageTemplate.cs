@@ -14,7 +14,9 @@ internal sealed record MessageTemplate(string Text, IReadOnlyList<KeyValuePair<s
     public static MessageTemplate Parse(string message, object[] args)
     {
         if (args is not { Length: > 0 })
+        {
             return new MessageTemplate(message, []);
+        }
         var text = new StringBuilder(message.Length + 32);
         var properties = new List<KeyValuePair<string, object>>();
         var next = 0;
@@ -45,7 +47,9 @@ internal sealed record MessageTemplate(string Text, IReadOnlyList<KeyValuePair<s
             var name = (colon < 0 ? placeholder : placeholder[..colon]).Trim().TrimStart('@');
             var positional = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index);
             if (!positional)
+            {
                 index = next++;
+            }
             if (index >= args.Length)
             {
                 text.Append('{').Append(placeholder).Append('}');
@@ -57,7 +61,9 @@ internal sealed record MessageTemplate(string Text, IReadOnlyList<KeyValuePair<s
                 ? formattable.ToString(colon < 0 ? null : placeholder[(colon + 1)..], CultureInfo.InvariantCulture)
                 : value?.ToString());
             if (!positional)
+            {
                 properties.Add(new KeyValuePair<string, object>(name, value));
+            }
         }
     }
 }

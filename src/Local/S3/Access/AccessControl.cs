@@ -22,7 +22,9 @@ internal static class AccessControl
             .SelectMany(permission => Grantees(call.Header("x-amz-grant-" + permission.ToLowerInvariant().Replace('_', '-')), permission))
             .ToList();
         if (canned is not null && granted.Count > 0)
+        {
             throw new AwsException("InvalidRequest", "Specifying both Canned ACLs and Header Grants is not allowed");
+        }
         return canned is not null ? Canned(canned) : granted.Count > 0 ? granted : null;
     }
 
@@ -40,9 +42,13 @@ internal static class AccessControl
     public static IReadOnlyList<Grant> Parse(XElement policy)
     {
         if (policy.Child("Owner")?.Text("ID") is not { } owner || policy.Child("AccessControlList") is not { } list)
+        {
             throw XmlInput.Malformed();
+        }
         if (owner != Owner.Id)
+        {
             throw new AwsException("AccessDenied", "Access Denied", 403);
+        }
         return [.. list.Children("Grant").Select(Parse1)];
     }
 
@@ -52,6 +58,7 @@ internal static class AccessControl
         xml.Element("AccessControlList", () =>
         {
             foreach (var grant in grants)
+            {
                 xml.Element("Grant", () =>
                 {
                     xml.WriteStartElement("Grantee");
@@ -63,6 +70,7 @@ internal static class AccessControl
                     xml.WriteEndElement();
                     xml.Element("Permission", grant.Permission);
                 });
+            }
         });
     }
 
@@ -80,7 +88,9 @@ internal static class AccessControl
     {
         var permission = grant.Required("Permission");
         if (!Permissions.Contains(permission) || grant.Child("Grantee") is not { } grantee)
+        {
             throw XmlInput.Malformed();
+        }
         return Make(grantee.Text("ID"), grantee.Text("URI"), grantee.Text("EmailAddress"), permission);
     }
 
@@ -103,11 +113,15 @@ internal static class AccessControl
     private static Grant Make(string? user, string? group, string? email, string permission)
     {
         if (email is not null)
+        {
             throw new AwsException("UnresolvableGrantByEmailAddress", "The e-mail address you provided does not match any account on record.");
+        }
         if (group is not null)
+        {
             return group is Grant.AllUsers or Grant.AuthenticatedUsers or Grant.LogDelivery
                 ? new Grant(null, group, permission)
                 : throw new AwsException("InvalidArgument", "Invalid group uri") { Details = S3Call.Argument("URI", group) };
+        }
         return user == Owner.Id
             ? new Grant(user, null, permission)
             : throw new AwsException("InvalidArgument", "Invalid id") { Details = S3Call.Argument("CanonicalUser/ID", user ?? "") };

@@ -15,7 +15,9 @@ internal static class Anonymous
     public static void Require(MetadataStore database, S3Call call)
     {
         if (call.Address.Bucket is null || !database.Read(db => Allowed(db, call)))
+        {
             throw new AwsException("AccessDenied", "Access Denied", 403);
+        }
     }
 
     private static bool Allowed(SqliteSession db, S3Call call)
@@ -23,17 +25,25 @@ internal static class Anonymous
         var method = call.Request.Method;
         var bucket = BucketTable.Get(db, call.Bucket);
         if (BucketRules.Blocks(db, bucket.Name, "IgnorePublicAcls"))
+        {
             return false;
+        }
         var bucketAcl = Bucket(db, bucket.Name);
         var plain = call.Target.Query.All(pair => PlainObjectQueries.Contains(pair.Key) || pair.Key.StartsWith("response-", StringComparison.Ordinal));
         if (call.Address.Key is not { } key)
+        {
             return ListsOnly(call)
                 ? AccessControl.AllowsEverybody(bucketAcl, "READ")
                 : HttpMethods.IsPost(method) && call.Query("delete") is not null && AccessControl.AllowsEverybody(bucketAcl, "WRITE");
+        }
         if (HttpMethods.IsPut(method) || HttpMethods.IsDelete(method))
+        {
             return plain && AccessControl.AllowsEverybody(bucketAcl, "WRITE");
+        }
         if (!plain || !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method)))
+        {
             return false;
+        }
         var found = call.VersionId is { } version ? ObjectTable.Version(db, bucket.Name, key, version) : ObjectTable.Latest(db, bucket.Name, key);
         // Whether a key exists is only for those to know who may list.
         return found is null ? AccessControl.AllowsEverybody(bucketAcl, "READ") : AccessControl.AllowsEverybody(found.Facts.Acl, "READ");

@@ -16,14 +16,20 @@ internal static class BucketRules
     public static void RefuseAcl(SqliteSession db, string bucket, S3Call call)
     {
         if (AccessControl.FromHeaders(call) is { } grants)
+        {
             RefuseAcl(db, bucket, grants, call.Header("x-amz-acl") == "bucket-owner-full-control");
+        }
     }
 
     public static void RefuseAcl(SqliteSession db, string bucket, IReadOnlyList<Grant> grants, bool ownerFullControl)
     {
         if (!ownerFullControl && BucketTable.Config(db, bucket, "ownershipControls")?.Contains("BucketOwnerEnforced", StringComparison.Ordinal) == true)
+        {
             throw new AwsException("AccessControlListNotSupported", "The bucket does not allow ACLs");
+        }
         if (grants.Any(grant => grant.Group is Grant.AllUsers or Grant.AuthenticatedUsers) && Blocks(db, bucket, "BlockPublicAcls"))
+        {
             throw new AwsException("AccessDenied", "Access Denied", 403);
+        }
     }
 }

@@ -23,7 +23,9 @@ internal sealed class BucketConfiguration(S3State state)
                 Details = new Dictionary<string, string> { ["BucketName"] = call.Bucket },
             };
         if (kind.Kind != "policy")
+        {
             return XmlReply.SendAsync(call, body);
+        }
         call.Response.ContentType = "application/json";
         return call.Response.WriteAsync(body, call.Aborted);
     }
@@ -32,16 +34,22 @@ internal sealed class BucketConfiguration(S3State state)
     {
         var body = await PayloadReader.ReadAllAsync(call, LargestDocument);
         if (kind.Kind == "policy")
+        {
             BucketDocuments.CheckPolicy(body);
+        }
         else
+        {
             kind.Check?.Invoke(XmlInput.Parse(body, kind.Root));
+        }
         await state.Database.WriteAsync(scope =>
         {
             BucketTable.SetConfig(scope, BucketTable.Get(scope.Db, call.Bucket).Name, kind.Kind, Encoding.UTF8.GetString(body));
             return true;
         });
         if (kind.Kind is "policy" or "tagging")
+        {
             call.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
     }
 
     public async Task DeleteAsync(S3Call call, BucketDocument kind)
@@ -64,10 +72,14 @@ internal sealed class BucketConfiguration(S3State state)
     {
         var document = XmlInput.Parse(await PayloadReader.ReadAllAsync(call, LargestDocument), "VersioningConfiguration");
         if (document.Text("MfaDelete") == "Enabled")
+        {
             throw new AwsException("NotImplemented", "MFA delete is not implemented.", 501);
+        }
         var status = document.Text("Status");
         if (status is not (BucketRow.Enabled or BucketRow.Suspended))
+        {
             throw new AwsException("IllegalVersioningConfigurationException", "The Versioning element must be specified");
+        }
         await state.Database.WriteAsync(scope =>
         {
             BucketTable.SetVersioning(scope, BucketTable.Get(scope.Db, call.Bucket).Name, status);
@@ -117,7 +129,9 @@ internal sealed class BucketConfiguration(S3State state)
         return XmlReply.SendAsync(call, root, xml =>
         {
             if (element is not null)
+            {
                 xml.Element(element, value);
+            }
         });
     }
 

@@ -38,7 +38,9 @@ internal static class BucketDocuments
             if (policy.RootElement.ValueKind == JsonValueKind.Object && policy.RootElement.TryGetProperty("Statement", out var statements))
             {
                 if (statements.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+                {
                     return;
+                }
             }
             else
             {
@@ -56,22 +58,32 @@ internal static class BucketDocuments
     private static void CheckBlock(XElement document)
     {
         if (document.Elements().Any(flag => flag.Value is not ("true" or "false")))
+        {
             throw XmlInput.Malformed();
+        }
     }
 
     private static void CheckEncryption(XElement document)
     {
         var rules = document.Children("Rule").ToList();
         if (rules.Count != 1)
+        {
             throw XmlInput.Malformed();
+        }
         foreach (var rule in rules)
+        {
             if (rule.Child("ApplyServerSideEncryptionByDefault")?.Text("SSEAlgorithm") is not ("AES256" or null))
+            {
                 throw new AwsException("NotImplemented", "Only AES256 is implemented as a bucket's default encryption.", 501);
+            }
+        }
     }
 
     private static void CheckOwnership(XElement document)
     {
         if (document.Children("Rule").ToList() is not [var rule] || !Ownerships.Contains(rule.Required("ObjectOwnership")))
+        {
             throw XmlInput.Malformed();
+        }
     }
 }

@@ -12,10 +12,12 @@ internal static partial class BucketNames
         if (name.Length is < 3 or > 63 || !Shape().IsMatch(name) || Address().IsMatch(name)
             || name.StartsWith("xn--", StringComparison.Ordinal) || name.StartsWith("sthree-", StringComparison.Ordinal)
             || name.EndsWith("-s3alias", StringComparison.Ordinal) || name.EndsWith("--ol-s3", StringComparison.Ordinal))
+        {
             throw new AwsException("InvalidBucketName", "The specified bucket is not valid.")
             {
                 Details = new Dictionary<string, string> { ["BucketName"] = name },
             };
+        }
     }
 
     // Labels between dots, each beginning and ending with a letter or digit, as host names are.

@@ -25,12 +25,14 @@ internal sealed class BucketOperations(S3State state)
             xml.Element("Buckets", () =>
             {
                 foreach (var bucket in buckets.Take(most))
+                {
                     xml.Element("Bucket", () =>
                     {
                         xml.Element("Name", bucket.Name);
                         xml.Element("CreationDate", bucket.Created);
                         xml.Element("BucketRegion", bucket.Region);
                     });
+                }
             });
             xml.Element("Prefix", prefix.Length == 0 ? null : prefix);
             xml.Element("ContinuationToken", buckets.Count > most ? buckets[most - 1].Name : null);
@@ -41,10 +43,12 @@ internal sealed class BucketOperations(S3State state)
     {
         BucketNames.Check(call.Bucket);
         if (call.Header("x-amz-bucket-object-lock-enabled") is "true" or "True")
+        {
             throw new AwsException("NotImplemented", "A header you provided implies functionality that is not implemented", 501)
             {
                 Details = new Dictionary<string, string> { ["Header"] = "x-amz-bucket-object-lock-enabled" },
             };
+        }
         var region = Region(call, await PayloadReader.ReadAllAsync(call, 64 * 1024));
         var acl = AccessControl.FromHeaders(call);
         var ownership = call.Header("x-amz-object-ownership");
@@ -52,6 +56,7 @@ internal sealed class BucketOperations(S3State state)
         await state.Database.WriteAsync(scope =>
         {
             if (BucketTable.Find(scope.Db, call.Bucket) is { } existing)
+            {
                 // us-east-1 answers the owner's second creation with success, as it has always done; it changes nothing.
                 return existing.Region == "us-east-1" && region == "us-east-1"
                     ? true
@@ -59,11 +64,16 @@ internal sealed class BucketOperations(S3State state)
                     {
                         Details = new Dictionary<string, string> { ["BucketName"] = call.Bucket },
                     };
+            }
             BucketTable.Add(scope, new BucketRow(call.Bucket, now, "", region));
             if (acl is not null)
+            {
                 BucketTable.SetConfig(scope, call.Bucket, "acl", JsonSerializer.Serialize([.. acl], StorageJson.Default.ListGrant));
+            }
             if (ownership is not null)
+            {
                 BucketTable.SetConfig(scope, call.Bucket, "ownershipControls", BucketDocuments.OwnershipDocument(ownership));
+            }
             return true;
         });
         call.Response.Headers.Location = "/" + call.Bucket;
@@ -85,11 +95,13 @@ internal sealed class BucketOperations(S3State state)
         {
             var bucket = BucketTable.Get(scope.Db, call.Bucket);
             if (BucketTable.HasObjects(scope.Db, bucket.Name))
+            {
                 throw new AwsException("BucketNotEmpty",
                     bucket.Versioned ? "The bucket you tried to delete is not empty. You must delete all versions in the bucket." : "The bucket you tried to delete is not empty", 409)
                 {
                     Details = new Dictionary<string, string> { ["BucketName"] = bucket.Name },
                 };
+            }
             BucketTable.Remove(scope, bucket.Name);
             return true;
         });
@@ -105,16 +117,22 @@ internal sealed class BucketOperations(S3State state)
     private string Region(S3Call call, byte[] body)
     {
         if (body.Length == 0)
+        {
             return state.Options.Region;
+        }
         var constraint = XmlInput.Parse(body, "CreateBucketConfiguration").Text("LocationConstraint");
         if (string.IsNullOrEmpty(constraint))
+        {
             return state.Options.Region;
+        }
         // "us-east-1" is the absence of a constraint; no bucket may be constrained to it.
         if (constraint == "us-east-1" || (constraint != "EU" && !constraint.Contains('-', StringComparison.Ordinal)))
+        {
             throw new AwsException("InvalidLocationConstraint", "The specified location-constraint is not valid")
             {
                 Details = new Dictionary<string, string> { ["LocationConstraint"] = constraint, ["BucketName"] = call.Bucket },
             };
+        }
         return constraint == state.Options.Region
             ? constraint
             : throw new AwsException("IllegalLocationConstraintException",

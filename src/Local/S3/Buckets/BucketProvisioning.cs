@@ -14,13 +14,19 @@ internal static class BucketProvisioning
     public static void Apply(WriteScope scope, S3State state, string name, BucketSettings settings)
     {
         if (BucketTable.Find(scope.Db, name) is null)
+        {
             BucketTable.Add(scope, new BucketRow(name, state.Now, "", state.Options.Region));
+        }
         if (settings.Versioning is { } versioning)
+        {
             BucketTable.SetVersioning(scope, name, versioning);
+        }
         foreach (var (kind, document) in Documents(settings))
         {
             if (document is not null)
+            {
                 BucketDocuments.All[kind].Check?.Invoke(XmlInput.Parse(Encoding.UTF8.GetBytes(document), BucketDocuments.All[kind].Root));
+            }
             BucketTable.SetConfig(scope, name, kind, document);
         }
 
@@ -30,7 +36,9 @@ internal static class BucketProvisioning
             .ToList();
         var wanted = NotificationRules.Document(rules);
         if (wanted != (BucketTable.Config(scope.Db, name, Notifier.Kind) ?? NotificationRules.Document([])))
+        {
             state.Notifier.Configure(scope, name, NotificationRules.Parse(wanted), "");
+        }
     }
 
     private static IEnumerable<(string Kind, string? Document)> Documents(BucketSettings settings)

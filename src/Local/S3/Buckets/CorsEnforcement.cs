@@ -17,16 +17,22 @@ internal sealed class CorsEnforcement(S3State state)
     public void Preflight(S3Call call)
     {
         if (call.Header("Origin") is not { Length: > 0 } origin)
+        {
             throw new AwsException("BadRequest", "Insufficient information. Origin request header needed.");
+        }
         if (call.Header("Access-Control-Request-Method") is not { Length: > 0 } method)
+        {
             throw new AwsException("BadRequest", "Invalid Access-Control-Request-Method: null");
+        }
         var asked = (call.Header("Access-Control-Request-Headers") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var rules = Rules(call) ?? throw Forbidden("CORSResponse: CORS is not enabled for this bucket.", method);
         var rule = rules.FirstOrDefault(rule => rule.Allows(origin, method) && rule.AllowsHeaders(asked))
             ?? throw Forbidden("CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.", method);
         Mark(call.Response.Headers, rule, origin);
         if (asked.Length > 0)
+        {
             call.Response.Headers.AccessControlAllowHeaders = string.Join(", ", asked).ToLowerInvariant();
+        }
         call.Response.ContentLength = 0;
     }
 
@@ -35,7 +41,9 @@ internal sealed class CorsEnforcement(S3State state)
     {
         if (call.Header("Origin") is { Length: > 0 } origin && call.Address.Bucket is not null
             && Rules(call)?.FirstOrDefault(rule => rule.Allows(origin, call.Request.Method)) is { } rule)
+        {
             Mark(call.Response.Headers, rule, origin);
+        }
     }
 
     private static void Mark(IHeaderDictionary headers, CorsRule rule, string origin)
@@ -44,11 +52,17 @@ internal sealed class CorsEnforcement(S3State state)
         headers.AccessControlAllowOrigin = everybody ? "*" : origin;
         headers.AccessControlAllowMethods = string.Join(", ", rule.Methods);
         if (!everybody)
+        {
             headers.AccessControlAllowCredentials = "true";
+        }
         if (rule.Exposed.Count > 0)
+        {
             headers.AccessControlExposeHeaders = string.Join(", ", rule.Exposed);
+        }
         if (rule.MaxAge is { } age)
+        {
             headers.AccessControlMaxAge = age.ToString(CultureInfo.InvariantCulture);
+        }
         headers.Vary = Vary;
     }
 

@@ -43,11 +43,17 @@ internal static class CorsRules
             element.Text("MaxAgeSeconds") is not { } age ? null
                 : int.TryParse(age, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : throw XmlInput.Malformed());
         if (rule.Origins.Count == 0 || rule.Methods.Count == 0)
+        {
             throw XmlInput.Malformed();
+        }
         if (rule.Methods.FirstOrDefault(method => !Methods.Contains(method)) is { } unknown)
+        {
             throw new AwsException("InvalidRequest", $"Found unsupported HTTP method in CORS config. Unsupported method is {unknown}");
+        }
         if (rule.Origins.Concat(rule.Headers).FirstOrDefault(value => value.Count(c => c == '*') > 1) is { } wild)
+        {
             throw new AwsException("InvalidRequest", $"AllowedOrigin \"{wild}\" can not have more than one wildcard.");
+        }
         return rule;
     }
 

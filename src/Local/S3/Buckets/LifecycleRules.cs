@@ -38,12 +38,18 @@ internal static class LifecycleRules
     {
         var elements = document.Children("Rule").ToList();
         if (elements.Count is 0 or > 1000)
+        {
             throw XmlInput.Malformed();
+        }
         var ids = elements.Select(rule => rule.Text("ID")).Where(id => id is not null).ToList();
         if (ids.Any(id => id!.Length > 255))
+        {
             throw new AwsException("InvalidArgument", "ID length should not exceed allowed limit of 255");
+        }
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count)
+        {
             throw new AwsException("InvalidArgument", "Rule ID must be unique. Found same ID for more than one rule");
+        }
         return [.. elements.Select(Rule)];
     }
 
@@ -51,13 +57,17 @@ internal static class LifecycleRules
     {
         var status = element.Required("Status");
         if (status is not ("Enabled" or "Disabled"))
+        {
             throw XmlInput.Malformed();
+        }
         var expiration = element.Child("Expiration");
         var noncurrent = element.Child("NoncurrentVersionExpiration");
         var abort = element.Child("AbortIncompleteMultipartUpload");
         if (expiration is null && noncurrent is null && abort is null
             && element.Child("Transition") is null && element.Child("NoncurrentVersionTransition") is null)
+        {
             throw new AwsException("InvalidRequest", "At least one action needs to be specified in a rule.");
+        }
         return new LifecycleRule(status == "Enabled", Filter(element))
         {
             ExpireDays = Days(expiration, "Days", "'Days' for Expiration action must be a positive integer"),
@@ -73,9 +83,13 @@ internal static class LifecycleRules
     {
         var (filter, old) = (rule.Child("Filter"), rule.Text("Prefix"));
         if (filter is null)
+        {
             return old is null ? throw XmlInput.Malformed() : new LifecycleFilter(old, [], null, null);
+        }
         if (old is not null || (filter.Child("And") is not null && filter.Elements().Count() > 1))
+        {
             throw XmlInput.Malformed();
+        }
         var inner = filter.Child("And") ?? filter;
         return new LifecycleFilter(
             inner.Text("Prefix") ?? "",
@@ -86,7 +100,9 @@ internal static class LifecycleRules
     private static int? Days(XElement? action, string name, string message)
     {
         if (action?.Text(name) is not { } text)
+        {
             return null;
+        }
         return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? throw XmlInput.Malformed()
             : days > 0 ? days
             : throw new AwsException("InvalidArgument", message);
@@ -98,9 +114,13 @@ internal static class LifecycleRules
     private static DateTimeOffset? Date(string? text)
     {
         if (text is null)
+        {
             return null;
+        }
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+        {
             throw XmlInput.Malformed();
+        }
         return date.TimeOfDay == TimeSpan.Zero ? date : throw new AwsException("InvalidArgument", "'Date' must be at midnight GMT");
     }
 }

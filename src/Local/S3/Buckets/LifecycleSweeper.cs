@@ -17,7 +17,9 @@ internal sealed class LifecycleSweeper(S3State state)
     {
         using var timer = new PeriodicTimer(interval, state.Time);
         do
+        {
             await SweepAsync();
+        }
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
@@ -27,29 +29,53 @@ internal sealed class LifecycleSweeper(S3State state)
         await state.Database.WriteAsync(scope => scope.Db.Execute(
             "DELETE FROM upload WHERE completed IS NOT NULL AND initiated < $1", (now - CompletionMemory).ToUnixTimeMilliseconds()));
         foreach (var bucket in state.Database.Read(BucketTable.All))
+        {
             if (state.Database.Read(db => BucketTable.Config(db, bucket.Name, "lifecycle")) is { } document)
+            {
                 foreach (var rule in LifecycleRules.Parse(XmlInput.Parse(Encoding.UTF8.GetBytes(document), "LifecycleConfiguration")).Where(rule => rule.Enabled))
+                {
                     await state.Database.WriteAsync(scope => Apply(scope, bucket, rule, now));
+                }
+            }
+        }
     }
 
     private bool Apply(WriteScope scope, BucketRow bucket, LifecycleRule rule, DateTimeOffset now)
     {
         if (rule.AbortDays is { } abort)
+        {
             foreach (var id in scope.Db.Query("SELECT id, key, initiated FROM upload WHERE bucket = $1 AND completed IS NULL",
                 row => (Id: row.GetString(0), Key: row.GetString(1), Begun: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(2))), bucket.Name)
                 .Where(upload => upload.Key.StartsWith(rule.Filter.Prefix, StringComparison.Ordinal) && Due(upload.Begun, abort) <= now)
                 .Select(upload => upload.Id))
+            {
                 UploadTable.Remove(scope, id);
+            }
+        }
         if (rule.ExpireDays is not null || rule.ExpireDate <= now)
+        {
             foreach (var found in Versions(scope, bucket, "latest = 1 AND marker = 0").Where(rule.Filter.Matches))
+            {
                 if (rule.ExpireDays is not { } days || Due(found.Modified, days) <= now)
+                {
                     Expire(scope, bucket, found, now);
+                }
+            }
+        }
         if (rule.NoncurrentDays is { } noncurrent)
+        {
             ExpireNoncurrent(scope, bucket, rule, noncurrent, now);
+        }
         if (rule.ExpireMarkers)
+        {
             foreach (var marker in Versions(scope, bucket, "latest = 1 AND marker = 1").Where(rule.Filter.Matches))
+            {
                 if (!scope.Db.First("SELECT 1 FROM object WHERE bucket = $1 AND key = $2 AND seq < $3 LIMIT 1", _ => true, bucket.Name, marker.Key, marker.Seq))
+                {
                     ObjectTable.Remove(scope, marker);
+                }
+            }
+        }
         return true;
     }
 
@@ -72,11 +98,13 @@ internal sealed class LifecycleSweeper(S3State state)
             // A version becomes noncurrent when its successor is written.
             var newestFirst = key.OrderByDescending(version => version.Seq).ToList();
             for (var i = 1 + (rule.NewerNoncurrent ?? 0); i < newestFirst.Count; i++)
+            {
                 if (rule.Filter.Matches(newestFirst[i]) && Due(newestFirst[i - 1].Modified, days) <= now)
                 {
                     ObjectTable.Remove(scope, newestFirst[i]);
                     state.Notifier.Raise(scope, "LifecycleExpiration:Delete", newestFirst[i], null);
                 }
+            }
         }
     }
 

@@ -36,63 +36,67 @@ internal abstract class Checksum : IDisposable
 
     private sealed class Crc32Sum : Checksum
     {
-        private readonly Crc32 crc = new();
+        private readonly Crc32 _crc = new();
 
-        public override void Append(ReadOnlySpan<byte> bytes) => crc.Append(bytes);
+        public override void Append(ReadOnlySpan<byte> bytes) => _crc.Append(bytes);
 
         public override byte[] Finish()
         {
             var value = new byte[4];
-            BinaryPrimitives.WriteUInt32BigEndian(value, crc.GetCurrentHashAsUInt32());
+            BinaryPrimitives.WriteUInt32BigEndian(value, _crc.GetCurrentHashAsUInt32());
             return value;
         }
     }
 
     private sealed class Crc32CSum : Checksum
     {
-        private uint crc = uint.MaxValue;
+        private uint _crc = uint.MaxValue;
 
         public override void Append(ReadOnlySpan<byte> bytes)
         {
             for (; bytes.Length >= 8; bytes = bytes[8..])
-                crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            {
+                _crc = BitOperations.Crc32C(_crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            }
             foreach (var value in bytes)
-                crc = BitOperations.Crc32C(crc, value);
+            {
+                _crc = BitOperations.Crc32C(_crc, value);
+            }
         }
 
         public override byte[] Finish()
         {
             var value = new byte[4];
-            BinaryPrimitives.WriteUInt32BigEndian(value, ~crc);
+            BinaryPrimitives.WriteUInt32BigEndian(value, ~_crc);
             return value;
         }
     }
 
     private sealed class Crc64Sum : Checksum
     {
-        private ulong crc = ulong.MaxValue;
+        private ulong _crc = ulong.MaxValue;
 
-        public override void Append(ReadOnlySpan<byte> bytes) => crc = Crc64Nvme.Append(crc, bytes);
+        public override void Append(ReadOnlySpan<byte> bytes) => _crc = Crc64Nvme.Append(_crc, bytes);
 
         public override byte[] Finish()
         {
             var value = new byte[8];
-            BinaryPrimitives.WriteUInt64BigEndian(value, ~crc);
+            BinaryPrimitives.WriteUInt64BigEndian(value, ~_crc);
             return value;
         }
     }
 
     private sealed class HashSum(HashAlgorithmName name) : Checksum
     {
-        private readonly IncrementalHash hash = IncrementalHash.CreateHash(name);
+        private readonly IncrementalHash _hash = IncrementalHash.CreateHash(name);
 
-        public override void Append(ReadOnlySpan<byte> bytes) => hash.AppendData(bytes);
+        public override void Append(ReadOnlySpan<byte> bytes) => _hash.AppendData(bytes);
 
-        public override byte[] Finish() => hash.GetHashAndReset();
+        public override byte[] Finish() => _hash.GetHashAndReset();
 
         public override void Dispose()
         {
-            hash.Dispose();
+            _hash.Dispose();
             base.Dispose();
         }
     }

@@ -63,10 +63,16 @@ internal static class ChecksumNames
     public static ChecksumAlgorithm? Parse(string? name)
     {
         if (string.IsNullOrEmpty(name))
+        {
             return null;
+        }
         foreach (var algorithm in All)
+        {
             if (algorithm.Name().Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
                 return algorithm;
+            }
+        }
         throw new AwsException("InvalidRequest", "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
     }
 

@@ -31,7 +31,9 @@ internal static class Crc64Nvme
         }
 
         foreach (var value in bytes)
+        {
             crc = (crc >> 8) ^ tables[(int)((crc ^ value) & 0xFF)];
+        }
         return crc;
     }
 
@@ -42,12 +44,16 @@ internal static class Crc64Nvme
         {
             var crc = (ulong)i;
             for (var bit = 0; bit < 8; bit++)
+            {
                 crc = (crc & 1) != 0 ? (crc >> 1) ^ Polynomial : crc >> 1;
+            }
             tables[i] = crc;
         }
 
         for (var i = 256; i < tables.Length; i++)
+        {
             tables[i] = (tables[i - 256] >> 8) ^ tables[tables[i - 256] & 0xFF];
+        }
         return tables;
     }
 }

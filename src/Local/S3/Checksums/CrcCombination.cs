@@ -21,12 +21,18 @@ internal static class CrcCombination
         };
         var combined = 0UL;
         foreach (var (value, length) in parts)
+        {
             combined = Multiply(combined, PowerOfX(length, width, polynomial), width, polynomial) ^ Read(value);
+        }
         var result = new byte[width / 8];
         if (width == 32)
+        {
             BinaryPrimitives.WriteUInt32BigEndian(result, (uint)combined);
+        }
         else
+        {
             BinaryPrimitives.WriteUInt64BigEndian(result, combined);
+        }
         return result;
     }
 
@@ -41,7 +47,9 @@ internal static class CrcCombination
         for (; bytes > 0; bytes >>= 1)
         {
             if ((bytes & 1) != 0)
+            {
                 result = Multiply(result, square, width, polynomial);
+            }
             square = Multiply(square, square, width, polynomial);
         }
 
@@ -54,7 +62,9 @@ internal static class CrcCombination
         for (var bit = width - 1; bit >= 0; bit--)
         {
             if ((left >> bit & 1) != 0)
+            {
                 product ^= right;
+            }
             right = (right & 1) != 0 ? (right >> 1) ^ polynomial : right >> 1;
         }
 

@@ -14,7 +14,9 @@ internal static class KeyOrder
             var last = runes[^1].Value;
             runes.RemoveAt(runes.Count - 1);
             if (last == 0x10FFFF)
+            {
                 continue;
+            }
             // The surrogates are no characters of their own.
             runes.Add(new Rune(last == 0xD7FF ? 0xE000 : last + 1));
             return string.Concat(runes);

@@ -41,20 +41,28 @@ internal sealed record KeyWalk(string Prefix, string Delimiter, int Most)
                 {
                     from = KeyOrder.After(common);
                     if (common == afterPrefix)
+                    {
                         break;
+                    }
                     if (lines.Count == Most)
+                    {
                         return (lines, true);
+                    }
                     lines.Add(new Line<T>(null, common));
                     break;
                 }
 
                 if (lines.Count == Most)
+                {
                     return (lines, true);
+                }
                 lines.Add(new Line<T>(entry, null));
             }
 
             if (from == at)
+            {
                 throw new InvalidOperationException("A listing did not advance.");
+            }
         }
 
         return (lines, false);
@@ -64,7 +72,9 @@ internal sealed record KeyWalk(string Prefix, string Delimiter, int Most)
     public string? CommonPrefix(string key)
     {
         if (Delimiter.Length == 0 || key.Length < Prefix.Length)
+        {
             return null;
+        }
         var at = key.IndexOf(Delimiter, Prefix.Length, StringComparison.Ordinal);
         return at < 0 ? null : key[..(at + Delimiter.Length)];
     }

@@ -32,7 +32,9 @@ internal sealed class ListObjects(S3State state)
             xml.Element("IsTruncated", truncated);
             // Without a delimiter the last key serves as the next marker, and S3 says nothing.
             if (truncated && request.Delimiter.Length > 0 && lines.Count > 0)
+            {
                 xml.Element("NextMarker", request.Encode(lines[^1].CommonPrefix ?? lines[^1].Entry!.Key));
+            }
             WriteLines(xml, request, lines, owner: true);
         });
     }
@@ -52,7 +54,9 @@ internal sealed class ListObjects(S3State state)
             xml.Element("ContinuationToken", token);
             xml.Element("IsTruncated", truncated);
             if (truncated && lines.Count > 0)
+            {
                 xml.Element("NextContinuationToken", Encode(lines[^1].CommonPrefix ?? lines[^1].Entry!.Key));
+            }
             WriteLines(xml, request, lines, owner: call.Query("fetch-owner") == "true");
         });
     }
@@ -66,12 +70,16 @@ internal sealed class ListObjects(S3State state)
     private static void WriteLines(XmlWriter xml, ListRequest request, List<Line<StoredObject>> lines, bool owner)
     {
         foreach (var line in lines)
+        {
             if (line.Entry is { } found)
+            {
                 xml.Element("Contents", () =>
                 {
                     xml.Element("Key", request.Encode(found.Key));
                     ListRequest.WriteObject(xml, found, owner);
                 });
+            }
+        }
         request.WritePrefixes(xml, lines);
     }
 
@@ -83,7 +91,9 @@ internal sealed class ListObjects(S3State state)
         {
             var bytes = Convert.FromBase64String(token);
             if (bytes is [(byte)'1', .. var key])
+            {
                 return Encoding.UTF8.GetString(key);
+            }
         }
         catch (FormatException)
         {

@@ -15,7 +15,9 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
     {
         var encoding = call.Query("encoding-type");
         if (encoding is not null and not ("" or "url"))
+        {
             throw new AwsException("InvalidArgument", "Invalid Encoding Method specified in Request") { Details = S3Call.Argument("encoding-type", encoding) };
+        }
         return new ListRequest(
             call.Query("prefix") ?? "", call.Query("delimiter") ?? "", Math.Min(call.Number(mostName, 0, int.MaxValue) ?? 1000, 1000), encoding == "url");
     }
@@ -32,11 +34,15 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
         where T : class
     {
         if (Most == 0)
+        {
             return ([], false);
+        }
         var inPrefix = marker.StartsWith(Prefix, StringComparison.Ordinal);
         var rest = inPrefix && restOfMarker is not null ? restOfMarker(Most + 1).ConvertAll(entry => new Line<T>(entry, null)) : [];
         if (rest.Count > Most)
+        {
             return (rest[..Most], true);
+        }
         var end = KeyOrder.After(Prefix);
         var walk = new KeyWalk(Prefix, Delimiter, Most - rest.Count);
         // The least key after another is that key followed by the least character.
@@ -55,7 +61,9 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
     {
         xml.Element("Prefix", plainPrefix ? Prefix : Encode(Prefix));
         if (Delimiter.Length > 0)
+        {
             xml.Element("Delimiter", Encode(Delimiter));
+        }
         xml.Element(mostElement, Most);
         xml.Element("EncodingType", UrlEncoded ? "url" : null);
     }
@@ -64,8 +72,12 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
         where T : class
     {
         foreach (var line in lines)
+        {
             if (line.CommonPrefix is { } prefix)
+            {
                 xml.Element("CommonPrefixes", () => xml.Element("Prefix", Encode(prefix)));
+            }
+        }
     }
 
     // Keys before the prefix are none of the listing's; keys are compared as the database orders them.
@@ -84,7 +96,9 @@ internal sealed record ListRequest(string Prefix, string Delimiter, int Most, bo
 
         xml.Element("Size", found.Size);
         if (owner)
+        {
             AccessControl.WriteOwner(xml, "Owner");
+        }
         xml.Element("StorageClass", found.Facts.StorageClass);
     }
 }

@@ -35,7 +35,9 @@ internal sealed class ListUploads(S3State state)
             request.Write(xml, "MaxUploads");
             xml.Element("IsTruncated", truncated);
             foreach (var line in lines)
+            {
                 if (line.Entry is { } upload)
+                {
                     xml.Element("Upload", () =>
                     {
                         xml.Element("Key", request.Encode(upload.Key));
@@ -47,6 +49,8 @@ internal sealed class ListUploads(S3State state)
                         xml.Element("ChecksumAlgorithm", upload.Facts.UploadAlgorithm?.Name());
                         xml.Element("ChecksumType", upload.Facts.UploadChecksumType);
                     });
+                }
+            }
             request.WritePrefixes(xml, lines);
         });
     }

@@ -19,7 +19,9 @@ internal sealed class ListVersions(S3State state)
         var request = ListRequest.Of(call);
         var (keyMarker, versionMarker) = (call.Query("key-marker") ?? "", call.Query("version-id-marker") ?? "");
         if (versionMarker.Length > 0 && keyMarker.Length == 0)
+        {
             throw new AwsException("InvalidArgument", "A version-id marker cannot be specified without a key marker.") { Details = S3Call.Argument("version-id-marker", versionMarker) };
+        }
         var (lines, truncated) = List(call, request, keyMarker, versionMarker);
         return XmlReply.SendAsync(call, "ListVersionsResult", xml =>
         {
@@ -35,7 +37,9 @@ internal sealed class ListVersions(S3State state)
             }
 
             foreach (var line in lines)
+            {
                 if (line.Entry is { } found)
+                {
                     xml.Element(found.Marker ? "DeleteMarker" : "Version", () =>
                     {
                         xml.Element("Key", request.Encode(found.Key));
@@ -50,6 +54,8 @@ internal sealed class ListVersions(S3State state)
                         xml.Element("LastModified", found.Modified);
                         AccessControl.WriteOwner(xml, "Owner");
                     });
+                }
+            }
             request.WritePrefixes(xml, lines);
         });
     }

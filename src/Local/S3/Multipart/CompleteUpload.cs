@@ -31,7 +31,9 @@ internal sealed class CompleteUpload(S3State state)
             return (row, upload.Completed is { } before ? Again(scope.Db, upload, before, wanted) : Complete(scope, call, row, upload, conditions, wanted));
         });
         if (bucket.Versioned)
+        {
             call.Response.Headers["x-amz-version-id"] = result.Version;
+        }
         call.Response.Headers["x-amz-server-side-encryption"] = "AES256";
         await XmlReply.SendAsync(call, "CompleteMultipartUploadResult", xml =>
         {
@@ -40,7 +42,9 @@ internal sealed class CompleteUpload(S3State state)
             xml.Element("Key", call.Key);
             xml.Element("ETag", XmlReply.Quoted(result.ETag));
             if (result.Checksum is not { } checksum)
+            {
                 return;
+            }
             xml.Element(checksum.Algorithm.Element(), checksum.Value);
             xml.Element("ChecksumType", checksum.Type);
         });
@@ -74,7 +78,9 @@ internal sealed class CompleteUpload(S3State state)
     {
         if (!before.Parts.Select(part => (part.Number, part.ETag)).SequenceEqual(wanted.Select(part => (part.Number, part.ETag)))
             || ObjectTable.Version(db, upload.Bucket, upload.Key, before.Version)?.ETag != before.ETag)
+        {
             UploadTable.Open(db, upload.Bucket, upload.Key, upload.Id);
+        }
         return before;
     }
 
@@ -82,24 +88,33 @@ internal sealed class CompleteUpload(S3State state)
     {
         var algorithm = facts.UploadAlgorithm;
         for (var i = 1; i < wanted.Count; i++)
+        {
             if (wanted[i].Number <= wanted[i - 1].Number)
+            {
                 throw new AwsException("InvalidPartOrder", "The list of parts was not in ascending order. The parts list must be specified in order by part number.");
+            }
+        }
         var chosen = new List<PartRow>(wanted.Count);
         foreach (var want in wanted)
         {
             if (!uploaded.TryGetValue(want.Number, out var part) || part.ETag != want.ETag
                 || want.Checksums.Any(sum => algorithm is not null && (sum.Algorithm != algorithm || sum.Value != part.Checksum)))
+            {
                 throw new AwsException("InvalidPart", "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.")
                 {
                     Details = new Dictionary<string, string> { ["PartNumber"] = want.Number.ToString(CultureInfo.InvariantCulture), ["ETag"] = want.ETag },
                 };
+            }
             if (facts.UploadChecksumType == StoredChecksum.Composite && want.Checksums.Count == 0)
+            {
                 throw new AwsException("InvalidRequest",
                     $"The upload was created using a {algorithm!.Value.Name().ToLowerInvariant()} checksum. The complete request must include the checksum for each part. It was missing for part {want.Number} in the request.");
+            }
             chosen.Add(part);
         }
 
         if (chosen.SkipLast(1).FirstOrDefault(part => part.Size < MultipartRules.LeastPart) is { } small)
+        {
             throw new AwsException("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
             {
                 Details = new Dictionary<string, string>
@@ -110,17 +125,24 @@ internal sealed class CompleteUpload(S3State state)
                     ["ETag"] = small.ETag,
                 },
             };
+        }
         return chosen;
     }
 
     private static void CheckWhole(S3Call call, List<PartRow> parts, StoredChecksum? checksum)
     {
         if (call.Header("x-amz-mp-object-size") is { } size && size != parts.Sum(part => part.Size).ToString(CultureInfo.InvariantCulture))
+        {
             throw new AwsException("InvalidRequest", "The provided 'x-amz-mp-object-size' header value does not match what was computed.");
+        }
         foreach (var algorithm in ChecksumNames.All)
+        {
             if (call.Header(algorithm.Header()) is { } expected && checksum is not null
                 && (checksum.Algorithm != algorithm || expected.Split('-')[0] != checksum.Value.Split('-')[0]))
+            {
                 throw new AwsException("BadDigest", $"The {algorithm.Name()} you specified did not match the calculated checksum.");
+            }
+        }
     }
 
     // Here the x-amz-checksum-* headers are the object's, not the document's.
@@ -129,9 +151,13 @@ internal sealed class CompleteUpload(S3State state)
         using var whole = new MemoryStream();
         var rules = PayloadRules.Of(call);
         if (!rules.Trailer)
+        {
             rules = rules with { Algorithm = null, ChecksumValue = null };
+        }
         if (rules.Length > LargestRequest)
+        {
             throw new AwsException("MaxMessageLengthExceeded", "Your request was too big.");
+        }
         await PayloadReader.ReadAsync(call, rules, LargestRequest, bytes => whole.Write(bytes));
         return whole.ToArray();
     }

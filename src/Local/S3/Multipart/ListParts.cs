@@ -34,6 +34,7 @@ internal sealed class ListParts(S3State state)
             xml.Element("ChecksumAlgorithm", upload.Facts.UploadAlgorithm?.Name());
             xml.Element("ChecksumType", upload.Facts.UploadChecksumType);
             foreach (var part in page)
+            {
                 xml.Element("Part", () =>
                 {
                     xml.Element("PartNumber", part.Number);
@@ -41,8 +42,11 @@ internal sealed class ListParts(S3State state)
                     xml.Element("ETag", XmlReply.Quoted(part.ETag));
                     xml.Element("Size", part.Size);
                     if (upload.Facts.UploadAlgorithm is { } algorithm)
+                    {
                         xml.Element(algorithm.Element(), part.Checksum);
+                    }
                 });
+            }
         });
     }
 }

@@ -19,14 +19,20 @@ internal static class MultipartRules
         var algorithm = ChecksumNames.Parse(call.Header("x-amz-checksum-algorithm"));
         var type = call.Header("x-amz-checksum-type");
         if (type is not null and not (StoredChecksum.Composite or StoredChecksum.FullObject))
+        {
             throw new AwsException("InvalidRequest", "Value for x-amz-checksum-type header is invalid.");
+        }
         if (algorithm is null)
+        {
             return type is null
                 ? facts
                 : throw new AwsException("InvalidRequest", "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+        }
         type ??= algorithm == ChecksumAlgorithm.Crc64Nvme ? StoredChecksum.FullObject : StoredChecksum.Composite;
         if (type == StoredChecksum.FullObject ? !algorithm.Value.IsCrc() : algorithm == ChecksumAlgorithm.Crc64Nvme)
+        {
             throw new AwsException("InvalidRequest", $"The {type} checksum type cannot be used with the {algorithm.Value.Name().ToLowerInvariant()} checksum algorithm.");
+        }
         return facts with { UploadAlgorithm = algorithm, UploadChecksumType = type };
     }
 
@@ -34,7 +40,9 @@ internal static class MultipartRules
     public static StoredChecksum? Combine(ChecksumAlgorithm? algorithm, string? type, IReadOnlyList<PartRow> parts)
     {
         if (algorithm is not { } kind || type is null || parts.Any(part => part.Checksum is null))
+        {
             return null;
+        }
         if (type == StoredChecksum.FullObject)
         {
             var whole = CrcCombination.Combine(kind, parts.Select(part => (Convert.FromBase64String(part.Checksum!), part.Size)));
@@ -43,7 +51,9 @@ internal static class MultipartRules
 
         using var sum = Checksum.Start(kind);
         foreach (var part in parts)
+        {
             sum.Append(Convert.FromBase64String(part.Checksum!));
+        }
         return new StoredChecksum(kind, $"{Convert.ToBase64String(sum.Finish())}-{parts.Count}", type);
     }
 

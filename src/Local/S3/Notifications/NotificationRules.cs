@@ -30,9 +30,11 @@ internal static class NotificationRules
     {
         var root = XmlInput.Parse(Encoding.UTF8.GetBytes(document), "NotificationConfiguration");
         if (root.Elements().FirstOrDefault(element => element.Name.LocalName is not ("TopicConfiguration" or "QueueConfiguration")) is { } other)
+        {
             throw other.Name.LocalName is "CloudFunctionConfiguration" or "LambdaFunctionConfiguration" or "EventBridgeConfiguration"
                 ? new AwsException("NotImplemented", $"{other.Name.LocalName} is not implemented; notify a topic or a queue.", 501)
                 : XmlInput.Malformed();
+        }
         var rules = root.Elements().Select(Rule).ToList();
         CheckOverlaps(rules);
         return rules;
@@ -60,18 +62,28 @@ internal static class NotificationRules
         var kind = element.Name.LocalName == "TopicConfiguration" ? "Topic" : "Queue";
         var arn = element.Required(kind);
         if (Arn.TryParse(arn) is not { } parsed || parsed.Service != (kind == "Topic" ? "sns" : "sqs"))
+        {
             throw Invalid("The ARN is not well formed", kind, arn);
+        }
         var events = element.Children("Event").Select(name => name.Value).ToList();
         if (events.Count == 0)
+        {
             throw XmlInput.Malformed();
+        }
         if (events.FirstOrDefault(name => !Events.Contains(name)) is { } unknown)
+        {
             throw Invalid("The event is not supported for notifications", "Event", unknown);
+        }
         var filters = element.Child("Filter")?.Child("S3Key")?.Children("FilterRule")
             .Select(rule => (Name: rule.Required("Name").ToLowerInvariant(), Value: rule.Required("Value"))).ToList() ?? [];
         if (filters.FirstOrDefault(filter => filter.Name is not ("prefix" or "suffix")) is { Name: { } name2 })
+        {
             throw Invalid("filter rule name must be either prefix or suffix", "FilterRule.Name", name2);
+        }
         if (filters.DistinctBy(filter => filter.Name).Count() != filters.Count)
+        {
             throw Invalid("Cannot specify more than one prefix or suffix rule in a filter.", "FilterRule", filters[0].Name);
+        }
         return new NotificationRule(
             element.Text("Id") is { Length: > 0 } id ? id : Guid.NewGuid().ToString(), arn, events,
             filters.Find(filter => filter.Name == "prefix").Value ?? "", filters.Find(filter => filter.Name == "suffix").Value ?? "");
@@ -81,9 +93,15 @@ internal static class NotificationRules
     private static void CheckOverlaps(List<NotificationRule> rules)
     {
         for (var i = 0; i < rules.Count; i++)
+        {
             for (var j = i + 1; j < rules.Count; j++)
+            {
                 if (Overlaps(rules[i], rules[j]))
+                {
                     throw new AwsException("InvalidArgument", "Configurations overlap. Configurations on the same bucket cannot share a common event type.");
+                }
+            }
+        }
     }
 
     private static bool Overlaps(NotificationRule one, NotificationRule other) =>

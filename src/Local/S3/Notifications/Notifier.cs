@@ -14,7 +14,7 @@ internal sealed class Notifier(LocalOptions options, TimeProvider time)
 {
     public const string Kind = "notification";
 
-    private readonly ConcurrentDictionary<string, (string Document, IReadOnlyList<NotificationRule> Rules)> cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Document, IReadOnlyList<NotificationRule> Rules)> _cache = new(StringComparer.Ordinal);
 
     /// <summary>Tells whoever asked that something happened to an object.</summary>
     /// <param name="scope">The transaction of the change.</param>
@@ -24,8 +24,12 @@ internal sealed class Notifier(LocalOptions options, TimeProvider time)
     public void Raise(WriteScope scope, string name, StoredObject subject, S3Call? call)
     {
         foreach (var rule in RulesOf(scope.Db, subject.Bucket))
+        {
             if (rule.Matches(name, subject.Key))
+            {
                 Enqueue(scope, rule.Arn, JsonSerializer.Serialize(new EventMessage([Record(name, rule, subject, call)]), EventJson.Default.EventMessage));
+            }
+        }
     }
 
     /// <summary>Stores a configuration and sends its destinations the test event, as S3 does.</summary>
@@ -33,19 +37,25 @@ internal sealed class Notifier(LocalOptions options, TimeProvider time)
     {
         BucketTable.SetConfig(scope, bucket, Kind, rules.Count == 0 ? null : NotificationRules.Document(rules));
         foreach (var arn in rules.Select(rule => rule.Arn).Distinct(StringComparer.Ordinal))
+        {
             Enqueue(scope, arn, JsonSerializer.Serialize(
                 new TestEvent("Amazon S3", "s3:TestEvent", XmlReply.Time(time.GetUtcNow()), bucket, requestId, ErrorReply.HostId),
                 EventJson.Default.TestEvent));
+        }
     }
 
     private IReadOnlyList<NotificationRule> RulesOf(SqliteSession db, string bucket)
     {
         if (BucketTable.Config(db, bucket, Kind) is not { } document)
+        {
             return [];
-        if (cache.TryGetValue(bucket, out var known) && known.Document == document)
+        }
+        if (_cache.TryGetValue(bucket, out var known) && known.Document == document)
+        {
             return known.Rules;
+        }
         var rules = NotificationRules.Parse(document);
-        cache[bucket] = (document, rules);
+        _cache[bucket] = (document, rules);
         return rules;
     }
 

@@ -14,15 +14,15 @@ internal sealed partial class OutboxPump : IDisposable
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    private readonly MetadataStore database;
-    private readonly IMessagePublisher publisher;
-    private readonly TimeProvider time;
-    private readonly ILogger logger;
-    private readonly SemaphoreSlim wake = new(0, 1);
+    private readonly MetadataStore _database;
+    private readonly IMessagePublisher _publisher;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SemaphoreSlim _wake = new(0, 1);
 
     public OutboxPump(MetadataStore database, IMessagePublisher publisher, TimeProvider time, ILogger logger)
     {
-        (this.database, this.publisher, this.time, this.logger) = (database, publisher, time, logger);
+        (_database, _publisher, _time, _logger) = (database, publisher, time, logger);
         database.Committed += Wake;
     }
 
@@ -30,28 +30,32 @@ internal sealed partial class OutboxPump : IDisposable
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            var due = database.Read(db => db.Query(
+            var due = _database.Read(db => db.Query(
                 "SELECT id, arn, body, attempts FROM outbox WHERE due <= $1 ORDER BY id LIMIT $2",
                 row => new Message(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt32(3)),
-                time.GetUtcNow().ToUnixTimeMilliseconds(), BatchSize));
+                _time.GetUtcNow().ToUnixTimeMilliseconds(), BatchSize));
             foreach (var message in due)
+            {
                 await DeliverAsync(message, cancellationToken);
+            }
             if (due.Count == 0)
+            {
                 await WaitAsync(cancellationToken);
+            }
         }
     }
 
     public void Dispose()
     {
-        database.Committed -= Wake;
-        wake.Dispose();
+        _database.Committed -= Wake;
+        _wake.Dispose();
     }
 
     private async Task DeliverAsync(Message message, CancellationToken cancellationToken)
     {
         try
         {
-            await publisher.PublishAsync(message.Arn, message.Body, "Amazon S3 Notification", cancellationToken);
+            await _publisher.PublishAsync(message.Arn, message.Body, "Amazon S3 Notification", cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever keeps a destination from taking a message, the message stays and is tried again.
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -59,24 +63,24 @@ internal sealed partial class OutboxPump : IDisposable
         {
             var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, message.Attempts)));
             DeliveryFailed(failure, message.Arn, message.Attempts + 1, wait);
-            await database.WriteAsync(scope => scope.Db.Execute(
+            await _database.WriteAsync(scope => scope.Db.Execute(
                 "UPDATE outbox SET attempts = attempts + 1, due = $2 WHERE id = $1",
-                message.Id, (time.GetUtcNow() + wait).ToUnixTimeMilliseconds()));
+                message.Id, (_time.GetUtcNow() + wait).ToUnixTimeMilliseconds()));
             return;
         }
 
-        await database.WriteAsync(scope => scope.Db.Execute("DELETE FROM outbox WHERE id = $1", message.Id));
+        await _database.WriteAsync(scope => scope.Db.Execute("DELETE FROM outbox WHERE id = $1", message.Id));
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var next = database.Read(db => db.First("SELECT min(due) FROM outbox", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0)));
+        var next = _database.Read(db => db.First("SELECT min(due) FROM outbox", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0)));
         using var timeout = new CancellationTokenSource(
-            next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(1, next.Value - time.GetUtcNow().ToUnixTimeMilliseconds())), time);
+            next is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Max(1, next.Value - _time.GetUtcNow().ToUnixTimeMilliseconds())), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            await wake.WaitAsync(either.Token);
+            await _wake.WaitAsync(either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -87,10 +91,12 @@ internal sealed partial class OutboxPump : IDisposable
     private void Wake(WriteScope scope)
     {
         if (!scope.Notified)
+        {
             return;
+        }
         try
         {
-            wake.Release();
+            _wake.Release();
         }
         catch (SemaphoreFullException)
         {

@@ -26,7 +26,9 @@ internal static class BlobDigest
                     cancellationToken.ThrowIfCancellationRequested();
                     var read = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(BufferSize, segment.Length - done)), segment.Offset + done);
                     if (read == 0)
+                    {
                         throw new IOException($"The blob {segment.Blob:N} is shorter than its metadata says.");
+                    }
                     md5.AppendData(buffer, 0, read);
                     checksum?.Append(buffer.AsSpan(0, read));
                     done += read;

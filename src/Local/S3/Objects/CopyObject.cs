@@ -25,7 +25,9 @@ internal sealed class CopyObject(S3State state)
             return source.Find(db, call);
         });
         if (found.Size > PutObject.MostBytes)
+        {
             throw new AwsException("InvalidRequest", "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");
+        }
         RefuseNoChange(call, source, found, replace);
         var (etag, checksum) = Digest(found, algorithm, call.Aborted);
         var facts = (replace ? given : found.Facts with { StorageClass = given.StorageClass, WebsiteRedirect = given.WebsiteRedirect }) with
@@ -61,7 +63,9 @@ internal sealed class CopyObject(S3State state)
             xml.Element("LastModified", copy.Modified);
             xml.Element("ETag", XmlReply.Quoted(copy.ETag));
             if (copy.Facts.Checksum is not { } sum)
+            {
                 return;
+            }
             xml.Element(sum.Algorithm.Element(), sum.Value);
             xml.Element("ChecksumType", sum.Type);
         });
@@ -83,8 +87,10 @@ internal sealed class CopyObject(S3State state)
             || call.Header("x-amz-website-redirect-location") is not null || call.Header("x-amz-server-side-encryption") is not null
             || call.Header("x-amz-checksum-algorithm") is not null;
         if (!changes && source.Bucket == call.Bucket && source.Key == call.Key)
+        {
             throw new AwsException("InvalidRequest",
                 "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.");
+        }
     }
 
     // A copy is one piece, so its tag is the hash of its content, and its checksum is over the whole, whatever the source's were.
@@ -95,7 +101,9 @@ internal sealed class CopyObject(S3State state)
         var plainTag = !found.ETag.Contains('-', StringComparison.Ordinal);
         var sameSum = algorithm is null || (known?.Algorithm == algorithm && known?.Type == StoredChecksum.FullObject);
         if (plainTag && sameSum)
+        {
             return (found.ETag, known);
+        }
         var (etag, value) = BlobDigest.Compute(state.Blobs, found.Segments, sameSum ? null : algorithm, cancellationToken);
         return (etag, sameSum ? known : new StoredChecksum(algorithm!.Value, value!, StoredChecksum.FullObject));
     }

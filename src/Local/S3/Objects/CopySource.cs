@@ -18,7 +18,9 @@ internal sealed record CopySource(string Bucket, string Key, string? Version)
             var path = PercentEncoding.Decode(mark < 0 ? text : text.AsSpan(0, mark));
             var slash = path.IndexOf('/', StringComparison.Ordinal);
             if (slash <= 0 || slash == path.Length - 1)
+            {
                 throw Invalid(header);
+            }
             return new CopySource(path[..slash], path[(slash + 1)..], mark < 0 ? null : PercentEncoding.Decode(text.AsSpan(mark + Mark.Length)));
         }
         catch (FormatException)
@@ -33,13 +35,19 @@ internal sealed record CopySource(string Bucket, string Key, string? Version)
         var bucket = BucketTable.Get(db, Bucket);
         var found = Version is null ? ObjectTable.Latest(db, Bucket, Key) : ObjectTable.Version(db, Bucket, Key, Version);
         if (found is null)
+        {
             throw Version is null ? ObjectErrors.NoSuchKey(Key) : ObjectLookup.Missing(Key, Version);
+        }
         if (found.Marker)
+        {
             throw Version is null
                 ? ObjectErrors.NoSuchKey(Key)
                 : new AwsException("InvalidRequest", "The source of a copy request may not specifically refer to a delete marker by version id.");
+        }
         if (bucket.Versioned)
+        {
             call.Response.Headers["x-amz-copy-source-version-id"] = found.Version;
+        }
         ReadConditions.Of(call, "x-amz-copy-source-").Check(found, copy: true);
         return found;
     }

@@ -17,9 +17,13 @@ internal sealed class DeleteObject(S3State state)
         var target = new Target(call.Key, call.VersionId, call.Header("If-Match"));
         var deleted = await state.Database.WriteAsync(scope => Delete(scope, call, target));
         if (deleted.Version is not null)
+        {
             call.Response.Headers["x-amz-version-id"] = deleted.Version;
+        }
         if (deleted.Marker)
+        {
             call.Response.Headers["x-amz-delete-marker"] = "true";
+        }
         call.Response.StatusCode = 204;
     }
 
@@ -28,17 +32,23 @@ internal sealed class DeleteObject(S3State state)
         state.Database.Read(db => BucketTable.Get(db, call.Bucket));
         if (call.Header("Content-MD5") is null && call.Header("x-amz-sdk-checksum-algorithm") is null && call.Header("x-amz-trailer") is null
             && !call.Request.Headers.Keys.Any(name => name.StartsWith("x-amz-checksum-", StringComparison.OrdinalIgnoreCase)))
+        {
             throw new AwsException("InvalidRequest", "Missing required header for this request: Content-MD5 OR x-amz-checksum-*");
+        }
         var document = XmlInput.Parse(await PayloadReader.ReadAllAsync(call, LargestRequest), "Delete");
         var targets = document.Children("Object").Select(Parse).ToList();
         if (targets.Count is 0 or > MostKeys)
+        {
             throw XmlInput.Malformed();
+        }
         var quiet = document.Text("Quiet") == "true";
         var results = await Task.WhenAll(targets.Select(target => TryAsync(call, target)));
         await XmlReply.SendAsync(call, "DeleteResult", xml =>
         {
             foreach (var (target, deleted, error) in results)
+            {
                 if (error is not null)
+                {
                     xml.Element("Error", () =>
                     {
                         xml.Element("Key", target.Key);
@@ -46,16 +56,22 @@ internal sealed class DeleteObject(S3State state)
                         xml.Element("Code", error.Code);
                         xml.Element("Message", error.Message);
                     });
+                }
                 else if (!quiet)
+                {
                     xml.Element("Deleted", () =>
                     {
                         xml.Element("Key", target.Key);
                         xml.Element("VersionId", target.Version);
                         if (!deleted!.Marker)
+                        {
                             return;
+                        }
                         xml.Element("DeleteMarker", true);
                         xml.Element("DeleteMarkerVersionId", deleted.Version);
                     });
+                }
+            }
         });
     }
 
@@ -67,7 +83,9 @@ internal sealed class DeleteObject(S3State state)
         try
         {
             if (target.Key.Length == 0)
+            {
                 throw new AwsException("UserKeyMustBeSpecified", "The bucket POST must contain the specified field name. If it is specified, check the order of the fields.");
+            }
             KeyRules.Check(target.Key);
             return (target, await state.Database.WriteAsync(scope => Delete(scope, call, target)), null);
         }
@@ -81,9 +99,13 @@ internal sealed class DeleteObject(S3State state)
     {
         var bucket = BucketTable.Get(scope.Db, call.Bucket);
         if (target.IfMatch is not null)
+        {
             new WriteConditions(target.IfMatch, null).Check(ObjectTable.Latest(scope.Db, bucket.Name, target.Key), target.Key);
+        }
         if (target.Version is not null)
+        {
             return DeleteVersion(scope, call, bucket, target.Key, target.Version);
+        }
         if (bucket.Versioned)
         {
             var marker = ObjectTable.AddMarker(scope, bucket, target.Key, state.Now);
@@ -103,9 +125,11 @@ internal sealed class DeleteObject(S3State state)
     private Deleted DeleteVersion(WriteScope scope, S3Call call, BucketRow bucket, string key, string version)
     {
         if (ObjectTable.Version(scope.Db, bucket.Name, key, version) is not { } existing)
+        {
             return version == "null" || version.Length == 32
                 ? new Deleted(version, Marker: false)
                 : throw new AwsException("InvalidArgument", "Invalid version id specified") { Details = S3Call.Argument("versionId", version) };
+        }
         ObjectTable.Remove(scope, existing);
         state.Notifier.Raise(scope, "ObjectRemoved:Delete", existing, call);
         return new Deleted(version, existing.Marker);

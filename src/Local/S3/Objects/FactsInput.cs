@@ -46,13 +46,16 @@ internal static class FactsInput
         foreach (var (name, value) in headers)
         {
             if (!name.StartsWith(MetadataPrefix, StringComparison.OrdinalIgnoreCase))
+            {
                 continue;
+            }
             var shortName = name[MetadataPrefix.Length..].ToLowerInvariant();
             metadata[shortName] = value;
             size += shortName.Length + System.Text.Encoding.UTF8.GetByteCount(value);
         }
 
         if (size > MostMetadata)
+        {
             throw new AwsException("MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")
             {
                 Details = new Dictionary<string, string>
@@ -61,6 +64,7 @@ internal static class FactsInput
                     ["MaxSizeAllowed"] = "2048",
                 },
             };
+        }
         return metadata;
     }
 
@@ -68,15 +72,21 @@ internal static class FactsInput
     public static void RefuseUnsupported(S3Call call)
     {
         if (call.Header("x-amz-server-side-encryption") is { } encryption && encryption != "AES256")
+        {
             throw encryption.StartsWith("aws:", StringComparison.Ordinal)
                 ? NotImplemented("x-amz-server-side-encryption")
                 : new AwsException("InvalidArgument", "The encryption method specified is not supported") { Details = S3Call.Argument("x-amz-server-side-encryption", encryption) };
+        }
         foreach (var header in call.Request.Headers.Keys)
+        {
             if (header.StartsWith("x-amz-server-side-encryption-", StringComparison.OrdinalIgnoreCase)
                 || header.StartsWith("x-amz-copy-source-server-side-encryption-", StringComparison.OrdinalIgnoreCase)
                 || header.StartsWith("x-amz-object-lock-", StringComparison.OrdinalIgnoreCase)
                 || header.Equals("x-amz-write-offset-bytes", StringComparison.OrdinalIgnoreCase))
+            {
                 throw NotImplemented(header);
+            }
+        }
     }
 
     private static AwsException NotImplemented(string header) =>
@@ -89,7 +99,9 @@ internal static class FactsInput
     private static string? Encoding(string? header)
     {
         if (header is null)
+        {
             return null;
+        }
         var rest = header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(part => part != "aws-chunked");
         return string.Join(", ", rest) is { Length: > 0 } encoding ? encoding : null;
     }

@@ -19,10 +19,12 @@ internal sealed class GetObject(S3State state)
         FactsInput.RefuseUnsupported(call);
         var head = HttpMethods.IsHead(call.Request.Method);
         if (!head && found.Facts.StorageClass is "GLACIER" or "DEEP_ARCHIVE" && !head)
+        {
             throw new AwsException("InvalidObjectState", "The operation is not valid for the object's storage class", 403)
             {
                 Details = new Dictionary<string, string> { ["StorageClass"] = found.Facts.StorageClass },
             };
+        }
         ObjectHeaders.Validators(call.Response, found);
         ReadConditions.Of(call).Check(found);
         var overrides = ResponseOverrides.Of(call);
@@ -36,11 +38,15 @@ internal sealed class GetObject(S3State state)
         {
             call.Response.StatusCode = StatusCodes.Status206PartialContent;
             if (served.Length > 0)
+            {
                 call.Response.Headers.ContentRange = $"bytes {served.Start}-{served.End}/{found.Size}";
+            }
         }
 
         if (!head)
+        {
             await SegmentSender.SendAsync(call.Response, state.Blobs, Segment.Slice(found.Segments, served.Start, served.Length), call.Aborted);
+        }
     }
 
     private static bool Applies(string? ifRange, StoredObject found) => ifRange is null
@@ -50,13 +56,21 @@ internal sealed class GetObject(S3State state)
     private static ByteRange? PartRange(S3Call call, StoredObject found, List<PartFacts>? parts)
     {
         if (call.Number("partNumber", 1, 10000) is not { } number || parts is null)
+        {
             return null;
+        }
         if (call.Header("Range") is not null)
+        {
             throw new AwsException("InvalidRequest", "Cannot specify both Range header and partNumber query parameter");
+        }
         if (parts.Count == 0)
+        {
             return number == 1 ? new ByteRange(0, found.Size) : throw InvalidPart();
+        }
         if (number > parts.Count)
+        {
             throw InvalidPart();
+        }
         call.Response.Headers["x-amz-mp-parts-count"] = parts.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new ByteRange(parts.Take(number - 1).Sum(part => part.Size), parts[number - 1].Size);
     }

@@ -13,6 +13,7 @@ internal static class KeyRules
     {
         var size = Encoding.UTF8.GetByteCount(key);
         if (size > LongestKey)
+        {
             throw new AwsException("KeyTooLongError", "Your key is too long")
             {
                 Details = new Dictionary<string, string>
@@ -21,5 +22,6 @@ internal static class KeyRules
                     ["MaxSizeAllowed"] = "1024",
                 },
             };
+        }
     }
 }

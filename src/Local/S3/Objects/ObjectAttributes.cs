@@ -14,7 +14,9 @@ internal sealed class ObjectAttributes(S3State state)
     {
         var wanted = (call.Header("x-amz-object-attributes") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Length == 0 || wanted.Any(name => !Known.Contains(name)))
+        {
             throw new AwsException("InvalidArgument", "Invalid attribute name specified.");
+        }
         var most = Number(call.Header("x-amz-max-parts"), 1000);
         var marker = Number(call.Header("x-amz-part-number-marker"), 0);
         var (found, parts) = state.Database.Snapshot(db =>
@@ -26,14 +28,19 @@ internal sealed class ObjectAttributes(S3State state)
         return XmlReply.SendAsync(call, "GetObjectAttributesResponse", xml =>
         {
             if (wanted.Contains("ETag"))
+            {
                 xml.Element("ETag", found.ETag);
+            }
             if (wanted.Contains("Checksum") && found.Facts.Checksum is { } checksum)
+            {
                 xml.Element("Checksum", () =>
                 {
                     xml.Element(checksum.Algorithm.Element(), checksum.Value);
                     xml.Element("ChecksumType", checksum.Type);
                 });
+            }
             if (wanted.Contains("ObjectParts") && parts is not null)
+            {
                 xml.Element("ObjectParts", () =>
                 {
                     var page = parts.Where(part => part.Number > marker).Take(most).ToList();
@@ -44,17 +51,24 @@ internal sealed class ObjectAttributes(S3State state)
                     xml.Element("IsTruncated", page.Count > 0 && page[^1].Number < parts[^1].Number);
                     // Without an additional checksum S3 gives the count only.
                     foreach (var part in page.Where(part => part.Checksum is not null && found.Facts.Checksum is not null))
+                    {
                         xml.Element("Part", () =>
                         {
                             xml.Element("PartNumber", part.Number);
                             xml.Element("Size", part.Size);
                             xml.Element(found.Facts.Checksum!.Algorithm.Element(), part.Checksum);
                         });
+                    }
                 });
+            }
             if (wanted.Contains("StorageClass"))
+            {
                 xml.Element("StorageClass", found.Facts.StorageClass);
+            }
             if (wanted.Contains("ObjectSize"))
+            {
                 xml.Element("ObjectSize", found.Size);
+            }
         });
     }
 

@@ -29,19 +29,29 @@ internal static class ObjectHeaders
         Set(headers, "x-amz-website-redirect-location", facts.WebsiteRedirect);
         Set(headers, "x-amz-server-side-encryption", facts.Encryption ?? "AES256");
         if (facts.StorageClass != "STANDARD")
+        {
             headers["x-amz-storage-class"] = facts.StorageClass;
+        }
         if (facts.Tags.Count > 0)
+        {
             headers["x-amz-tagging-count"] = facts.Tags.Count.ToString(CultureInfo.InvariantCulture);
+        }
         foreach (var (name, value) in facts.Metadata)
+        {
             headers["x-amz-meta-" + name] = Safe(value);
+        }
         if (checksum && string.Equals(call.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase))
+        {
             Checksum(headers, facts.Checksum);
+        }
     }
 
     public static void Checksum(IHeaderDictionary headers, StoredChecksum? checksum)
     {
         if (checksum is null)
+        {
             return;
+        }
         headers[checksum.Algorithm.Header()] = checksum.Value;
         headers["x-amz-checksum-type"] = checksum.Type;
     }
@@ -53,6 +63,8 @@ internal static class ObjectHeaders
     private static void Set(IHeaderDictionary headers, string name, string? value)
     {
         if (value is not null)
+        {
             headers[name] = Safe(value);
+        }
     }
 }

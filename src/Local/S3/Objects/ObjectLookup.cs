@@ -21,7 +21,9 @@ internal static class ObjectLookup
 
         var latest = ObjectTable.Latest(db, bucket.Name, call.Key) ?? throw ObjectErrors.NoSuchKey(call.Key);
         if (latest.Marker)
+        {
             throw MarkerRefusal(call, latest, byVersion: false);
+        }
         SetVersion(call, bucket, latest);
         return latest;
     }
@@ -29,7 +31,9 @@ internal static class ObjectLookup
     public static void SetVersion(S3Call call, BucketRow bucket, StoredObject version)
     {
         if (bucket.Versioned)
+        {
             call.Response.Headers["x-amz-version-id"] = version.Version;
+        }
     }
 
     public static AwsException Missing(string key, string version) => version == "null" || version.Length == 32
@@ -41,7 +45,9 @@ internal static class ObjectLookup
         call.Response.Headers["x-amz-delete-marker"] = "true";
         call.Response.Headers["x-amz-version-id"] = marker.Version;
         if (byVersion)
+        {
             call.Response.Headers.LastModified = HttpDates.Format(marker.Modified);
+        }
         return byVersion ? ObjectErrors.MarkerNotAllowed(call.Request.Method) : ObjectErrors.NoSuchKey(call.Key);
     }
 }

@@ -22,19 +22,27 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stre
     public static async Task<PostForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data")
+        {
             throw ReadConditions.Failed("Bucket POST must be of the enclosure-type multipart/form-data");
+        }
         if (HeaderUtilities.RemoveQuotes(type.Boundary).ToString() is not { Length: > 0 and <= 128 } boundary)
+        {
             throw Malformed();
+        }
         var form = new MultipartReader(boundary, request.Body) { HeadersLengthLimit = MostBytes };
         var fields = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var left = MostBytes;
         while (await form.ReadNextSectionAsync(cancellationToken) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+            {
                 continue;
+            }
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
             if (name.Equals("file", StringComparison.OrdinalIgnoreCase))
+            {
                 return new PostForm(Filled(fields, FileName(disposition)), section.Body);
+            }
             var value = await FieldAsync(section.Body, left, cancellationToken);
             left -= name.Length + value.Length;
             // Fields of one name are one field, its values parted by commas.
@@ -56,7 +64,9 @@ internal sealed record PostForm(IReadOnlyDictionary<string, string> Fields, Stre
     {
         var given = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
         if (!given.HasValue)
+        {
             return null;
+        }
         var path = HeaderUtilities.RemoveQuotes(given).ToString();
         return path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
     }

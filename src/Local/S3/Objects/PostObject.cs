@@ -29,10 +29,12 @@ internal sealed class PostObject(S3State state)
     private async Task StoreAsync(S3Call call, PostForm form)
     {
         if (form["key"] is not { Length: > 0 } key)
+        {
             throw new AwsException("InvalidArgument", "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.")
             {
                 Details = S3Call.Argument("key", ""),
             };
+        }
         var policy = Authorise(call.Bucket, form);
         KeyRules.Check(key);
         var facts = Facts(form);
@@ -41,7 +43,9 @@ internal sealed class PostObject(S3State state)
         {
             var name = BucketTable.Get(db, call.Bucket).Name;
             if (facts.Acl is not null)
+            {
                 BucketRules.RefuseAcl(db, name, facts.Acl, form["acl"] == "bucket-owner-full-control");
+            }
             return true;
         });
         await using var blob = state.Blobs.Create();
@@ -65,9 +69,11 @@ internal sealed class PostObject(S3State state)
     private PostPolicy Authorise(string bucket, PostForm form)
     {
         if (form["policy"] is not { } policy || !PostSignatureVerifier.IsSigned(form.Fields))
+        {
             return state.Database.Read(db => AccessControl.AllowsEverybody(Anonymous.Bucket(db, BucketTable.Get(db, bucket).Name), "WRITE"))
                 ? new PostPolicy(null, null)
                 : throw new AwsException("AccessDenied", "Access Denied", 403);
+        }
         state.PostSignatures.Verify(policy, form.Fields);
         try
         {
@@ -96,9 +102,13 @@ internal sealed class PostObject(S3State state)
     private static (ChecksumAlgorithm Algorithm, string Value)? DeclaredChecksum(PostForm form)
     {
         foreach (var algorithm in ChecksumNames.All)
+        {
             if (form[algorithm.Header()] is { } value)
+            {
                 return algorithm.IsValue(value) ? (algorithm, value)
                     : throw new AwsException("InvalidRequest", $"Value for {algorithm.Header()} header is invalid.");
+            }
+        }
         return null;
     }
 
@@ -119,7 +129,9 @@ internal sealed class PostObject(S3State state)
 
         call.Response.StatusCode = form["success_action_status"] switch { "200" => 200, "201" => 201, _ => 204 };
         if (call.Response.StatusCode != 201)
+        {
             return;
+        }
         await XmlReply.SendAsync(call, 201, XmlReply.Document("PostResponse", null, xml =>
         {
             xml.Element("Location", location);
@@ -154,10 +166,14 @@ internal sealed class PostObject(S3State state)
 
         policy.CheckSize(blob.Length);
         if (blob.Length > PutObject.MostBytes)
+        {
             throw new AwsException("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size");
+        }
         var etag = Convert.ToHexStringLower(md5.GetHashAndReset());
         if (sum is null || declared is not { } expected)
+        {
             return (etag, null);
+        }
         return Convert.ToBase64String(sum.Finish()) == expected.Value
             ? (etag, new StoredChecksum(expected.Algorithm, expected.Value, StoredChecksum.FullObject))
             : throw new AwsException("BadDigest", $"The {expected.Algorithm.Name()} you specified did not match the calculated checksum.");

@@ -26,17 +26,29 @@ internal sealed record PostPolicy(long? LeastSize, long? MostSize)
             using var json = JsonDocument.Parse(document, new JsonDocumentOptions { MaxDepth = 8 });
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
+            {
                 throw Invalid("Invalid JSON.");
+            }
             if (!root.TryGetProperty("expiration", out var expiration))
+            {
                 throw Invalid("Policy missing expiration.");
+            }
             if (!root.TryGetProperty("conditions", out var conditions))
+            {
                 throw Invalid("Policy missing conditions.");
+            }
             if (conditions.ValueKind != JsonValueKind.Array)
+            {
                 throw Invalid("Invalid 'conditions' value: must be a List.");
+            }
             if (!DateTimeOffset.TryParseExact(expiration.GetString(), Expirations, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until))
+            {
                 throw Invalid($"Invalid 'expiration' value: '{expiration.GetString()}'");
+            }
             if (now > until)
+            {
                 throw Denied("Policy expired.");
+            }
             return CheckAll(conditions, bucket, fields);
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or FormatException)
@@ -48,9 +60,13 @@ internal sealed record PostPolicy(long? LeastSize, long? MostSize)
     public void CheckSize(long size)
     {
         if (size > MostSize)
+        {
             throw Size("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", size, "MaxSizeAllowed", MostSize.Value);
+        }
         if (size < LeastSize)
+        {
             throw Size("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", size, "MinSizeAllowed", LeastSize.Value);
+        }
     }
 
     private static PostPolicy CheckAll(JsonElement conditions, string bucket, IReadOnlyDictionary<string, string> fields)
@@ -69,7 +85,9 @@ internal sealed record PostPolicy(long? LeastSize, long? MostSize)
             covered.Add(name[1..]);
             var actual = name.Equals("$bucket", StringComparison.OrdinalIgnoreCase) ? bucket : fields.GetValueOrDefault(name[1..], "");
             if (!Holds(kind, name, actual, wanted))
+            {
                 throw Failed(kind, name, wanted);
+            }
         }
 
         var extra = fields.Keys.FirstOrDefault(field =>
@@ -83,22 +101,32 @@ internal sealed record PostPolicy(long? LeastSize, long? MostSize)
         {
             var pairs = condition.EnumerateObject().ToList();
             if (pairs.Count != 1)
+            {
                 throw Invalid("Invalid Simple-Condition: Simple-Conditions must have exactly one property specified.");
+            }
             return pairs[0].Value.ValueKind == JsonValueKind.String
                 ? ("eq", "$" + pairs[0].Name, pairs[0].Value.GetString()!)
                 : throw Invalid("Invalid Simple-Condition: value must be a string.");
         }
 
         if (condition.ValueKind != JsonValueKind.Array || condition.GetArrayLength() == 0)
+        {
             throw Invalid("Invalid Condition: missing operation identifier.");
+        }
         var kind = condition[0].GetString() ?? "";
         if (!kind.Equals("eq", StringComparison.OrdinalIgnoreCase) && !kind.Equals("starts-with", StringComparison.OrdinalIgnoreCase)
             && !kind.Equals("content-length-range", StringComparison.OrdinalIgnoreCase))
+        {
             throw Invalid($"Invalid Condition: unknown operation '{kind}'.");
+        }
         if (condition.GetArrayLength() != 3)
+        {
             throw Invalid($"Invalid {kind}: wrong number of arguments.");
+        }
         if (kind.Equals("content-length-range", StringComparison.OrdinalIgnoreCase))
+        {
             return (kind, "", "");
+        }
         var (name, wanted) = (condition[1].GetString() ?? "", condition[2].GetString() ?? "");
         return name.StartsWith('$') ? (kind, name, wanted) : throw Failed(kind, name, wanted);
     }
@@ -106,7 +134,9 @@ internal sealed record PostPolicy(long? LeastSize, long? MostSize)
     private static bool Holds(string kind, string name, string actual, string wanted)
     {
         if (kind.Equals("eq", StringComparison.OrdinalIgnoreCase))
+        {
             return actual == wanted;
+        }
         // A list of content types has to begin so throughout.
         return name.Equals("$Content-Type", StringComparison.OrdinalIgnoreCase)
             ? actual.Split(',', StringSplitOptions.TrimEntries).All(type => type.StartsWith(wanted, StringComparison.Ordinal))
@@ -117,7 +147,9 @@ internal sealed record PostPolicy(long? LeastSize, long? MostSize)
     {
         var (least, most) = (Number(condition[1]), Number(condition[2]));
         if (least is null || most is null)
+        {
             throw Failed("content-length-range", condition[1].ToString(), condition[2].ToString());
+        }
         return least >= 0 && most >= least ? new PostPolicy(least, most) : throw Invalid("Invalid content-length-range: the limits are not a range.");
     }
 

@@ -22,11 +22,15 @@ internal sealed record ReadConditions(string? IfMatch, string? IfNoneMatch, Date
     {
         var modified = HttpDates.WholeSeconds(found.Modified);
         if (IfMatch is not null ? !Matches(IfMatch, found.ETag) : modified > UnmodifiedSince)
+        {
             throw Failed(IfMatch is not null ? "If-Match" : "If-Unmodified-Since");
+        }
         if (IfNoneMatch is not null ? Matches(IfNoneMatch, found.ETag) : modified <= ModifiedSince)
+        {
             throw copy
                 ? Failed(IfNoneMatch is not null ? "x-amz-copy-source-If-None-Match" : "x-amz-copy-source-If-Modified-Since")
                 : new AwsException("NotModified", "Not Modified", 304);
+        }
     }
 
     public static bool Matches(string header, string etag) =>

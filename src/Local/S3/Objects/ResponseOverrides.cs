@@ -17,14 +17,22 @@ internal static class ResponseOverrides
             .Where(header => header.Value is not null)
             .ToList();
         if (wanted.Count > 0 && call.Signature is null)
+        {
             throw new AwsException("InvalidRequest", "Request specific response headers cannot be used for anonymous GET requests.");
+        }
         foreach (var (name, value) in wanted)
+        {
             if (value!.AsSpan().ContainsAny('\r', '\n', '\0'))
+            {
                 throw new AwsException("InvalidArgument", "Header value cannot contain control characters") { Details = S3Call.Argument("response-" + name.ToLowerInvariant(), value!) };
+            }
+        }
         return headers =>
         {
             foreach (var (name, value) in wanted)
+            {
                 headers[name] = ObjectHeaders.Safe(value!);
+            }
         };
     }
 }

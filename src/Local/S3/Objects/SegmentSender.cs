@@ -22,11 +22,15 @@ internal static class SegmentSender
                 var memory = response.BodyWriter.GetMemory(want)[..want];
                 var read = RandomAccess.Read(file, memory.Span, segment.Offset + sent);
                 if (read == 0)
+                {
                     throw new IOException($"The blob {segment.Blob:N} is shorter than its metadata says.");
+                }
                 response.BodyWriter.Advance(read);
                 sent += read;
                 if ((await response.BodyWriter.FlushAsync(cancellationToken)).IsCompleted)
+                {
                     return;
+                }
             }
         }
     }

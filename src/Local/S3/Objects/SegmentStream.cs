@@ -19,7 +19,9 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<Segment> segm
     {
         var left = Math.Min(buffer.Length, length - Position);
         if (left <= 0 || Segment.Slice(segments, Position, left) is not [var segment, ..])
+        {
             return 0;
+        }
         using var file = blobs.Open(segment.Blob);
         var read = RandomAccess.Read(file, buffer[..(int)segment.Length], segment.Offset);
         Position += read;
@@ -46,7 +48,9 @@ internal sealed class SegmentStream(BlobStore blobs, IReadOnlyList<Segment> segm
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             lease.Dispose();
+        }
 
         base.Dispose(disposing);
     }

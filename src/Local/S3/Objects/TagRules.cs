@@ -18,7 +18,9 @@ internal static partial class TagRules
     public static IReadOnlyList<Tag> FromHeader(string? header)
     {
         if (string.IsNullOrEmpty(header))
+        {
             return [];
+        }
         try
         {
             return Check([.. header.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair =>
@@ -43,27 +45,39 @@ internal static partial class TagRules
     public static void Write(XmlWriter xml, IEnumerable<Tag> tags) => xml.Element("TagSet", () =>
     {
         foreach (var tag in tags)
+        {
             xml.Element("Tag", () =>
             {
                 xml.Element("Key", tag.Key);
                 xml.Element("Value", tag.Value);
             });
+        }
     });
 
     private static List<Tag> Check(List<Tag> tags, int most)
     {
         if (tags.Count > most)
+        {
             throw new AwsException("BadRequest", most == MostOnObject ? "Object tags cannot be greater than 10" : "Bucket tag count cannot be greater than 50");
+        }
         if (tags.Select(tag => tag.Key).Distinct(StringComparer.Ordinal).Count() != tags.Count)
+        {
             throw new AwsException("InvalidTag", "Cannot provide multiple Tags with the same key");
+        }
         foreach (var tag in tags)
         {
             if (tag.Key.Length is 0 or > 128 || !Characters().IsMatch(tag.Key))
+            {
                 throw new AwsException("InvalidTag", "The TagKey you have provided is invalid");
+            }
             if (tag.Value.Length > 256 || !Characters().IsMatch(tag.Value))
+            {
                 throw new AwsException("InvalidTag", "The TagValue you have provided is invalid");
+            }
             if (tag.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            {
                 throw new AwsException("InvalidTag", "System tags cannot be added/updated by requester");
+            }
         }
 
         return tags;

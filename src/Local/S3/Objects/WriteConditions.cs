@@ -13,9 +13,13 @@ internal sealed record WriteConditions(string? IfMatch, string? IfNoneMatch)
     {
         var conditions = new WriteConditions(call.Header("If-Match"), call.Header("If-None-Match"));
         if (conditions.IfNoneMatch is not null and not "*")
+        {
             throw NotImplemented("If-None-Match");
+        }
         if (conditions is { IfMatch: not null, IfNoneMatch: not null })
+        {
             throw NotImplemented("If-Match, If-None-Match");
+        }
         return conditions;
     }
 
@@ -24,13 +28,21 @@ internal sealed record WriteConditions(string? IfMatch, string? IfNoneMatch)
     {
         var existing = current is { Marker: false } ? current : null;
         if (IfNoneMatch is not null && existing is not null)
+        {
             throw ReadConditions.Failed("If-None-Match");
+        }
         if (IfMatch is null)
+        {
             return;
+        }
         if (existing is null)
+        {
             throw ObjectErrors.NoSuchKey(key);
+        }
         if (!ReadConditions.Matches(IfMatch, existing.ETag))
+        {
             throw ReadConditions.Failed("If-Match");
+        }
     }
 
     private static AwsException NotImplemented(string header) =>

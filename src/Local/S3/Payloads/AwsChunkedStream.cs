@@ -19,12 +19,12 @@ internal sealed class AwsChunkedStream(PipeReader body, VerifiedSignature? signa
     private const int MostTrailers = 16;
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-    private readonly IncrementalHash? hash = signature is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private string previous = signature?.Seed ?? "";
-    private string expected = "";
-    private long left;
-    private bool started;
-    private bool ended;
+    private readonly IncrementalHash? _hash = signature is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private string _previous = signature?.Seed ?? "";
+    private string _expected = "";
+    private long _left;
+    private bool _started;
+    private bool _ended;
 
     /// <summary>The trailing headers, once the end has been read.</summary>
     public Dictionary<string, string> Trailers { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -32,40 +32,50 @@ internal sealed class AwsChunkedStream(PipeReader body, VerifiedSignature? signa
     /// <summary>Reads content; 0 at the verified end.</summary>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        while (left == 0 && !ended)
+        while (_left == 0 && !_ended)
+        {
             await NextChunkAsync(cancellationToken);
-        if (ended)
+        }
+        if (_ended)
+        {
             return 0;
+        }
         var read = await body.ReadAsync(cancellationToken);
         var available = read.Buffer;
         if (available.IsEmpty && read.IsCompleted)
+        {
             throw Incomplete();
-        var take = (int)Math.Min(Math.Min(available.Length, left), buffer.Length);
+        }
+        var take = (int)Math.Min(Math.Min(available.Length, _left), buffer.Length);
         available.Slice(0, take).CopyTo(buffer.Span);
         body.AdvanceTo(available.GetPosition(take));
-        hash?.AppendData(buffer.Span[..take]);
-        left -= take;
+        _hash?.AppendData(buffer.Span[..take]);
+        _left -= take;
         return take;
     }
 
-    public void Dispose() => hash?.Dispose();
+    public void Dispose() => _hash?.Dispose();
 
     private async ValueTask NextChunkAsync(CancellationToken cancellationToken)
     {
-        if (started)
+        if (_started)
         {
-            CheckChunk(Convert.ToHexStringLower(hash?.GetHashAndReset() ?? []));
+            CheckChunk(Convert.ToHexStringLower(_hash?.GetHashAndReset() ?? []));
             if (await LineAsync(cancellationToken) is not "")
+            {
                 throw Incomplete();
+            }
         }
 
-        started = true;
-        (left, expected) = Header(await LineAsync(cancellationToken));
-        if (left > 0)
+        _started = true;
+        (_left, _expected) = Header(await LineAsync(cancellationToken));
+        if (_left > 0)
+        {
             return;
+        }
         CheckChunk(EmptyHash);
         await EndAsync(cancellationToken);
-        ended = true;
+        _ended = true;
     }
 
     private async ValueTask EndAsync(CancellationToken cancellationToken)
@@ -76,43 +86,63 @@ internal sealed class AwsChunkedStream(PipeReader body, VerifiedSignature? signa
         {
             // Not every client ends an empty list of trailers with the empty line; the end of the body says the same.
             var line = await LineAsync(cancellationToken, endIsEmptyLine: true);
-            if (line.Length == 0 && (trailerSignature is not null || count == 0 || hash is null || !trailer))
+            if (line.Length == 0 && (trailerSignature is not null || count == 0 || _hash is null || !trailer))
+            {
                 break;
+            }
             if (line.Length == 0)
             {
                 // The signature may follow after the empty line that ends the trailers.
                 line = await LineAsync(cancellationToken, endIsEmptyLine: true);
                 if (line.Length == 0)
+                {
                     break;
+                }
             }
 
             var colon = line.IndexOf(':', StringComparison.Ordinal);
             if (!trailer || colon <= 0 || count >= MostTrailers)
+            {
                 throw MalformedTrailer();
+            }
             var (name, value) = (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim());
             if (name == "x-amz-trailer-signature")
+            {
                 trailerSignature = value;
+            }
             else if (Trailers.TryAdd(name, value))
+            {
                 signed.Append(name).Append(':').Append(value).Append('\n');
+            }
             else
+            {
                 throw MalformedTrailer();
+            }
         }
 
         if (signature is null || !trailer || (Trailers.Count == 0 && trailerSignature is null))
+        {
             return;
+        }
         var hashed = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(signed.ToString())));
-        if (!signature.Key.Matches($"AWS4-HMAC-SHA256-TRAILER\n{signature.Timestamp}\n{signature.Scope}\n{previous}\n{hashed}", trailerSignature ?? ""))
+        if (!signature.Key.Matches($"AWS4-HMAC-SHA256-TRAILER\n{signature.Timestamp}\n{signature.Scope}\n{_previous}\n{hashed}", trailerSignature ?? ""))
+        {
             throw Mismatch();
+        }
     }
 
     private void CheckChunk(string contentHash)
     {
         if (signature is null)
+        {
             return;
-        var toSign = $"AWS4-HMAC-SHA256-PAYLOAD\n{signature.Timestamp}\n{signature.Scope}\n{previous}\n{EmptyHash}\n{contentHash}";
-        if (!signature.Key.Matches(toSign, expected))
+        }
+        var toSign = $"AWS4-HMAC-SHA256-PAYLOAD\n{signature.Timestamp}\n{signature.Scope}\n{_previous}\n{EmptyHash}\n{contentHash}";
+        if (!signature.Key.Matches(toSign, _expected))
+        {
             throw Mismatch();
-        previous = expected;
+        }
+        _previous = _expected;
     }
 
     private (long Size, string Signature) Header(string line)
@@ -120,10 +150,14 @@ internal sealed class AwsChunkedStream(PipeReader body, VerifiedSignature? signa
         var semicolon = line.IndexOf(';', StringComparison.Ordinal);
         var size = semicolon < 0 ? line : line[..semicolon];
         if (size.Length is 0 or > 12 || !long.TryParse(size, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length))
+        {
             throw Incomplete();
+        }
         const string Name = ";chunk-signature=";
         if (signature is null)
+        {
             return (length, "");
+        }
         return semicolon >= 0 && line.AsSpan(semicolon).StartsWith(Name)
             ? (length, line[(semicolon + Name.Length)..].Trim())
             : throw Mismatch();
@@ -142,9 +176,13 @@ internal sealed class AwsChunkedStream(PipeReader body, VerifiedSignature? signa
             }
 
             if (read.IsCompleted && read.Buffer.IsEmpty && endIsEmptyLine)
+            {
                 return "";
+            }
             if (read.IsCompleted || read.Buffer.Length > LongestLine)
+            {
                 throw Incomplete();
+            }
             body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

@@ -26,7 +26,9 @@ internal static class PayloadReader
     public static async Task<Received> ReadAsync(S3Call call, PayloadRules rules, long most, Action<ReadOnlySpan<byte>> sink)
     {
         if (rules.Length > most)
+        {
             throw TooLarge(rules.Length.Value, most);
+        }
         using var hashes = new PayloadHashes(rules);
         using var chunked = rules.Chunked
             ? new AwsChunkedStream(call.Request.BodyReader, rules.SignedChunks ? call.Signature : null, rules.Trailer)
@@ -39,10 +41,14 @@ internal static class PayloadReader
             {
                 var filled = await FillAsync(call, chunked, buffer);
                 if (filled == 0)
+                {
                     break;
+                }
                 size += filled;
                 if (size > most)
+                {
                     throw TooLarge(size, most);
+                }
                 hashes.Append(buffer.AsSpan(0, filled));
                 sink(buffer.AsSpan(0, filled));
             }
@@ -59,7 +65,9 @@ internal static class PayloadReader
         }
 
         if (rules.Length is { } promised && promised != size)
+        {
             throw Incomplete();
+        }
         return hashes.Finish(size, chunked?.Trailers);
     }
 
@@ -69,7 +77,9 @@ internal static class PayloadReader
         using var whole = new MemoryStream();
         var rules = PayloadRules.Of(call);
         if (rules.Length > most)
+        {
             throw new AwsException("MaxMessageLengthExceeded", "Your request was too big.");
+        }
         await ReadAsync(call, rules, most, bytes => whole.Write(bytes));
         return whole.ToArray();
     }
@@ -83,7 +93,9 @@ internal static class PayloadReader
                 ? await call.Request.Body.ReadAsync(buffer.AsMemory(filled), call.Aborted)
                 : await chunked.ReadAsync(buffer.AsMemory(filled), call.Aborted);
             if (read == 0)
+            {
                 break;
+            }
             filled += read;
         }
 
@@ -104,50 +116,60 @@ internal static class PayloadReader
 
     private sealed class PayloadHashes(PayloadRules rules) : IDisposable
     {
-        private readonly IncrementalHash md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        private readonly Checksum? checksum = rules.Algorithm is { } algorithm ? Checksum.Start(algorithm) : null;
-        private readonly IncrementalHash? sha256 = rules.Sha256 is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private readonly IncrementalHash _md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        private readonly Checksum? _checksum = rules.Algorithm is { } algorithm ? Checksum.Start(algorithm) : null;
+        private readonly IncrementalHash? _sha256 = rules.Sha256 is null ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
         public void Append(ReadOnlySpan<byte> bytes)
         {
-            md5.AppendData(bytes);
-            checksum?.Append(bytes);
-            sha256?.AppendData(bytes);
+            _md5.AppendData(bytes);
+            _checksum?.Append(bytes);
+            _sha256?.AppendData(bytes);
         }
 
         public Received Finish(long size, Dictionary<string, string>? trailers)
         {
-            if (sha256 is not null && Convert.ToHexStringLower(sha256.GetHashAndReset()) is var actual && actual != rules.Sha256)
+            if (_sha256 is not null && Convert.ToHexStringLower(_sha256.GetHashAndReset()) is var actual && actual != rules.Sha256)
+            {
                 throw new AwsException("XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.")
                 {
                     Details = new Dictionary<string, string> { ["ClientComputedContentSHA256"] = rules.Sha256!, ["S3ComputedContentSHA256"] = actual },
                 };
-            var digest = md5.GetHashAndReset();
+            }
+            var digest = _md5.GetHashAndReset();
             if (rules.Md5 is not null && !rules.Md5.AsSpan().SequenceEqual(digest))
+            {
                 throw new AwsException("BadDigest", "The Content-MD5 you specified did not match what we received.")
                 {
                     Details = new Dictionary<string, string> { ["ExpectedDigest"] = Convert.ToBase64String(rules.Md5), ["CalculatedDigest"] = Convert.ToBase64String(digest) },
                 };
+            }
             return new Received(size, digest, CheckChecksum(trailers));
         }
 
         public void Dispose()
         {
-            md5.Dispose();
-            checksum?.Dispose();
-            sha256?.Dispose();
+            _md5.Dispose();
+            _checksum?.Dispose();
+            _sha256?.Dispose();
         }
 
         private StoredChecksum? CheckChecksum(Dictionary<string, string>? trailers)
         {
-            if (checksum is null || rules.Algorithm is not { } algorithm)
+            if (_checksum is null || rules.Algorithm is not { } algorithm)
+            {
                 return null;
-            var value = Convert.ToBase64String(checksum.Finish());
+            }
+            var value = Convert.ToBase64String(_checksum.Finish());
             var expected = rules.ChecksumValue;
             if (expected is null && (trailers is null || !trailers.TryGetValue(algorithm.Header(), out expected)))
+            {
                 throw new AwsException("MalformedTrailerError", "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+            }
             if (!algorithm.IsValue(expected))
+            {
                 throw new AwsException("InvalidRequest", $"Value for {algorithm.Header()} trailing header is invalid.");
+            }
             return expected == value
                 ? new StoredChecksum(algorithm, value, StoredChecksum.FullObject)
                 : throw new AwsException("BadDigest", $"The {algorithm.Name()} you specified did not match the calculated checksum.");

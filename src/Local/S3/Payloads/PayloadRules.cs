@@ -40,7 +40,9 @@ internal sealed record PayloadRules
             _ => (false, false, false),
         };
         if (signed && call.Signature is null)
+        {
             throw new AwsException("AccessDenied", "Access Denied", 403);
+        }
         var (algorithm, value) = DeclaredChecksum(call, trailer);
         return new PayloadRules
         {
@@ -58,12 +60,16 @@ internal sealed record PayloadRules
     private static long? DeclaredLength(S3Call call, bool chunked)
     {
         if (!chunked)
+        {
             return call.Request.ContentLength is null && !call.Request.Headers.ContainsKey("Transfer-Encoding")
                 ? throw new AwsException("MissingContentLength", "You must provide the Content-Length HTTP header.", 411)
                 : call.Request.ContentLength;
+        }
         var text = call.Header("x-amz-decoded-content-length");
         if (text is null)
+        {
             throw new AwsException("MissingContentLength", "You must provide the Content-Length HTTP header.", 411);
+        }
         return long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var length)
             ? length
             : throw new AwsException("InvalidArgument", "Invalid x-amz-decoded-content-length") { Details = S3Call.Argument("x-amz-decoded-content-length", text) };
@@ -72,7 +78,9 @@ internal sealed record PayloadRules
     private static byte[]? DeclaredMd5(S3Call call)
     {
         if (call.Header("Content-MD5") is not { } text)
+        {
             return null;
+        }
         var md5 = new byte[16];
         return text.Length <= 24 && Convert.TryFromBase64String(text, md5, out var length) && length == 16
             ? md5
@@ -83,20 +91,28 @@ internal sealed record PayloadRules
     {
         var sent = ChecksumNames.All.Where(algorithm => call.Header(algorithm.Header()) is not null).ToList();
         if (sent.Count > 1)
+        {
             throw new AwsException("InvalidRequest", "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+        }
         var declared = ChecksumNames.Parse(call.Header("x-amz-sdk-checksum-algorithm"));
         if (sent.Count == 1)
         {
             var value = call.Header(sent[0].Header())!;
             if (!sent[0].IsValue(value))
+            {
                 throw new AwsException("InvalidRequest", $"Value for {sent[0].Header()} header is invalid.");
+            }
             if (declared is not null && declared != sent[0])
+            {
                 throw new AwsException("InvalidRequest", "Value for x-amz-sdk-checksum-algorithm header is invalid.");
+            }
             return (sent[0], value);
         }
 
         if (trailer)
+        {
             return (TrailingAlgorithm(call), null);
+        }
         return declared is null
             ? (null, null)
             : throw new AwsException("InvalidRequest", "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.");

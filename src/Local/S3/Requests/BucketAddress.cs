@@ -21,13 +21,17 @@ internal sealed record BucketAddress(string? Bucket, string? Key, bool Virtual =
         {
             var path = rawPath.AsSpan(1);
             if (VirtualHost.Match(host) is { Success: true } match && match.Groups["bucket"] is { Success: true } named)
+            {
                 return new BucketAddress(named.Value, path.IsEmpty ? null : PercentEncoding.Decode(path), Virtual: true);
+            }
             var slash = path.IndexOf('/');
             var bucket = PercentEncoding.Decode(slash < 0 ? path : path[..slash]);
             var key = slash < 0 ? "" : PercentEncoding.Decode(path[(slash + 1)..]);
             // "//key" names an empty bucket, which no bucket can be called.
             if (bucket.Length == 0 && key.Length > 0)
+            {
                 throw new AwsException("InvalidBucketName", "The specified bucket is not valid.");
+            }
             return new BucketAddress(bucket.Length == 0 ? null : bucket, key.Length == 0 ? null : key);
         }
         catch (FormatException)

@@ -23,20 +23,32 @@ internal static class ErrorReply
         // A client that waits for "100 Continue" may not send its body after a refusal: what comes next on this connection could be
         // body or request, so nothing more is read from it.
         if (!string.IsNullOrEmpty(http.Request.Headers.Expect))
+        {
             http.Response.Headers.Connection = "close";
+        }
         foreach (var name in (string[])["ETag", "Content-Range", "Last-Modified", "Content-Type", "Content-Length", "Accept-Ranges"])
+        {
             if (error.Status != 304 || name is not ("ETag" or "Last-Modified"))
+            {
                 http.Response.Headers.Remove(name);
+            }
+        }
         if (error.Code == "MethodNotAllowed" && error.Details.TryGetValue("Allow", out var allow))
+        {
             http.Response.Headers.Allow = allow;
+        }
         if (HttpMethods.IsHead(http.Request.Method) || error.Status == 304)
+        {
             return;
+        }
         var document = XmlReply.Document("Error", ns: null, xml =>
         {
             xml.Element("Code", error.Code);
             xml.Element("Message", error.Message);
             foreach (var (name, value) in error.Details)
+            {
                 xml.Element(name, value);
+            }
             xml.Element("Resource", resource);
             xml.Element("RequestId", requestId);
             xml.Element("HostId", HostId);

@@ -25,81 +25,83 @@ internal sealed class Operations(S3State state)
         "publicAccessBlock", "tagging", "uploads", "versioning", "versions",
     ];
 
-    private readonly BucketOperations buckets = new(state);
-    private readonly BucketConfiguration configuration = new(state);
-    private readonly GetObject get = new(state);
-    private readonly PutObject put = new(state);
-    private readonly PostObject post = new(state);
-    private readonly CopyObject copy = new(state);
-    private readonly DeleteObject delete = new(state);
-    private readonly ObjectTagging tagging = new(state);
-    private readonly ObjectAcl acl = new(state);
-    private readonly ObjectAttributes attributes = new(state);
-    private readonly ListObjects objects = new(state);
-    private readonly ListVersions versions = new(state);
-    private readonly ListUploads uploads = new(state);
-    private readonly CreateUpload upload = new(state);
-    private readonly UploadPart part = new(state);
-    private readonly CompleteUpload complete = new(state);
-    private readonly ListParts parts = new(state);
+    private readonly BucketOperations _buckets = new(state);
+    private readonly BucketConfiguration _configuration = new(state);
+    private readonly GetObject _get = new(state);
+    private readonly PutObject _put = new(state);
+    private readonly PostObject _post = new(state);
+    private readonly CopyObject _copy = new(state);
+    private readonly DeleteObject _delete = new(state);
+    private readonly ObjectTagging _tagging = new(state);
+    private readonly ObjectAcl _acl = new(state);
+    private readonly ObjectAttributes _attributes = new(state);
+    private readonly ListObjects _objects = new(state);
+    private readonly ListVersions _versions = new(state);
+    private readonly ListUploads _uploads = new(state);
+    private readonly CreateUpload _upload = new(state);
+    private readonly UploadPart _part = new(state);
+    private readonly CompleteUpload _complete = new(state);
+    private readonly ListParts _parts = new(state);
 
     public Task ServeAsync(S3Call call) =>
         call.Address.Bucket is null ? Service(call) : call.Address.Key is null ? Bucket(call) : Object(call);
 
-    private Task Service(S3Call call) => call.Request.Method == "GET" ? buckets.ListAsync(call) : throw NotAllowed(call, "SERVICE");
+    private Task Service(S3Call call) => call.Request.Method == "GET" ? _buckets.ListAsync(call) : throw NotAllowed(call, "SERVICE");
 
     private Task Bucket(S3Call call) => (call.Request.Method, Subresource(call)) switch
     {
-        ("GET", "") => objects.ServeAsync(call),
-        ("GET", "versions") => versions.ServeAsync(call),
-        ("GET", "uploads") => uploads.ServeAsync(call),
-        ("GET", "location") => buckets.LocationAsync(call),
-        ("GET", "versioning") => configuration.GetVersioningAsync(call),
-        ("PUT", "versioning") => configuration.PutVersioningAsync(call),
-        ("GET", "notification") => configuration.GetNotificationAsync(call),
-        ("PUT", "notification") => configuration.PutNotificationAsync(call),
-        ("GET", "acl") => configuration.GetAclAsync(call),
-        ("PUT", "acl") => configuration.PutAclAsync(call),
-        ("GET", "requestPayment") => configuration.GetDefaultAsync(call, "RequestPaymentConfiguration", "Payer", "BucketOwner"),
-        ("GET", "logging") => configuration.GetDefaultAsync(call, "BucketLoggingStatus", null, null),
-        ("GET", "accelerate") => configuration.GetDefaultAsync(call, "AccelerateConfiguration", null, null),
-        ("GET", "website") => configuration.GetMissingAsync(call, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
-        ("GET", "replication") => configuration.GetMissingAsync(call, "ReplicationConfigurationNotFoundError", "The replication configuration was not found"),
-        ("GET", "object-lock") => configuration.GetMissingAsync(call, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
-        ("GET", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => configuration.GetAsync(call, kind),
-        ("PUT", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => configuration.PutAsync(call, kind),
-        ("DELETE", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => configuration.DeleteAsync(call, kind),
-        ("HEAD", "") => buckets.HeadAsync(call),
-        ("PUT", "") => buckets.CreateAsync(call),
-        ("DELETE", "") => buckets.DeleteAsync(call),
-        ("POST", "delete") => delete.ServeManyAsync(call),
-        ("POST", "") => post.ServeAsync(call),
+        ("GET", "") => _objects.ServeAsync(call),
+        ("GET", "versions") => _versions.ServeAsync(call),
+        ("GET", "uploads") => _uploads.ServeAsync(call),
+        ("GET", "location") => _buckets.LocationAsync(call),
+        ("GET", "versioning") => _configuration.GetVersioningAsync(call),
+        ("PUT", "versioning") => _configuration.PutVersioningAsync(call),
+        ("GET", "notification") => _configuration.GetNotificationAsync(call),
+        ("PUT", "notification") => _configuration.PutNotificationAsync(call),
+        ("GET", "acl") => _configuration.GetAclAsync(call),
+        ("PUT", "acl") => _configuration.PutAclAsync(call),
+        ("GET", "requestPayment") => _configuration.GetDefaultAsync(call, "RequestPaymentConfiguration", "Payer", "BucketOwner"),
+        ("GET", "logging") => _configuration.GetDefaultAsync(call, "BucketLoggingStatus", null, null),
+        ("GET", "accelerate") => _configuration.GetDefaultAsync(call, "AccelerateConfiguration", null, null),
+        ("GET", "website") => _configuration.GetMissingAsync(call, "NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration"),
+        ("GET", "replication") => _configuration.GetMissingAsync(call, "ReplicationConfigurationNotFoundError", "The replication configuration was not found"),
+        ("GET", "object-lock") => _configuration.GetMissingAsync(call, "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
+        ("GET", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => _configuration.GetAsync(call, kind),
+        ("PUT", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => _configuration.PutAsync(call, kind),
+        ("DELETE", var name) when BucketDocuments.All.TryGetValue(name, out var kind) => _configuration.DeleteAsync(call, kind),
+        ("HEAD", "") => _buckets.HeadAsync(call),
+        ("PUT", "") => _buckets.CreateAsync(call),
+        ("DELETE", "") => _buckets.DeleteAsync(call),
+        ("POST", "delete") => _delete.ServeManyAsync(call),
+        ("POST", "") => _post.ServeAsync(call),
         (_, var name) => throw Refusal(call, name, "BUCKET"),
     };
 
     private Task Object(S3Call call) => (call.Request.Method, Subresource(call)) switch
     {
-        ("GET", "") when call.Query("uploadId") is not null => parts.ServeAsync(call),
-        ("GET" or "HEAD", "") => get.ServeAsync(call),
+        ("GET", "") when call.Query("uploadId") is not null => _parts.ServeAsync(call),
+        ("GET" or "HEAD", "") => _get.ServeAsync(call),
         ("PUT", "") when call.Query("uploadId") is not null || call.Query("partNumber") is not null => Part(call),
-        ("PUT", "") => call.Header("x-amz-copy-source") is null ? put.ServeAsync(call) : copy.ServeAsync(call),
-        ("DELETE", "") => call.Query("uploadId") is null ? delete.ServeAsync(call) : upload.AbortAsync(call),
-        ("POST", "uploads") => upload.ServeAsync(call),
-        ("POST", "") when call.Query("uploadId") is not null => complete.ServeAsync(call),
-        ("GET", "tagging") => tagging.GetAsync(call),
-        ("PUT", "tagging") => tagging.PutAsync(call),
-        ("DELETE", "tagging") => tagging.DeleteAsync(call),
-        ("GET", "acl") => acl.GetAsync(call),
-        ("PUT", "acl") => acl.PutAsync(call),
-        ("GET", "attributes") => attributes.ServeAsync(call),
+        ("PUT", "") => call.Header("x-amz-copy-source") is null ? _put.ServeAsync(call) : _copy.ServeAsync(call),
+        ("DELETE", "") => call.Query("uploadId") is null ? _delete.ServeAsync(call) : _upload.AbortAsync(call),
+        ("POST", "uploads") => _upload.ServeAsync(call),
+        ("POST", "") when call.Query("uploadId") is not null => _complete.ServeAsync(call),
+        ("GET", "tagging") => _tagging.GetAsync(call),
+        ("PUT", "tagging") => _tagging.PutAsync(call),
+        ("DELETE", "tagging") => _tagging.DeleteAsync(call),
+        ("GET", "acl") => _acl.GetAsync(call),
+        ("PUT", "acl") => _acl.PutAsync(call),
+        ("GET", "attributes") => _attributes.ServeAsync(call),
         (_, var name) => throw Refusal(call, name, "OBJECT"),
     };
 
     private Task Part(S3Call call)
     {
         if (call.Query("uploadId") is null or "" || call.Query("partNumber") is null)
+        {
             throw new AwsException("InvalidArgument", "This operation does not accept a query-string.");
-        return call.Header("x-amz-copy-source") is null ? part.ServeAsync(call) : part.CopyAsync(call);
+        }
+        return call.Header("x-amz-copy-source") is null ? _part.ServeAsync(call) : _part.CopyAsync(call);
     }
 
     // A flag nobody knows, on a request that changes something, is an operation we do not have; on a read S3 ignores it.
@@ -107,8 +109,12 @@ internal sealed class Operations(S3State state)
     {
         var changes = call.Request.Method is not ("GET" or "HEAD");
         foreach (var (name, value) in call.Target.Query)
+        {
             if (Subresources.Contains(name) || Unsupported.Contains(name) || (changes && value is null && name is not ("uploadId" or "partNumber" or "versionId")))
+            {
                 return name;
+            }
+        }
         return "";
     }
 

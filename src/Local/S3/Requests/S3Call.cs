@@ -47,11 +47,17 @@ internal sealed class S3Call(HttpContext http, RawTarget target, BucketAddress a
     {
         var text = Query(name);
         if (string.IsNullOrEmpty(text))
+        {
             return null;
+        }
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || number > int.MaxValue || number < int.MinValue)
+        {
             throw new AwsException("InvalidArgument", $"Provided {name} not an integer or within integer range") { Details = Argument(name, text) };
+        }
         if (number < least || number > most)
+        {
             throw new AwsException("InvalidArgument", $"Argument {name} must be an integer between {least} and {most}") { Details = Argument(name, text) };
+        }
         return (int)number;
     }
 

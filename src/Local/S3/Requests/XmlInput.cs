@@ -52,7 +52,11 @@ internal static class XmlInput
     {
         using var reader = XmlReader.Create(new MemoryStream(document, writable: false), Settings);
         while (reader.Read())
+        {
             if (reader.Depth > DeepestElement)
+            {
                 throw Malformed();
+            }
+        }
     }
 }

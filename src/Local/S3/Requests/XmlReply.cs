@@ -47,7 +47,9 @@ internal static class XmlReply
     public static void Element(this XmlWriter xml, string name, string? value)
     {
         if (value is not null)
+        {
             xml.WriteElementString(name, value);
+        }
     }
 
     public static void Element(this XmlWriter xml, string name, long value) =>

@@ -8,61 +8,71 @@ namespace Media.Local.S3.Storage;
 /// </summary>
 internal sealed class BlobStore : IAsyncDisposable
 {
-    private readonly string folder;
-    private readonly MetadataStore database;
-    private readonly DiskFlusher flusher = new();
-    private readonly Lock gate = new();
-    private readonly SortedSet<long> leases = [];
-    private readonly Queue<(long Stamp, Guid Blob)> doomed = new();
-    private long clock;
+    private readonly string _folder;
+    private readonly MetadataStore _database;
+    private readonly DiskFlusher _flusher = new();
+    private readonly Lock _gate = new();
+    private readonly SortedSet<long> _leases = [];
+    private readonly Queue<(long Stamp, Guid Blob)> _doomed = new();
+    private long _clock;
 
     public BlobStore(string folder, MetadataStore database)
     {
-        this.folder = folder;
-        this.database = database;
+        _folder = folder;
+        _database = database;
         database.Committed += scope => Doom(scope.Freed);
         for (var i = 0; i < 256; i++)
+        {
             Directory.CreateDirectory(Path.Combine(folder, i.ToString("x2", null)));
+        }
         RemoveLeftovers();
     }
 
     /// <summary>Whatever was found in the metadata after this was taken stays readable until it is given back.</summary>
     public IDisposable Lease()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var lease = new Holder(this, clock++);
-            leases.Add(lease.Number);
+            var lease = new Holder(this, _clock++);
+            _leases.Add(lease.Number);
             return lease;
         }
     }
 
-    public BlobWriter Create() => new(this, flusher, Guid.NewGuid());
+    public BlobWriter Create() => new(this, _flusher, Guid.NewGuid());
 
     public SafeFileHandle Open(Guid blob) => File.OpenHandle(PathOf(blob), options: FileOptions.SequentialScan);
 
     public string PathOf(Guid blob)
     {
         var name = blob.ToString("N");
-        return Path.Combine(folder, name[..2], name);
+        return Path.Combine(_folder, name[..2], name);
     }
 
-    public ValueTask DisposeAsync() => flusher.DisposeAsync();
+    public ValueTask DisposeAsync() => _flusher.DisposeAsync();
 
     private void Doom(List<Guid> freed)
     {
         if (freed.Count == 0)
+        {
             return;
-        lock (gate)
+        }
+        lock (_gate)
+        {
             foreach (var blob in freed)
-                doomed.Enqueue((clock, blob));
+            {
+                _doomed.Enqueue((_clock, blob));
+            }
+        }
         Drain();
     }
 
     private void GiveBack(long lease)
     {
-        lock (gate)
-            leases.Remove(lease);
+        lock (_gate)
+        {
+            _leases.Remove(lease);
+        }
         Drain();
     }
 
@@ -71,40 +81,50 @@ internal sealed class BlobStore : IAsyncDisposable
         while (true)
         {
             Guid blob;
-            lock (gate)
+            lock (_gate)
             {
-                if (!doomed.TryPeek(out var next) || (leases.Count > 0 && leases.Min < next.Stamp))
+                if (!_doomed.TryPeek(out var next) || (_leases.Count > 0 && _leases.Min < next.Stamp))
+                {
                     return;
-                blob = doomed.Dequeue().Blob;
+                }
+                blob = _doomed.Dequeue().Blob;
             }
 
             // A copy that was under way when the last row went may have brought the blob back.
             if (!Exists(blob))
+            {
                 File.Delete(PathOf(blob));
+            }
         }
     }
 
     private bool Exists(Guid blob) =>
-        database.Read(db => db.First("SELECT 1 FROM blob WHERE id = $1", _ => true, blob.ToByteArray()));
+        _database.Read(db => db.First("SELECT 1 FROM blob WHERE id = $1", _ => true, blob.ToByteArray()));
 
     private void RemoveLeftovers()
     {
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories))
+        {
             if (!Guid.TryParse(Path.GetFileName(file), out var blob) || !Exists(blob))
+            {
                 File.Delete(file);
+            }
+        }
     }
 
     private sealed class Holder(BlobStore store, long number) : IDisposable
     {
-        private bool given;
+        private bool _given;
 
         public long Number => number;
 
         public void Dispose()
         {
-            if (given)
+            if (_given)
+            {
                 return;
-            given = true;
+            }
+            _given = true;
             store.GiveBack(number);
         }
     }

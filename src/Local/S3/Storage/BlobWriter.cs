@@ -3,17 +3,17 @@ namespace Media.Local.S3.Storage;
 /// <summary>A blob being written. Unless it is kept, the file goes with the writer.</summary>
 internal sealed class BlobWriter : IAsyncDisposable
 {
-    private readonly FileStream file;
-    private readonly DiskFlusher flusher;
-    private readonly string path;
-    private bool kept;
+    private readonly FileStream _file;
+    private readonly DiskFlusher _flusher;
+    private readonly string _path;
+    private bool _kept;
 
     public BlobWriter(BlobStore store, DiskFlusher flusher, Guid id)
     {
-        this.flusher = flusher;
+        _flusher = flusher;
         Id = id;
-        path = store.PathOf(id);
-        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        _path = store.PathOf(id);
+        _file = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
     }
 
     public Guid Id { get; }
@@ -22,24 +22,26 @@ internal sealed class BlobWriter : IAsyncDisposable
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        file.Write(bytes);
+        _file.Write(bytes);
         Length += bytes.Length;
     }
 
     /// <summary>Waits until the bytes are on the disk: the metadata must never name bytes that a power cut can take back.</summary>
     public async Task<IReadOnlyList<Segment>> FinishAsync()
     {
-        await flusher.FlushAsync(file);
+        await _flusher.FlushAsync(_file);
         return Length == 0 ? [] : [new Segment(Id, 0, Length)];
     }
 
     /// <summary>The metadata names the blob now; an empty one is never named.</summary>
-    public void Keep() => kept = Length > 0;
+    public void Keep() => _kept = Length > 0;
 
     public async ValueTask DisposeAsync()
     {
-        await file.DisposeAsync();
-        if (!kept)
-            File.Delete(path);
+        await _file.DisposeAsync();
+        if (!_kept)
+        {
+            File.Delete(_path);
+        }
     }
 }

@@ -46,7 +46,9 @@ internal static class BucketTable
     public static void Remove(WriteScope scope, string bucket)
     {
         foreach (var id in scope.Db.Query("SELECT id FROM upload WHERE bucket = $1", row => row.GetString(0), bucket))
+        {
             UploadTable.Remove(scope, id);
+        }
         scope.Db.Execute("DELETE FROM bucket_config WHERE bucket = $1", bucket);
         scope.Db.Execute("DELETE FROM bucket WHERE name = $1", bucket);
     }
@@ -57,10 +59,14 @@ internal static class BucketTable
     public static void SetConfig(WriteScope scope, string bucket, string kind, string? body)
     {
         if (body is null)
+        {
             scope.Db.Execute("DELETE FROM bucket_config WHERE bucket = $1 AND kind = $2", bucket, kind);
+        }
         else
+        {
             scope.Db.Execute(
                 "INSERT INTO bucket_config (bucket, kind, body) VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET body = excluded.body",
                 bucket, kind, body);
+        }
     }
 }

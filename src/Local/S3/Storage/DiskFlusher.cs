@@ -11,32 +11,33 @@ internal sealed class DiskFlusher : IAsyncDisposable
     // Flushes of several files share the disk's journal, so that more of them at once cost hardly more.
     private const int Threads = 8;
 
-    private readonly BlockingCollection<(FileStream File, TaskCompletionSource Done)> waiting = [];
+    private readonly BlockingCollection<(FileStream File, TaskCompletionSource Done)> _waiting = [];
 
-    private readonly Task[] threads;
+    private readonly Task[] _threads;
 
-    public DiskFlusher() => threads = [.. Enumerable.Range(0, Threads)
+    public DiskFlusher() => _threads = [.. Enumerable.Range(0, Threads)
         .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
 
     /// <summary>Completes when the bytes of a file are on the disk.</summary>
     public Task FlushAsync(FileStream file)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        waiting.Add((file, done));
+        _waiting.Add((file, done));
         return done.Task;
     }
 
     /// <summary>Ends with the last flush that was asked for.</summary>
     public async ValueTask DisposeAsync()
     {
-        waiting.CompleteAdding();
-        await Task.WhenAll(threads);
-        waiting.Dispose();
+        _waiting.CompleteAdding();
+        await Task.WhenAll(_threads);
+        _waiting.Dispose();
     }
 
     private void Work()
     {
-        foreach (var (file, done) in waiting.GetConsumingEnumerable())
+        foreach (var (file, done) in _waiting.GetConsumingEnumerable())
+        {
             try
             {
                 file.Flush(flushToDisk: true);
@@ -47,5 +48,6 @@ internal sealed class DiskFlusher : IAsyncDisposable
                 // A full or broken disk is for the upload to report.
                 done.SetException(failure);
             }
+        }
     }
 }

@@ -12,17 +12,19 @@ internal sealed class MetadataStore : IAsyncDisposable
 {
     private const int LargestBatch = 256;
 
-    private readonly string path;
-    private readonly ConcurrentBag<SqliteSession> readers = [];
-    private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Task writing;
+    private readonly string _path;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private readonly Channel<Unit> _queue = Channel.CreateUnbounded<Unit>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Task _writing;
 
     public MetadataStore(string path)
     {
-        this.path = path;
+        _path = path;
         using (var session = new SqliteSession(path))
+        {
             session.Execute(Schema.Sql);
-        writing = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        _writing = Task.Factory.StartNew(WriteLoop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     /// <summary>Told after each commit, on the writing thread, before those who wait for it.</summary>
@@ -30,15 +32,17 @@ internal sealed class MetadataStore : IAsyncDisposable
 
     public T Read<T>(Func<SqliteSession, T> work)
     {
-        if (!readers.TryTake(out var session))
-            session = new SqliteSession(path);
+        if (!_readers.TryTake(out var session))
+        {
+            session = new SqliteSession(_path);
+        }
         try
         {
             return work(session);
         }
         finally
         {
-            readers.Add(session);
+            _readers.Add(session);
         }
     }
 
@@ -60,26 +64,30 @@ internal sealed class MetadataStore : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<WriteScope, T> work)
     {
         var unit = new Unit<T>(work);
-        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(unit), this);
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(unit), this);
         return unit.Completion;
     }
 
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
-        await writing;
-        while (readers.TryTake(out var session))
+        _queue.Writer.TryComplete();
+        await _writing;
+        while (_readers.TryTake(out var session))
+        {
             session.Dispose();
+        }
     }
 
     private void WriteLoop()
     {
-        using var session = new SqliteSession(path);
+        using var session = new SqliteSession(_path);
         var batch = new List<Unit>();
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var unit))
+            while (batch.Count < LargestBatch && _queue.Reader.TryRead(out var unit))
+            {
                 batch.Add(unit);
+            }
             Commit(session, batch);
             batch.Clear();
         }
@@ -92,7 +100,9 @@ internal sealed class MetadataStore : IAsyncDisposable
         {
             session.Execute("BEGIN IMMEDIATE");
             foreach (var unit in batch)
+            {
                 unit.Run(scope);
+            }
             session.Execute("COMMIT");
         }
         catch (Microsoft.Data.Sqlite.SqliteException failure)
@@ -118,11 +128,11 @@ internal sealed class MetadataStore : IAsyncDisposable
 
     private sealed class Unit<T>(Func<WriteScope, T> work) : Unit
     {
-        private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T? result;
-        private Exception? refusal;
+        private readonly TaskCompletionSource<T> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T? _result;
+        private Exception? _refusal;
 
-        public Task<T> Completion => source.Task;
+        public Task<T> Completion => _source.Task;
 
         public override void Run(WriteScope scope)
         {
@@ -130,13 +140,13 @@ internal sealed class MetadataStore : IAsyncDisposable
             scope.Db.Execute("SAVEPOINT unit");
             try
             {
-                result = work(scope);
+                _result = work(scope);
             }
 #pragma warning disable CA1031 // Whatever the unit threw is its caller's to see; the batch goes on without it.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                refusal = failure;
+                _refusal = failure;
                 scope.Db.Execute("ROLLBACK TO unit");
                 scope.Freed.RemoveRange(freed, scope.Freed.Count - freed);
             }
@@ -146,12 +156,16 @@ internal sealed class MetadataStore : IAsyncDisposable
 
         public override void Complete()
         {
-            if (refusal is null)
-                source.TrySetResult(result!);
+            if (_refusal is null)
+            {
+                _source.TrySetResult(_result!);
+            }
             else
-                source.TrySetException(refusal);
+            {
+                _source.TrySetException(_refusal);
+            }
         }
 
-        public override void Fail(Exception failure) => source.TrySetException(failure);
+        public override void Fail(Exception failure) => _source.TrySetException(failure);
     }
 }

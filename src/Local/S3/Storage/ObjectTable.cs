@@ -22,7 +22,9 @@ internal static class ObjectTable
     {
         var version = bucket.Versioning == BucketRow.Enabled ? NewVersion() : "null";
         if (version == "null" && Version(scope.Db, bucket.Name, added.Key, version) is { } replaced)
+        {
             Delete(scope, replaced);
+        }
         scope.Db.Execute("UPDATE object SET latest = 0 WHERE bucket = $1 AND key = $2 AND latest = 1", bucket.Name, added.Key);
         scope.Db.Execute(
             """
@@ -44,9 +46,11 @@ internal static class ObjectTable
     {
         Delete(scope, removed);
         if (removed.Latest)
+        {
             scope.Db.Execute(
                 "UPDATE object SET latest = 1 WHERE seq = (SELECT max(seq) FROM object WHERE bucket = $1 AND key = $2)",
                 removed.Bucket, removed.Key);
+        }
     }
 
     public static void SetFacts(WriteScope scope, long seq, Facts facts) =>

@@ -41,7 +41,9 @@ internal readonly record struct Segment(Guid Blob, long Offset, long Length)
         foreach (var segment in segments)
         {
             if (length == 0)
+            {
                 break;
+            }
             if (offset >= segment.Length)
             {
                 offset -= segment.Length;

@@ -6,13 +6,13 @@ namespace Media.Local.S3.Storage;
 /// <summary>One connection with its prepared statements; used by one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
 
     public SqliteSession(string path)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
-        connection.Open();
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 30 }.ToString());
+        _connection.Open();
         Execute("PRAGMA journal_mode = WAL");
         // FULL: a commit that was answered survives a power cut, not only a killed process.
         Execute("PRAGMA synchronous = FULL");
@@ -35,7 +35,9 @@ internal sealed class SqliteSession : IDisposable
         using var reader = Prepare(sql, arguments).ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
+        {
             rows.Add(map(reader));
+        }
         return rows;
     }
 
@@ -44,30 +46,38 @@ internal sealed class SqliteSession : IDisposable
     {
         using var reader = Prepare(sql, arguments).ExecuteReader();
         while (reader.Read())
+        {
             yield return map(reader);
+        }
     }
 
     public void Dispose()
     {
-        foreach (var command in prepared.Values)
+        foreach (var command in _prepared.Values)
+        {
             command.Dispose();
-        connection.Dispose();
+        }
+        _connection.Dispose();
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "Every statement is a constant of this room; values are always parameters.")]
     private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> arguments)
     {
-        if (!prepared.TryGetValue(sql, out var command))
+        if (!_prepared.TryGetValue(sql, out var command))
         {
-            command = connection.CreateCommand();
+            command = _connection.CreateCommand();
             command.CommandText = sql;
             for (var i = 0; i < arguments.Length; i++)
+            {
                 command.Parameters.Add(new SqliteParameter { ParameterName = $"${i + 1}" });
-            prepared[sql] = command;
+            }
+            _prepared[sql] = command;
         }
 
         for (var i = 0; i < arguments.Length; i++)
+        {
             command.Parameters[i].Value = arguments[i] ?? DBNull.Value;
+        }
         return command;
     }
 }

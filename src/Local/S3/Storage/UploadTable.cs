@@ -46,7 +46,9 @@ internal static class UploadTable
     public static void AddPart(WriteScope scope, string upload, PartRow part)
     {
         if (Part(scope.Db, upload, part.Number) is { } replaced)
+        {
             scope.Release(replaced.Segments);
+        }
         scope.Db.Execute(
             $"INSERT OR REPLACE INTO part (upload, {PartColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7)",
             upload, part.Number, part.Size, part.ETag, part.Checksum, part.Modified.ToUnixTimeMilliseconds(), Segment.Pack(part.Segments));
@@ -75,7 +77,9 @@ internal static class UploadTable
     private static void RemoveParts(WriteScope scope, string id)
     {
         foreach (var part in Parts(scope.Db, id))
+        {
             scope.Release(part.Segments);
+        }
         scope.Db.Execute("DELETE FROM part WHERE upload = $1", id);
     }
 

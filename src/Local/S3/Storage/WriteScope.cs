@@ -14,7 +14,9 @@ internal sealed class WriteScope(SqliteSession db)
     public void Reference(IEnumerable<Segment> segments)
     {
         foreach (var blob in segments.Select(segment => segment.Blob).Distinct())
+        {
             Db.Execute("INSERT INTO blob (id, refs) VALUES ($1, 1) ON CONFLICT (id) DO UPDATE SET refs = refs + 1", blob.ToByteArray());
+        }
     }
 
     public void Release(IEnumerable<Segment> segments)
@@ -23,7 +25,9 @@ internal sealed class WriteScope(SqliteSession db)
         {
             var id = blob.ToByteArray();
             if (Db.First("UPDATE blob SET refs = refs - 1 WHERE id = $1 RETURNING refs", row => row.GetInt64(0), id) > 0)
+            {
                 continue;
+            }
             Db.Execute("DELETE FROM blob WHERE id = $1", id);
             Freed.Add(blob);
         }

@@ -3,7 +3,7 @@ namespace Media.Local.StepFunctions.Api;
 /// <summary>Every operation by its name, which is what follows the dot in <c>X-Amz-Target</c>.</summary>
 internal sealed class ApiOperations(ApiServices services) : IDisposable
 {
-    private readonly Dictionary<string, IApiOperation> byName = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, IApiOperation> _byName = new(StringComparer.Ordinal)
     {
         ["CreateStateMachine"] = new CreateStateMachine(services),
         ["UpdateStateMachine"] = new UpdateStateMachine(services),
@@ -30,11 +30,13 @@ internal sealed class ApiOperations(ApiServices services) : IDisposable
         ["ListTagsForResource"] = new ListTagsForResource(services),
     };
 
-    public IApiOperation? Find(string name) => byName.GetValueOrDefault(name);
+    public IApiOperation? Find(string name) => _byName.GetValueOrDefault(name);
 
     public void Dispose()
     {
-        foreach (var operation in byName.Values.OfType<IDisposable>())
+        foreach (var operation in _byName.Values.OfType<IDisposable>())
+        {
             operation.Dispose();
+        }
     }
 }

@@ -51,7 +51,9 @@ internal sealed class ApiRequest(JsonElement body)
     public string? PageToken()
     {
         if (Optional("nextToken") is not { } token)
+        {
             return null;
+        }
         try
         {
             return Encoding.UTF8.GetString(Convert.FromBase64String(token));

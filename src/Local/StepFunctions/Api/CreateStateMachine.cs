@@ -13,7 +13,9 @@ internal sealed class CreateStateMachine(ApiServices services) : IApiOperation
         var (definition, role) = (request.Required("definition"), request.Required("roleArn"));
         var type = request.Choice("type", "STANDARD", MachineRow.Express) ?? "STANDARD";
         if (Arn.TryParse(role) is not { Service: "iam" })
+        {
             throw new AwsException("InvalidArn", $"Invalid Role Arn: '{role}'");
+        }
         var machine = services.Machines.Make(name, definition, role, type) with
         {
             LoggingConfiguration = request.Member("loggingConfiguration")?.GetRawText(),
@@ -22,13 +24,17 @@ internal sealed class CreateStateMachine(ApiServices services) : IApiOperation
         if (services.Machines.Find(machine.Arn) is { } existing)
         {
             if (existing.Definition != definition || existing.RoleArn != role || existing.Type != type)
+            {
                 throw new AwsException("StateMachineAlreadyExists", $"State Machine Already Exists: '{machine.Arn}'");
+            }
             machine = existing;
         }
         else
         {
             foreach (var (key, value) in TagList.Read(request))
+            {
                 services.Store.Tag(machine.Arn, key, value);
+            }
             await services.Machines.SaveAsync(machine);
         }
 

@@ -18,7 +18,9 @@ internal sealed class DescribeExecution(ApiServices services) : IApiOperation
         response.WriteOptional("mapRunArn", row.MapRunArn);
         response.WriteOptional("traceHeader", row.TraceHeader);
         if (included)
+        {
             WriteData(response, row);
+        }
         response.WriteNumber("redriveCount", row.RedriveCount);
         response.WriteOptionalTime("redriveDate", row.Redriven);
         var (status, reason) = RedriveExecution.Answer(row, services.Store.CountEvents(row.Id));

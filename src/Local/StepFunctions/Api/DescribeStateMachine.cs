@@ -18,7 +18,9 @@ internal sealed class DescribeStateMachine(ApiServices services) : IApiOperation
         response.WritePropertyName("encryptionConfiguration");
         response.WriteRawValue("""{"type":"AWS_OWNED_KEY"}""");
         if (machine.Updated != machine.Created)
+        {
             response.WriteString("revisionId", machine.RevisionId);
+        }
         return Task.CompletedTask;
     }
 }

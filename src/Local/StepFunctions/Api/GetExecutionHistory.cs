@@ -19,10 +19,14 @@ internal sealed class GetExecutionHistory(ApiServices services) : IApiOperation
         var events = services.Store.ReadEvents(row.Id, beyond, size + 1, reverse);
         response.WriteStartArray("events");
         foreach (var recorded in events.Take(size))
+        {
             Write(response, recorded, data);
+        }
         response.WriteEndArray();
         if (events.Count > size)
+        {
             response.WriteString("nextToken", ApiRequest.MakePageToken(events[size - 1].Id.ToString(CultureInfo.InvariantCulture)));
+        }
     }
 
     private static void Write(Utf8JsonWriter response, EventRow recorded, bool data)
@@ -45,9 +49,13 @@ internal sealed class GetExecutionHistory(ApiServices services) : IApiOperation
     private static string DetailsMember(string type)
     {
         if (type.EndsWith("StateEntered", StringComparison.Ordinal))
+        {
             return "stateEnteredEventDetails";
+        }
         if (type.EndsWith("StateExited", StringComparison.Ordinal))
+        {
             return "stateExitedEventDetails";
+        }
         return $"{char.ToLowerInvariant(type[0])}{type[1..]}EventDetails";
     }
 
@@ -55,7 +63,9 @@ internal sealed class GetExecutionHistory(ApiServices services) : IApiOperation
     {
         response.WriteStartObject();
         foreach (var member in details.EnumerateObject().Where(member => data || !Payloads.Contains(member.Name, StringComparer.Ordinal)))
+        {
             member.WriteTo(response);
+        }
         response.WriteEndObject();
     }
 }

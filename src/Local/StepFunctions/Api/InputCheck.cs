@@ -12,7 +12,9 @@ internal static class InputCheck
     public static void Check(string input)
     {
         if (Encoding.UTF8.GetByteCount(input) > Visit.MostBytes)
+        {
             throw Errors.Constraint("'input'", "input", "Member must have length less than or equal to 262144");
+        }
         try
         {
             Json.Parse(input);
@@ -27,7 +29,9 @@ internal static class InputCheck
     {
         var start = input.AsSpan().TrimStart();
         if (start.IsEmpty)
+        {
             return "No content to map due to end-of-input";
+        }
         var word = new string([.. start.ToString().TakeWhile(char.IsLetterOrDigit)]);
         if (word.Length > 0 && char.IsLetter(word[0]) && word is not ("true" or "false" or "null"))
         {

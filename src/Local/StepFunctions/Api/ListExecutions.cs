@@ -15,20 +15,30 @@ internal sealed class ListExecutions(ApiServices services) : IApiOperation
         var size = request.PageSize();
         var (machine, run) = (request.Optional("stateMachineArn"), request.Optional("mapRunArn"));
         if (machine is null == run is null)
+        {
             throw new AwsException("ValidationException", "Must provide exactly one of stateMachineArn or mapRunArn");
+        }
         if (machine is not null && services.Machines.Get(machine).IsExpress)
+        {
             throw Errors.NotSupportedByType();
+        }
         if (run is not null)
+        {
             await services.MapRunAsync(run);
+        }
         var before = request.PageToken() is { } token ? Position(token) : long.MaxValue;
         await services.Store.FlushAsync();
         var rows = services.Store.ListExecutions(machine, run, status, redrive, before, size + 1);
         response.WriteStartArray("executions");
         foreach (var row in rows.Take(size))
+        {
             Write(response, row);
+        }
         response.WriteEndArray();
         if (rows.Count > size)
+        {
             response.WriteString("nextToken", ApiRequest.MakePageToken(rows[size - 1].Id.ToString(CultureInfo.InvariantCulture)));
+        }
     }
 
     public static long Position(string token) => long.TryParse(token, CultureInfo.InvariantCulture, out var position)

@@ -24,6 +24,8 @@ internal sealed class ListMapRuns(ApiServices services) : IApiOperation
 
         response.WriteEndArray();
         if (runs.Count > size)
+        {
             response.WriteString("nextToken", ApiRequest.MakePageToken(runs[size - 1].Arn));
+        }
     }
 }

@@ -19,6 +19,8 @@ internal sealed class ListStateMachines(ApiServices services) : IApiOperation
 
         response.WriteEndArray();
         if (machines.Count > size)
+        {
             response.WriteString("nextToken", ApiRequest.MakePageToken(machines[size - 1].Name));
+        }
     }
 }

@@ -11,16 +11,20 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
     private const int LongestDefinition = 1_048_576;
 
     // Between being asked for and being on disk a machine is already known.
-    private readonly ConcurrentDictionary<string, MachineRow> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, MachineRow> _known = new(StringComparer.Ordinal);
 
     public string ArnOf(string name) => new Arn("states", options.Region, options.AccountId, $"stateMachine:{name}").ToString();
 
     public MachineRow? Find(string arn)
     {
-        if (known.TryGetValue(arn, out var machine))
+        if (_known.TryGetValue(arn, out var machine))
+        {
             return machine;
+        }
         if (store.FindMachine(arn) is { } stored)
-            return known.GetOrAdd(arn, stored);
+        {
+            return _known.GetOrAdd(arn, stored);
+        }
         return null;
     }
 
@@ -28,7 +32,7 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
 
     public async Task<MachineRow> SaveAsync(MachineRow machine)
     {
-        known[machine.Arn] = machine;
+        _known[machine.Arn] = machine;
         store.Save(machine);
         await store.FlushAsync();
         return machine;
@@ -36,7 +40,7 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
 
     public async Task DeleteAsync(string arn)
     {
-        known.TryRemove(arn, out _);
+        _known.TryRemove(arn, out _);
         store.DeleteMachine(arn);
         await store.FlushAsync();
     }
@@ -56,7 +60,9 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
     public MachineRow Change(MachineRow machine, string? definition, string? roleArn)
     {
         if (definition is not null)
+        {
             Check(definition, machine.IsExpress);
+        }
         return machine with
         {
             Definition = definition ?? machine.Definition, RoleArn = roleArn ?? machine.RoleArn, RevisionId = Guid.NewGuid().ToString(), Updated = time.GetUtcNow(),
@@ -66,9 +72,13 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
     private static void Check(string definition, bool express)
     {
         if (definition.Length is 0 or > LongestDefinition)
+        {
             throw Errors.Constraint($"'{definition[..Math.Min(80, definition.Length)]}'", "definition", "Member must have length between 1 and 1048576");
+        }
         var errors = DefinitionValidator.Validate(definition, express).Where(finding => finding.IsError).ToList();
         if (errors.Count > 0)
+        {
             throw Errors.BadDefinition(string.Join(", ", errors.Select(error => error.Text)));
+        }
     }
 }

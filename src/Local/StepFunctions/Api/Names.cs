@@ -27,7 +27,9 @@ internal static class Names
     {
         var parsed = Arn.TryParse(arn);
         if (parsed is not { Service: "states" })
+        {
             throw Errors.BadArn(arn);
+        }
         return parsed.Resource.StartsWith(kind + ":", StringComparison.Ordinal)
             ? arn
             : throw new AwsException("InvalidArn", $"Invalid Arn: 'Resource type not valid in this context: {parsed.Resource.Split(':')[0]}'");

@@ -11,24 +11,26 @@ internal sealed class RedriveExecution(ApiServices services) : IApiOperation, ID
     private const string ByMapRun = "REDRIVABLE_BY_MAP_RUN";
 
     // Two redrives of one execution must not both find it ended.
-    private readonly SemaphoreSlim oneByOne = new(1);
+    private readonly SemaphoreSlim _oneByOne = new(1);
 
     public async Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
     {
-        await oneByOne.WaitAsync();
+        await _oneByOne.WaitAsync();
         try
         {
             var row = await services.ExecutionAsync(request.Required("executionArn"));
             var (status, reason) = Answer(row, services.Store.CountEvents(row.Id));
             if (status != "REDRIVABLE")
+            {
                 throw new AwsException("ExecutionNotRedrivable", reason ?? "Execution is a child of a Map Run and is redriven with it");
+            }
             var execution = services.Engine.Redrive(row);
             await services.Store.FlushAsync();
             response.WriteTime("redriveDate", execution.Row.Redriven!.Value);
         }
         finally
         {
-            oneByOne.Release();
+            _oneByOne.Release();
         }
     }
 
@@ -42,5 +44,5 @@ internal sealed class RedriveExecution(ApiServices services) : IApiOperation, ID
         _ => ("REDRIVABLE", null),
     };
 
-    public void Dispose() => oneByOne.Dispose();
+    public void Dispose() => _oneByOne.Dispose();
 }

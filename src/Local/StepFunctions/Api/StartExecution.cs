@@ -9,30 +9,36 @@ namespace Media.Local.StepFunctions.Api;
 internal sealed class StartExecution(ApiServices services) : IApiOperation, IDisposable
 {
     // Two starts of one name must not both find it free.
-    private readonly SemaphoreSlim oneByOne = new(1);
+    private readonly SemaphoreSlim _oneByOne = new(1);
 
     public async Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
     {
         var machine = services.Machines.Get(request.Required("stateMachineArn"));
         var row = NewExecution.Of(services, request, machine);
         if (machine.IsExpress || request.Optional("name") is null)
+        {
             services.Engine.Start(row);
+        }
         else
+        {
             row = await StartNamedAsync(row);
+        }
         await services.Store.FlushAsync();
         response.WriteString("executionArn", row.Arn);
         response.WriteTime("startDate", row.Started);
     }
 
-    public void Dispose() => oneByOne.Dispose();
+    public void Dispose() => _oneByOne.Dispose();
 
     private async Task<ExecutionRow> StartNamedAsync(ExecutionRow row)
     {
-        await oneByOne.WaitAsync();
+        await _oneByOne.WaitAsync();
         try
         {
             if (services.Engine.Find(row.Arn) is { Ended.IsCompleted: false } running && running.Row.Input == row.Input)
+            {
                 return running.Row;
+            }
             await services.Store.FlushAsync();
             if (services.Store.FindExecution(row.Arn) is { } existing)
             {
@@ -46,7 +52,7 @@ internal sealed class StartExecution(ApiServices services) : IApiOperation, IDis
         }
         finally
         {
-            oneByOne.Release();
+            _oneByOne.Release();
         }
     }
 }

@@ -13,11 +13,15 @@ internal sealed class StartSyncExecution(ApiServices services) : IApiOperation
     {
         var machine = services.Machines.Get(request.Required("stateMachineArn"));
         if (!machine.IsExpress)
+        {
             throw Errors.NotSupportedByType();
+        }
         var execution = services.Engine.Start(NewExecution.Of(services, request, machine));
         await execution.Ended;
         if (execution.IsHalted)
+        {
             throw new Hosting.AwsException("ServiceUnavailable", "The stack is stopping.", 503);
+        }
         var row = execution.Row;
         response.WriteString("executionArn", row.Arn);
         response.WriteString("stateMachineArn", row.MachineArn);

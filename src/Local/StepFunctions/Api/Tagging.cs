@@ -9,7 +9,9 @@ internal sealed class TagResource(ApiServices services) : IApiOperation
     {
         var arn = Tagged.Check(services, request);
         foreach (var (key, value) in TagList.Read(request))
+        {
             services.Store.Tag(arn, key, value);
+        }
         await services.Store.FlushAsync();
     }
 }
@@ -21,7 +23,9 @@ internal sealed class UntagResource(ApiServices services) : IApiOperation
         var arn = Tagged.Check(services, request);
         var keys = request.Member("tagKeys") ?? throw Errors.Constraint("null", "tagKeys", "Member must not be null");
         foreach (var key in keys.EnumerateArray())
+        {
             services.Store.Untag(arn, key.GetString()!);
+        }
         await services.Store.FlushAsync();
     }
 }
@@ -50,7 +54,9 @@ file static class Tagged
     {
         var arn = request.Required("resourceArn");
         if (Arn.TryParse(arn) is not { Service: "states" })
+        {
             throw Errors.BadArn(arn);
+        }
         return services.Machines.Find(arn)?.Arn ?? throw Errors.NoResource(arn);
     }
 }

@@ -11,7 +11,9 @@ internal sealed class SendTaskSuccess(ApiServices services) : IApiOperation
     {
         var (token, output) = (request.Required("taskToken"), request.Required("output"));
         if (Json.TryParse(output) is not { } value)
+        {
             throw new AwsException("InvalidOutput", $"Invalid Output: '{output}'");
+        }
         await TaskReplies.SendAsync(services, token, TaskOutcome.Succeeded(Json.Text(value)));
     }
 }
@@ -37,7 +39,9 @@ internal static class TaskReplies
     public static async Task SendAsync(ApiServices services, string token, TaskOutcome outcome)
     {
         if (!await services.Tokens.ReplyAsync(Check(token), outcome))
+        {
             throw Gone();
+        }
         await services.Store.FlushAsync();
     }
 

@@ -12,7 +12,9 @@ internal sealed class UpdateMapRun(ApiServices services) : IApiOperation
         var run = await services.MapRunAsync(request.Required("mapRunArn"));
         var percentage = request.Number("toleratedFailurePercentage");
         if (percentage is < 0 or > 100)
+        {
             throw new AwsException("ValidationException", "toleratedFailurePercentage must be between 0 and 100");
+        }
         var (concurrency, count) = (Whole(request, "maxConcurrency"), Whole(request, "toleratedFailureCount"));
         MapRunRow Change(MapRunRow row) => row with
         {

@@ -12,7 +12,9 @@ internal sealed class UpdateStateMachine(ApiServices services) : IApiOperation
         var (definition, role) = (request.Optional("definition"), request.Optional("roleArn"));
         var (logging, tracing) = (request.Member("loggingConfiguration"), request.Member("tracingConfiguration"));
         if (definition is null && role is null && logging is null && tracing is null)
+        {
             throw new AwsException("MissingRequiredParameter", "Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified");
+        }
         machine = services.Machines.Change(machine, definition, role);
         machine = machine with
         {

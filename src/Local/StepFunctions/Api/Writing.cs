@@ -12,13 +12,17 @@ internal static class Writing
     public static void WriteOptional(this Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null)
+        {
             writer.WriteString(name, value);
+        }
     }
 
     public static void WriteOptionalTime(this Utf8JsonWriter writer, string name, DateTimeOffset? time)
     {
         if (time is { } given)
+        {
             writer.WriteTime(name, given);
+        }
     }
 
     public static void WriteIncluded(this Utf8JsonWriter writer, string name)

@@ -56,7 +56,9 @@ internal static class Json
     {
         writer.WriteStartArray();
         foreach (var item in items)
+        {
             item.WriteTo(writer);
+        }
         writer.WriteEndArray();
     }
 

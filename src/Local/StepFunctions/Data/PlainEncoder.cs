@@ -20,9 +20,13 @@ internal sealed class PlainEncoder : JavaScriptEncoder
         for (var at = 0; at < textLength; at++)
         {
             if (char.IsHighSurrogate(text[at]) && at + 1 < textLength && char.IsLowSurrogate(text[at + 1]))
+            {
                 at++;
+            }
             else if (Relaxed.WillEncode(text[at]))
+            {
                 return at;
+            }
         }
 
         return -1;

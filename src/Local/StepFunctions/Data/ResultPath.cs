@@ -19,11 +19,17 @@ internal static class ResultPath
         }
 
         if (path.Segments[depth] is NameSegment name && node is null or { ValueKind: JsonValueKind.Object })
+        {
             WriteMember(writer, node, path, depth, ((NameSegment)path.Segments[depth]).Name, value);
+        }
         else if (path.Segments[depth] is IndexSegment index && node is { ValueKind: JsonValueKind.Array } array && index.Index < array.GetArrayLength())
+        {
             WriteItem(writer, array, path, depth, index.Index, value);
+        }
         else
+        {
             throw StatesException.Interpreting(ErrorNames.ResultPathMatchFailure, $"Unable to apply ReferencePath {path.Text} to input {Shown(node)}");
+        }
     }
 
     private static void WriteMember(Utf8JsonWriter writer, JsonElement? node, JsonPath path, int depth, string name, JsonElement value)
@@ -64,9 +70,13 @@ internal static class ResultPath
         foreach (var item in array.EnumerateArray())
         {
             if (at++ == index)
+            {
                 Write(writer, item, path, depth + 1, value);
+            }
             else
+            {
                 item.WriteTo(writer);
+            }
         }
 
         writer.WriteEndArray();

@@ -44,7 +44,9 @@ internal sealed record Comparison(string Name, JsonValueKind LiteralKind, Func<J
     private static int? OrderOfNumbers(JsonElement left, JsonElement right)
     {
         if (left.ValueKind != JsonValueKind.Number || right.ValueKind != JsonValueKind.Number)
+        {
             return null;
+        }
         return left.TryGetDecimal(out var exactLeft) && right.TryGetDecimal(out var exactRight)
             ? exactLeft.CompareTo(exactRight)
             : left.GetDouble().CompareTo(right.GetDouble());

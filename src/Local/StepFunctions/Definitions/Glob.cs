@@ -32,7 +32,9 @@ internal static class Glob
         }
 
         while (part < parts.Count && star[part])
+        {
             part++;
+        }
         return part == parts.Count;
     }
 
@@ -43,7 +45,9 @@ internal static class Glob
         {
             var escaped = pattern[at] == '\\' && at + 1 < pattern.Length && (pattern[at + 1] is '*' or '\\');
             if (escaped)
+            {
                 at++;
+            }
             characters.Add(pattern[at]);
             stars.Add(!escaped && pattern[at] == '*');
         }

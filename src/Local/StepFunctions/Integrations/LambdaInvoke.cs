@@ -15,10 +15,14 @@ internal sealed class LambdaInvoke(ILambdaInvoker lambda, TimeProvider time) : I
     public async Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken)
     {
         if (resource.IsFunction)
+        {
             return Encoding.UTF8.GetString((await InvokeAsync(resource.Arn, arguments, cancellationToken)).Payload.Span);
+        }
         var function = TaskIntegrations.Required(arguments, "FunctionName", resource);
         if (arguments.TryGetProperty("InvocationType", out var type) && type.GetString() != "RequestResponse")
+        {
             throw new StatesException("Lambda.InvalidParameterValueException", $"The invocation type {type} cannot be used in a task of the local stack");
+        }
         var result = await InvokeAsync(function, arguments.TryGetProperty("Payload", out var payload) ? payload : Json.EmptyObject, cancellationToken);
         return Json.BuildText(writer => WriteResult(writer, result));
     }
@@ -50,9 +54,13 @@ internal sealed class LambdaInvoke(ILambdaInvoker lambda, TimeProvider time) : I
         writer.WriteString("ExecutedVersion", "$LATEST");
         writer.WritePropertyName("Payload");
         if (result.Payload.IsEmpty)
+        {
             writer.WriteNullValue();
+        }
         else
+        {
             Json.Parse(result.Payload.Span).WriteTo(writer);
+        }
         SdkMetadata.Write(writer, result.RequestId,
         [
             new("Connection", "keep-alive"),

@@ -20,7 +20,9 @@ internal static class SdkMetadata
         writer.WriteEndObject();
         writer.WriteStartObject("HttpHeaders");
         foreach (var (name, value) in list)
+        {
             writer.WriteString(name, value);
+        }
         writer.WriteEndObject();
         writer.WriteNumber("HttpStatusCode", 200);
         writer.WriteEndObject();

@@ -9,11 +9,11 @@ internal sealed class TaskIntegrations(IEnumerable<ITaskIntegration> integration
     /// <summary>What a definition may name; the validator refuses everything else.</summary>
     public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal) { "lambda:invoke", "sns:publish", "sqs:sendMessage" };
 
-    private readonly Dictionary<string, ITaskIntegration> byName = integrations.ToDictionary(integration => integration.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ITaskIntegration> _byName = integrations.ToDictionary(integration => integration.Name, StringComparer.Ordinal);
 
     /// <exception cref="StatesException">The call failed.</exception>
     public Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken) =>
-        byName[resource.Name].CallAsync(resource, arguments, cancellationToken);
+        _byName[resource.Name].CallAsync(resource, arguments, cancellationToken);
 
     /// <summary>A text argument that the action cannot do without.</summary>
     public static string Required(JsonElement arguments, string name, TaskResource resource) =>

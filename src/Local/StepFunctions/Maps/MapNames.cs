@@ -51,7 +51,9 @@ internal static class MapNames
     {
         var hash = (uint)seed ^ 2166136261u;
         foreach (var character in arn)
+        {
             hash = (hash ^ character) * 16777619u;
+        }
         return (int)((hash ^ (uint)index) * 16777619u);
     }
 }

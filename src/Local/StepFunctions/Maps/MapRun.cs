@@ -14,20 +14,20 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
     /// <summary>What "no limit" comes to.</summary>
     private const int MostConcurrency = 10_000;
 
-    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Dictionary<int, ExecutionRow> known = earlier.ToDictionary(child => child.ItemIndex!.Value);
-    private readonly HashSet<string> running = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, string> outputs = [];
-    private int next;
-    private int failures;
-    private bool stopped;
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Dictionary<int, ExecutionRow> _known = earlier.ToDictionary(child => child.ItemIndex!.Value);
+    private readonly HashSet<string> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> _outputs = [];
+    private int _next;
+    private int _failures;
+    private bool _stopped;
 
     public MapRunRow Row { get; private set; } = row;
 
     /// <summary>Too many children failed.</summary>
     public bool Failed { get; private set; }
 
-    public IEnumerable<JsonElement> Outputs => outputs.OrderBy(pair => pair.Key).Select(pair => Json.Parse(pair.Value));
+    public IEnumerable<JsonElement> Outputs => _outputs.OrderBy(pair => pair.Key).Select(pair => Json.Parse(pair.Value));
 
     /// <exception cref="OperationCanceledException">The Map state was given up; its children have been ended.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -36,12 +36,14 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
         try
         {
             Pump();
-            await done.Task.WaitAsync(cancellationToken);
+            await _done.Task.WaitAsync(cancellationToken);
         }
         finally
         {
             if (!parent.IsHalted)
+            {
                 Stop();
+            }
             parent.Services.Children.Forget(this);
         }
     }
@@ -57,23 +59,29 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
     /// <summary>Rebuilds the outcome of a run that ended in an earlier life.</summary>
     public void Restore()
     {
-        foreach (var child in known.Values)
+        foreach (var child in _known.Values)
+        {
             Count(child);
+        }
     }
 
     private void Pump()
     {
         var limit = Row.MaxConcurrency == 0 ? MostConcurrency : Row.MaxConcurrency;
-        while (!stopped && next < count && running.Count < limit)
-            Start(next++);
-        if (running.Count == 0 && (stopped || next >= count))
-            done.TrySetResult();
+        while (!_stopped && _next < count && _running.Count < limit)
+        {
+            Start(_next++);
+        }
+        if (_running.Count == 0 && (_stopped || _next >= count))
+        {
+            _done.TrySetResult();
+        }
     }
 
     private void Start(int index)
     {
         // A child that failed before the stack was restarted has failed; only a redrive of the run gives it another chance.
-        known.TryGetValue(index, out var child);
+        _known.TryGetValue(index, out var child);
         var redrive = child is { Status: not ("RUNNING" or "SUCCEEDED") } && child.Stopped <= Row.Redriven;
         if (child is { Status: not "RUNNING" } && !redrive)
         {
@@ -82,17 +90,19 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
         }
 
         child ??= makeChild(index);
-        running.Add(child.Arn);
+        _running.Add(child.Arn);
         _ = FollowAsync(redrive ? parent.Services.Children.RedriveChildAsync(child) : parent.Services.Children.RunChildAsync(child));
     }
 
     private async Task FollowAsync(Task<ExecutionRow> child)
     {
         var ended = await child;
-        running.Remove(ended.Arn);
+        _running.Remove(ended.Arn);
         // A child that was halted with the stack has no end yet; the parent is halted too.
         if (ended.Status == "RUNNING")
+        {
             return;
+        }
         Count(ended);
         Pump();
     }
@@ -100,15 +110,19 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
     private void Count(ExecutionRow ended)
     {
         if (ended.Status == "SUCCEEDED")
-            outputs[ended.ItemIndex!.Value] = ended.Output!;
+        {
+            _outputs[ended.ItemIndex!.Value] = ended.Output!;
+        }
         else
-            failures++;
+        {
+            _failures++;
+        }
         Check();
     }
 
     private void Check()
     {
-        if (!stopped && Tolerance.IsExceeded(failures, count, Row.ToleratedCount, Row.ToleratedPercentage))
+        if (!_stopped && Tolerance.IsExceeded(_failures, count, Row.ToleratedCount, Row.ToleratedPercentage))
         {
             Failed = true;
             Stop();
@@ -117,8 +131,10 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
 
     private void Stop()
     {
-        stopped = true;
-        foreach (var arn in running)
+        _stopped = true;
+        foreach (var arn in _running)
+        {
             parent.Services.Children.Abort(arn);
+        }
     }
 }

@@ -33,7 +33,9 @@ internal sealed record CompareFilter(FilterOperand Left, string Operator, Filter
     public override bool Holds(JsonElement node, JsonElement root)
     {
         if (Left.Value(node, root) is not { } left || Right.Value(node, root) is not { } right)
+        {
             return Operator == "!=";
+        }
         return Operator switch
         {
             "==" => JsonElement.DeepEquals(left, right),
@@ -62,10 +64,14 @@ internal sealed record FilterOperand(JsonElement? Literal, IReadOnlyList<Segment
     public JsonElement? Value(JsonElement node, JsonElement root)
     {
         if (Literal is { } literal)
+        {
             return literal;
+        }
         JsonElement? at = FromRoot ? root : node;
         foreach (var segment in Path)
+        {
             at = at is { } value ? segment.SelectOne(value) : null;
+        }
         return at;
     }
 }

@@ -7,16 +7,18 @@ internal sealed class FilterParser(string text, int at)
 {
     private static readonly string[] Operators = ["==", "!=", "<=", ">=", "<", ">"];
 
-    private readonly PathParser reader = new(text, at);
+    private readonly PathParser _reader = new(text, at);
 
-    public int At => reader.At;
+    public int At => _reader.At;
 
     /// <exception cref="FormatException">The condition cannot be read.</exception>
     public Filter Parse()
     {
         var filter = ParseAnd();
         while (TakeTwo('|'))
+        {
             filter = new OrFilter(filter, ParseAnd());
+        }
         return filter;
     }
 
@@ -24,60 +26,76 @@ internal sealed class FilterParser(string text, int at)
     {
         var filter = ParseUnary();
         while (TakeTwo('&'))
+        {
             filter = new AndFilter(filter, ParseUnary());
+        }
         return filter;
     }
 
     private Filter ParseUnary()
     {
-        reader.SkipBlanks();
-        if (reader.Take('!'))
+        _reader.SkipBlanks();
+        if (_reader.Take('!'))
+        {
             return new NotFilter(ParseUnary());
-        if (!reader.Take('('))
+        }
+        if (!_reader.Take('('))
+        {
             return ParseComparison();
+        }
         var inner = Parse();
-        reader.SkipBlanks();
-        reader.Expect(')');
+        _reader.SkipBlanks();
+        _reader.Expect(')');
         return inner;
     }
 
     private Filter ParseComparison()
     {
         var left = ParseOperand();
-        reader.SkipBlanks();
-        var found = Operators.FirstOrDefault(sign => string.CompareOrdinal(text, reader.At, sign, 0, sign.Length) == 0);
+        _reader.SkipBlanks();
+        var found = Operators.FirstOrDefault(sign => string.CompareOrdinal(text, _reader.At, sign, 0, sign.Length) == 0);
         if (found is null)
-            return left.Literal is null ? new ExistsFilter(left) : throw reader.Bad();
+        {
+            return left.Literal is null ? new ExistsFilter(left) : throw _reader.Bad();
+        }
         foreach (var character in found)
-            reader.Expect(character);
+        {
+            _reader.Expect(character);
+        }
         return new CompareFilter(left, found, ParseOperand());
     }
 
     private FilterOperand ParseOperand()
     {
-        reader.SkipBlanks();
-        if (reader.Peek() is '@' or '$')
+        _reader.SkipBlanks();
+        if (_reader.Peek() is '@' or '$')
         {
-            var fromRoot = reader.Peek() == '$';
-            reader.Expect(reader.Peek());
-            var path = reader.ParseSteps();
-            return path.All(segment => segment.IsDefinite) ? new FilterOperand(null, path, fromRoot) : throw reader.Bad();
+            var fromRoot = _reader.Peek() == '$';
+            _reader.Expect(_reader.Peek());
+            var path = _reader.ParseSteps();
+            return path.All(segment => segment.IsDefinite) ? new FilterOperand(null, path, fromRoot) : throw _reader.Bad();
         }
 
-        if (reader.Peek() is '\'' or '"')
-            return new FilterOperand(Json.Of(reader.ParseQuoted()), [], false);
-        var start = reader.At;
-        while (char.IsLetterOrDigit(reader.Peek()) || reader.Peek() is '-' or '+' or '.')
-            reader.Take(reader.Peek());
-        return Json.TryParse(text[start..reader.At]) is { } literal ? new FilterOperand(literal, [], false) : throw reader.Bad();
+        if (_reader.Peek() is '\'' or '"')
+        {
+            return new FilterOperand(Json.Of(_reader.ParseQuoted()), [], false);
+        }
+        var start = _reader.At;
+        while (char.IsLetterOrDigit(_reader.Peek()) || _reader.Peek() is '-' or '+' or '.')
+        {
+            _reader.Take(_reader.Peek());
+        }
+        return Json.TryParse(text[start.._reader.At]) is { } literal ? new FilterOperand(literal, [], false) : throw _reader.Bad();
     }
 
     private bool TakeTwo(char sign)
     {
-        reader.SkipBlanks();
-        if (!reader.Take(sign))
+        _reader.SkipBlanks();
+        if (!_reader.Take(sign))
+        {
             return false;
-        reader.Expect(sign);
+        }
+        _reader.Expect(sign);
         return true;
     }
 }

@@ -30,12 +30,16 @@ internal sealed class JsonPath
     public static JsonPath Parse(string text)
     {
         if (Compiled.TryGetValue(text, out var known))
+        {
             return known;
+        }
         var ofContext = text.StartsWith("$$", StringComparison.Ordinal);
         var path = new JsonPath(text, ofContext, new PathParser(text, ofContext ? 2 : 1).ParseSegments());
         // Paths come from definitions, a bounded set; the bound guards against a client that generates them.
         if (Compiled.Count < 10_000)
+        {
             Compiled.TryAdd(text, path);
+        }
         return path;
     }
 
@@ -62,7 +66,9 @@ internal sealed class JsonPath
             foreach (var segment in Segments)
             {
                 if (segment.SelectOne(node) is not { } next)
+                {
                     return null;
+                }
                 node = next;
             }
 
@@ -70,7 +76,9 @@ internal sealed class JsonPath
         }
 
         foreach (var segment in Segments)
+        {
             nodes = nodes.SelectMany(node => segment.Select(node, root)).ToList();
+        }
         return Data.Json.Array(nodes);
     }
 }

@@ -12,7 +12,9 @@ internal sealed class PathParser(string text, int at)
     public IReadOnlyList<Segment> ParseSegments()
     {
         if (text.Length == 0 || text[0] != '$')
+        {
             throw Bad();
+        }
         var segments = ParseSteps();
         return At == text.Length ? segments : throw Bad();
     }
@@ -34,7 +36,9 @@ internal sealed class PathParser(string text, int at)
                 At++;
                 segments.Add(new DescentSegment());
                 if (Peek() == '[')
+                {
                     continue;
+                }
             }
 
             segments.Add(ParseName());
@@ -53,7 +57,9 @@ internal sealed class PathParser(string text, int at)
 
         var start = At;
         while (At < text.Length && IsNameCharacter(text[At]))
+        {
             At++;
+        }
         return At > start ? new NameSegment(text[start..At]) : throw Bad();
     }
 
@@ -102,7 +108,9 @@ internal sealed class PathParser(string text, int at)
     {
         var from = ParseInteger();
         if (!Take(':'))
+        {
             return new IndexSegment(from ?? throw Bad());
+        }
         var to = ParseInteger();
         var step = Take(':') ? ParseInteger() ?? 1 : 1;
         return step > 0 ? new SliceSegment(from, to, step) : throw Bad();
@@ -113,11 +121,17 @@ internal sealed class PathParser(string text, int at)
         SkipBlanks();
         var start = At;
         if (Peek() == '-')
+        {
             At++;
+        }
         while (char.IsAsciiDigit(Peek()))
+        {
             At++;
+        }
         if (At == start)
+        {
             return null;
+        }
         var parsed = int.TryParse(text.AsSpan(start, At - start), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         SkipBlanks();
         return parsed ? number : throw Bad();
@@ -130,7 +144,9 @@ internal sealed class PathParser(string text, int at)
         while (At < text.Length && text[At] != quote)
         {
             if (text[At] == '\\' && At + 1 < text.Length)
+            {
                 At++;
+            }
             value.Append(text[At++]);
         }
 
@@ -141,7 +157,9 @@ internal sealed class PathParser(string text, int at)
     public void SkipBlanks()
     {
         while (Peek() == ' ')
+        {
             At++;
+        }
     }
 
     public char Peek() => At < text.Length ? text[At] : '\0';
@@ -149,7 +167,9 @@ internal sealed class PathParser(string text, int at)
     public bool Take(char wanted)
     {
         if (Peek() != wanted)
+        {
             return false;
+        }
         At++;
         return true;
     }
@@ -157,7 +177,9 @@ internal sealed class PathParser(string text, int at)
     public void Expect(char wanted)
     {
         if (!Take(wanted))
+        {
             throw Bad();
+        }
     }
 
     public FormatException Bad() => new($"'{text}' is not a JSONPath: unexpected character at position {At}.");

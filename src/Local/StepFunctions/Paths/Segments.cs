@@ -35,7 +35,9 @@ internal sealed record IndexSegment(int Index) : Segment
     public override JsonElement? SelectOne(JsonElement node)
     {
         if (node.ValueKind != JsonValueKind.Array)
+        {
             return null;
+        }
         var at = Index < 0 ? node.GetArrayLength() + Index : Index;
         return at >= 0 && at < node.GetArrayLength() ? node[at] : null;
     }
@@ -56,10 +58,14 @@ internal sealed record SliceSegment(int? From, int? To, int Step) : Segment
     public override IEnumerable<JsonElement> Select(JsonElement node, JsonElement root)
     {
         if (node.ValueKind != JsonValueKind.Array)
+        {
             yield break;
+        }
         var length = node.GetArrayLength();
         for (var at = Place(From ?? 0, length); at < Place(To ?? length, length); at += Step)
+        {
             yield return node[at];
+        }
     }
 
     private static int Place(int index, int length) => Math.Clamp(index < 0 ? length + index : index, 0, length);

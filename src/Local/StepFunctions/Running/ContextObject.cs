@@ -20,7 +20,9 @@ internal static class ContextObject
         writer.WriteString("StartTime", Timestamps.Format(row.Started));
         writer.WriteNumber("RedriveCount", row.RedriveCount);
         if (row.Redriven is { } redriven)
+        {
             writer.WriteString("RedriveTime", Timestamps.Format(redriven));
+        }
         writer.WriteEndObject();
         writer.WriteStartObject("StateMachine");
         writer.WriteString("Id", visit.Execution.Machine.Arn);
@@ -32,7 +34,9 @@ internal static class ContextObject
         writer.WriteNumber("RetryCount", visit.RetryCount);
         writer.WriteEndObject();
         if (visit.Scope.Item is { } item)
+        {
             WriteItem(writer, item);
+        }
         if (visit.TaskToken is { } token)
         {
             writer.WriteStartObject("Task");

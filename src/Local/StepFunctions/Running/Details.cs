@@ -47,9 +47,13 @@ internal static class Details
     public static void WriteFailure(Utf8JsonWriter writer, string? error, string? cause)
     {
         if (error is not null)
+        {
             writer.WriteString("error", error);
+        }
         if (cause is not null)
+        {
             writer.WriteString("cause", cause);
+        }
     }
 
     public static void Length(Utf8JsonWriter writer, int length)

@@ -14,20 +14,22 @@ internal sealed class Execution : IDisposable
     /// <summary>The most events that an execution may have, its end included.</summary>
     public const int MostEvents = 25_000;
 
-    private readonly SerialContext context;
-    private readonly TaskCompletionSource live = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Scope root;
-    private long lastEventId;
-    private bool halted;
+    private readonly SerialContext _context;
+    private readonly TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Scope _root;
+    private long _lastEventId;
+    private bool _halted;
 
     public Execution(ExecutionRow row, Machine machine, Services services, Journal journal, long lastEventId)
     {
-        (Row, Machine, Services, Journal, this.lastEventId) = (row, machine, services, journal, lastEventId);
-        context = new SerialContext(() => live.TrySetResult());
-        root = new Scope(this, null, "", 0);
+        (Row, Machine, Services, Journal, _lastEventId) = (row, machine, services, journal, lastEventId);
+        _context = new SerialContext(() => _live.TrySetResult());
+        _root = new Scope(this, null, "", 0);
         if (journal.IsEmpty)
-            live.SetResult();
+        {
+            _live.SetResult();
+        }
     }
 
     public ExecutionRow Row { get; private set; }
@@ -39,40 +41,44 @@ internal sealed class Execution : IDisposable
     public Journal Journal { get; }
 
     /// <summary>Completes when the execution has ended and its end is recorded, or when it was halted.</summary>
-    public Task Ended => ended.Task;
+    public Task Ended => _ended.Task;
 
-    public bool IsHalted => halted;
+    public bool IsHalted => _halted;
 
     public Ending? EndedBy { get; private set; }
 
-    public void Start() => context.Post(() => _ = RunAsync());
+    public void Start() => _context.Post(() => _ = RunAsync());
 
     /// <summary>Runs something as part of the execution, between its steps.</summary>
-    public void Post(Action action) => context.Post(action);
+    public void Post(Action action) => _context.Post(action);
 
     /// <summary>Ends the execution from outside: StopExecution, or its own time limit.</summary>
-    public void End(Ending ending) => context.Post(() =>
+    public void End(Ending ending) => _context.Post(() =>
     {
         if (Ended.IsCompleted || EndedBy is not null)
+        {
             return;
+        }
         EndedBy = ending;
-        root.Cancel(quietly: true);
+        _root.Cancel(quietly: true);
     });
 
     /// <summary>Stops working on the execution without ending it; a later start of the stack resumes it.</summary>
-    public void Halt() => context.Post(() =>
+    public void Halt() => _context.Post(() =>
     {
         if (Ended.IsCompleted)
+        {
             return;
-        halted = true;
-        root.Cancel(quietly: true);
+        }
+        _halted = true;
+        _root.Cancel(quietly: true);
     });
 
-    public void Dispose() => root.Dispose();
+    public void Dispose() => _root.Dispose();
 
     /// <summary>Effects wait here, so that none starts before every line has replayed what it recorded.</summary>
     public Task WhenLiveAsync(CancellationToken cancellationToken) =>
-        live.Task.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested ? Task.CompletedTask : live.Task.WaitAsync(cancellationToken);
+        _live.Task.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested ? Task.CompletedTask : _live.Task.WaitAsync(cancellationToken);
 
     /// <summary>Chance that a replay repeats: drawn from the execution's seed and the place in its record.</summary>
     public Random RandomAt(Scope scope) => new(HashCode(scope.Path, scope.LastEventId));
@@ -81,17 +87,27 @@ internal sealed class Execution : IDisposable
     public async ValueTask<EventRow> RecordAsync(Scope scope, string type, Action<Utf8JsonWriter>? details, long? previous = null, bool final = false)
     {
         if (scope.Recorded.TryDequeue(out var recorded))
+        {
             return Replayed(scope, recorded, type);
-        if (!live.Task.IsCompletedSuccessfully)
+        }
+        if (!_live.Task.IsCompletedSuccessfully)
+        {
             await WhenLiveAsync(final ? CancellationToken.None : scope.Token);
-        if (halted)
+        }
+        if (_halted)
+        {
             throw new OperationCanceledException("The engine is stopping.");
+        }
         if (!final)
+        {
             scope.Token.ThrowIfCancellationRequested();
-        if (lastEventId >= MostEvents - 1 && !type.StartsWith("Execution", StringComparison.Ordinal))
+        }
+        if (_lastEventId >= MostEvents - 1 && !type.StartsWith("Execution", StringComparison.Ordinal))
+        {
             throw new StatesException(ErrorNames.Runtime, "The execution reached the maximum number of history events (25000).") { EventId = scope.LastEventId };
+        }
         var row = new EventRow(
-            ++lastEventId, previous ?? scope.LastEventId, Services.Time.GetUtcNow(), type, scope.Path, details is null ? null : Json.BuildText(details));
+            ++_lastEventId, previous ?? scope.LastEventId, Services.Time.GetUtcNow(), type, scope.Path, details is null ? null : Json.BuildText(details));
         Services.Store.Append(Row.Id, row);
         (scope.LastEventId, scope.LastRecordedTime) = (row.Id, row.Time);
         return row;
@@ -100,7 +116,9 @@ internal sealed class Execution : IDisposable
     private static EventRow Replayed(Scope scope, EventRow recorded, string type)
     {
         if (recorded.Type != type)
+        {
             throw new InvalidOperationException($"The record of the execution has {recorded.Type} as event {recorded.Id} where {type} was expected.");
+        }
         (scope.LastEventId, scope.LastRecordedTime) = (recorded.Id, recorded.Time);
         return recorded;
     }
@@ -109,19 +127,19 @@ internal sealed class Execution : IDisposable
     {
         try
         {
-            Row = await ExecutionRunner.RunAsync(this, root);
+            Row = await ExecutionRunner.RunAsync(this, _root);
             Services.Store.Update(Row);
             await Services.Store.FlushAsync();
-            ended.TrySetResult();
+            _ended.TrySetResult();
         }
-        catch (OperationCanceledException) when (halted)
+        catch (OperationCanceledException) when (_halted)
         {
-            ended.TrySetResult();
+            _ended.TrySetResult();
         }
         catch (InvalidOperationException problem)
         {
             // The database is gone: nothing can be recorded any more, and whoever waits for this execution is told so.
-            ended.TrySetException(problem);
+            _ended.TrySetException(problem);
         }
     }
 
@@ -130,7 +148,9 @@ internal sealed class Execution : IDisposable
         // Not string.GetHashCode, which differs from process to process.
         var hash = (uint)Row.Seed ^ 2166136261u;
         foreach (var character in path)
+        {
             hash = (hash ^ character) * 16777619u;
+        }
         return (int)((hash ^ (uint)eventId) * 16777619u);
     }
 }

@@ -55,7 +55,9 @@ internal static class ExecutionRunner
     private static async Task LimitAsync(Execution execution, DateTimeOffset started, CancellationToken cancellationToken)
     {
         if (execution.Machine.TimeoutSeconds is not { } seconds)
+        {
             return;
+        }
         try
         {
             await execution.WhenLiveAsync(cancellationToken);

@@ -42,10 +42,14 @@ internal static class Redriving
         var started = rows.FindLastIndex(row => row.Type is "ParallelStateStarted" or "MapStateStarted");
         given.UnionWith(rows.Where((row, index) => index > entered && index != started && !(index > started && row.Type == "MapRunStarted")).Select(row => row.Id));
         if (started < entered)
+        {
             return;
+        }
         var lines = $"{scope}/{rows[started].Id}.";
         foreach (var line in byScope.Select(group => group.Key).Where(key => key.StartsWith(lines, StringComparison.Ordinal) && !key[lines.Length..].Contains('/', StringComparison.Ordinal)))
+        {
             Cut(byScope, line, given);
+        }
     }
 
     private static bool IsFailure(string type) => type.EndsWith("Failed", StringComparison.Ordinal) || type.EndsWith("Aborted", StringComparison.Ordinal)

@@ -6,7 +6,7 @@ namespace Media.Local.StepFunctions.Running;
 /// <summary>How often each retrier of a visit was used, and how long the next retry waits.</summary>
 internal sealed class Retries(IReadOnlyList<Retrier> retriers)
 {
-    private readonly int[] used = new int[retriers.Count];
+    private readonly int[] _used = new int[retriers.Count];
 
     public int Count { get; private set; }
 
@@ -17,11 +17,15 @@ internal sealed class Retries(IReadOnlyList<Retrier> retriers)
         {
             var retrier = retriers[index];
             if (!retrier.ErrorEquals.Any(name => ErrorNames.Matches(name, error)))
+            {
                 continue;
-            if (used[index] >= retrier.MaxAttempts)
+            }
+            if (_used[index] >= retrier.MaxAttempts)
+            {
                 return null;
+            }
             Count++;
-            return Delay(retrier, used[index]++, random);
+            return Delay(retrier, _used[index]++, random);
         }
 
         return null;

@@ -8,14 +8,14 @@ namespace Media.Local.StepFunctions.Running;
 /// </summary>
 internal sealed class Scope : IDisposable
 {
-    private readonly CancellationTokenSource cancellation;
-    private readonly Scope? parent;
-    private bool quiet;
+    private readonly CancellationTokenSource _cancellation;
+    private readonly Scope? _parent;
+    private bool _quiet;
 
     public Scope(Execution execution, Scope? parent, string path, long lastEventId)
     {
-        (Execution, this.parent, Path, LastEventId) = (execution, parent, path, lastEventId);
-        cancellation = parent is null ? new CancellationTokenSource() : CancellationTokenSource.CreateLinkedTokenSource(parent.Token);
+        (Execution, _parent, Path, LastEventId) = (execution, parent, path, lastEventId);
+        _cancellation = parent is null ? new CancellationTokenSource() : CancellationTokenSource.CreateLinkedTokenSource(parent.Token);
         Recorded = execution.Journal.Of(path);
     }
 
@@ -30,13 +30,13 @@ internal sealed class Scope : IDisposable
     /// <summary>When this line recorded its last event, in this life or an earlier one.</summary>
     public DateTimeOffset? LastRecordedTime { get; set; }
 
-    public CancellationToken Token => cancellation.Token;
+    public CancellationToken Token => _cancellation.Token;
 
     /// <summary>What this line recorded before the process ended, not yet replayed.</summary>
     public Queue<EventRow> Recorded { get; }
 
     /// <summary>Given up without a trace in the history: the whole execution ended.</summary>
-    public bool IsQuiet => quiet || parent is { IsQuiet: true };
+    public bool IsQuiet => _quiet || _parent is { IsQuiet: true };
 
     /// <summary>What iterations of the surrounding Maps see as <c>$$.Map.Item</c>.</summary>
     public MapItem? Item { get; init; }
@@ -45,9 +45,9 @@ internal sealed class Scope : IDisposable
 
     public void Cancel(bool quietly)
     {
-        quiet |= quietly;
-        cancellation.Cancel();
+        _quiet |= quietly;
+        _cancellation.Cancel();
     }
 
-    public void Dispose() => cancellation.Dispose();
+    public void Dispose() => _cancellation.Dispose();
 }

@@ -6,18 +6,20 @@ namespace Media.Local.StepFunctions.Running;
 /// </summary>
 internal sealed class SerialContext(Action idle) : SynchronizationContext, IThreadPoolWorkItem
 {
-    private readonly Lock gate = new();
-    private readonly Queue<(SendOrPostCallback Run, object? State)> queue = new();
-    private bool pumping;
+    private readonly Lock _gate = new();
+    private readonly Queue<(SendOrPostCallback Run, object? State)> _queue = new();
+    private bool _pumping;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
-        lock (gate)
+        lock (_gate)
         {
-            queue.Enqueue((d, state));
-            if (pumping)
+            _queue.Enqueue((d, state));
+            if (_pumping)
+            {
                 return;
-            pumping = true;
+            }
+            _pumping = true;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -34,7 +36,9 @@ internal sealed class SerialContext(Action idle) : SynchronizationContext, IThre
         try
         {
             while (Next() is { } work)
+            {
                 work.Run(work.State);
+            }
         }
         finally
         {
@@ -46,13 +50,15 @@ internal sealed class SerialContext(Action idle) : SynchronizationContext, IThre
     {
         for (var told = false; ; told = true)
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (queue.TryDequeue(out var work))
+                if (_queue.TryDequeue(out var work))
+                {
                     return work;
+                }
                 if (told)
                 {
-                    pumping = false;
+                    _pumping = false;
                     return null;
                 }
             }

@@ -8,6 +8,8 @@ internal static class Timers
     public static async Task DelayUntilAsync(this TimeProvider time, DateTimeOffset due, CancellationToken cancellationToken)
     {
         for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
+        {
             await Task.Delay(left < Longest ? left : Longest, time, cancellationToken);
+        }
     }
 }

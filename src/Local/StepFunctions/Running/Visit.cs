@@ -42,7 +42,9 @@ internal sealed record Visit(Scope Scope, State State, JsonElement RawInput, Eve
     public double? Number(NumberField? field, string name)
     {
         if (field?.Path is not { } path)
+        {
             return field?.Value;
+        }
         var value = Over(EffectiveInput()).Select(path) ?? throw Missing(path, EffectiveInput());
         return value.ValueKind == JsonValueKind.Number && value.GetDouble() >= 0
             ? value.GetDouble()
@@ -52,7 +54,9 @@ internal sealed record Visit(Scope Scope, State State, JsonElement RawInput, Eve
     public JsonElement Filter(JsonPath? path, JsonElement value)
     {
         if (path is null)
+        {
             return Json.EmptyObject;
+        }
         return path is { OfContext: false, Segments.Count: 0 } ? value : Over(value).Select(path) ?? throw Missing(path, value);
     }
 

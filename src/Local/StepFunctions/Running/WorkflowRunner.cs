@@ -20,10 +20,14 @@ internal static class WorkflowRunner
             var state = workflow.States[next];
             var transition = await VisitAsync(scope, state, input);
             if (transition.Next is null)
+            {
                 return transition.Output;
+            }
             (next, input) = (transition.Next, transition.Output);
             if (count % StatesPerTurn == 0)
+            {
                 await Task.Yield();
+            }
         }
     }
 
@@ -99,7 +103,9 @@ internal static class WorkflowRunner
         var execution = visit.Execution;
         var failedAt = visit.Scope.LastRecordedTime ?? execution.Services.Time.GetUtcNow();
         if (visit.Scope.Recorded.Count > 0)
+        {
             return;
+        }
         await execution.WhenLiveAsync(visit.Scope.Token);
         await execution.Services.Time.DelayUntilAsync(failedAt + delay, visit.Scope.Token);
     }

@@ -35,9 +35,13 @@ internal static class DistributedMapRunner
             var located = failure.In(state.Name, visit.Entered.Id);
             Finish(visit, arn, "FAILED");
             if (located.Error == ErrorNames.Runtime)
+            {
                 throw located;
+            }
             if (located.Error != ErrorNames.DataLimitExceeded)
+            {
                 await visit.RecordAsync("MapRunFailed", writer => Details.Failure(writer, located.Error, located.Cause));
+            }
             var failed = await visit.RecordAsync("MapStateFailed");
             throw located.At(failed.Id);
         }
@@ -45,7 +49,9 @@ internal static class DistributedMapRunner
         {
             Finish(visit, arn, "ABORTED");
             if (!visit.Scope.IsQuiet)
+            {
                 await visit.Execution.RecordAsync(visit.Scope, "MapRunAborted", null, final: true);
+            }
             throw;
         }
     }
@@ -65,7 +71,9 @@ internal static class DistributedMapRunner
         }
 
         if (run.Failed)
+        {
             throw new StatesException(ErrorNames.ExceedToleratedFailureThreshold, "The specified tolerated failure threshold was exceeded");
+        }
         await visit.RecordAsync("MapRunSucceeded");
         Finish(visit, run.Row.Arn, "SUCCEEDED");
     }
@@ -74,7 +82,9 @@ internal static class DistributedMapRunner
     private static void ThrowIfRecordedFailed(Visit visit)
     {
         if (!visit.Scope.Recorded.TryPeek(out var recorded) || recorded.Type != "MapRunFailed")
+        {
             return;
+        }
         var details = Json.Parse(recorded.Details!);
         throw StatesException.Named(details.GetProperty("error").GetString(), details.TryGetProperty("cause", out var cause) ? cause.GetString() : null);
     }
@@ -95,7 +105,9 @@ internal static class DistributedMapRunner
         {
             store.Insert(row);
             if (visit.Scope.Recorded.Count > 0)
+            {
                 return Compose(visit, state, input, row, [], []);
+            }
             await visit.Execution.WhenLiveAsync(visit.Scope.Token);
             direct = await visit.Execution.Services.Readers.ReadAsync(reader, visit.Evaluate(reader.Parameters, input), visit.Scope.Token);
         }
@@ -110,7 +122,9 @@ internal static class DistributedMapRunner
     {
         var recorded = visit.Scope.Recorded.TryPeek(out var next) ? next.Type : null;
         if (visit.Execution.Row.RedriveCount == 0 || (recorded != "MapRunRedriven" && (row.Status == "RUNNING" || recorded is not null)))
+        {
             return row;
+        }
         var redriven = await visit.RecordAsync("MapRunRedriven", writer =>
         {
             writer.WriteStartObject();
@@ -119,7 +133,9 @@ internal static class DistributedMapRunner
             writer.WriteEndObject();
         });
         if (row.Status == "RUNNING")
+        {
             return row;
+        }
         row = row with { Status = "RUNNING", Stopped = null, RedriveCount = row.RedriveCount + 1, Redriven = redriven.Time };
         visit.Execution.Services.Store.Update(row);
         return row;

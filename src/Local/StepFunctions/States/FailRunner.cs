@@ -14,7 +14,9 @@ internal static class FailRunner
     private static string? Text(Visit visit, Expression? field, string name)
     {
         if (field is null)
+        {
             return null;
+        }
         var value = visit.Evaluate(field, visit.RawInput);
         return value.ValueKind == JsonValueKind.String
             ? value.GetString()

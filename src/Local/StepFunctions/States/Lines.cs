@@ -6,15 +6,15 @@ namespace Media.Local.StepFunctions.States;
 /// <summary>Branches or iterations that run side by side: the first that fails ends the others.</summary>
 internal sealed class Lines
 {
-    private readonly List<Scope> open = [];
-    private StatesException? failure;
+    private readonly List<Scope> _open = [];
+    private StatesException? _failure;
 
-    public bool Failed => failure is not null;
+    public bool Failed => _failure is not null;
 
     /// <summary>Runs one line to its end, whichever it is.</summary>
     public async Task RunAsync(Scope scope, Func<Task> body)
     {
-        open.Add(scope);
+        _open.Add(scope);
         try
         {
             await body();
@@ -23,11 +23,13 @@ internal sealed class Lines
         {
             if (!Failed)
             {
-                failure = problem;
-                open.Remove(scope);
+                _failure = problem;
+                _open.Remove(scope);
                 // What the interpreter itself found wrong ends the execution on the spot, without a word about the others.
-                foreach (var other in open.ToList())
+                foreach (var other in _open.ToList())
+                {
                     other.Cancel(quietly: problem.Error == ErrorNames.Runtime);
+                }
             }
         }
         catch (OperationCanceledException) when (Failed)
@@ -36,7 +38,7 @@ internal sealed class Lines
         }
         finally
         {
-            open.Remove(scope);
+            _open.Remove(scope);
             scope.Dispose();
         }
     }
@@ -44,7 +46,9 @@ internal sealed class Lines
     /// <exception cref="StatesException">A line failed.</exception>
     public void ThrowIfFailed()
     {
-        if (failure is not null)
-            throw failure;
+        if (_failure is not null)
+        {
+            throw _failure;
+        }
     }
 }

@@ -42,8 +42,8 @@ internal static class MapRunner
 
     private sealed class Iterations(Visit visit, MapState state, JsonElement input, IReadOnlyList<JsonElement> items, long startedId)
     {
-        private readonly long startedId = startedId;
-        private int next;
+        private readonly long _startedId = startedId;
+        private int _next;
 
         public Lines Lines { get; } = new();
 
@@ -54,11 +54,11 @@ internal static class MapRunner
         /// <summary>Takes items until none is left; each iteration points back at the last inner event of the one it follows.</summary>
         public async Task WorkAsync()
         {
-            var previous = startedId;
-            while (next < items.Count && !Lines.Failed)
+            var previous = _startedId;
+            while (_next < items.Count && !Lines.Failed)
             {
-                var index = next++;
-                var scope = visit.Scope.Child($"{visit.Scope.Path}/{startedId}.{index}", previous, new MapItem(index, items[index]));
+                var index = _next++;
+                var scope = visit.Scope.Child($"{visit.Scope.Path}/{_startedId}.{index}", previous, new MapItem(index, items[index]));
                 await Lines.RunAsync(scope, async () => previous = await IterateAsync(scope, index));
             }
         }
@@ -79,7 +79,9 @@ internal static class MapRunner
                 var located = failure.In(visit.State.Name, visit.Entered.Id);
                 located = located.EventId == 0 ? located.At(scope.LastEventId) : located;
                 if (located.Error != ErrorNames.Runtime)
+                {
                     await RecordAsync(scope, "MapIterationFailed", index, located.EventId);
+                }
                 throw located;
             }
             catch (OperationCanceledException) when (!scope.IsQuiet && !visit.Execution.IsHalted)

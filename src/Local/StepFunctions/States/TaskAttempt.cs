@@ -11,7 +11,7 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
     /// <summary>Above this a limit is no limit here: no timer of the runtime is that long, and no task of a local stack either.</summary>
     private const double LongestTimerSeconds = 40 * 86_400;
 
-    private readonly Services services = visit.Execution.Services;
+    private readonly Services _services = visit.Execution.Services;
 
     public async Task<TaskOutcome> RunAsync()
     {
@@ -24,7 +24,9 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
         finally
         {
             if (visit.TaskToken is { } token)
-                services.Tokens.Close(token);
+            {
+                _services.Tokens.Close(token);
+            }
         }
     }
 
@@ -33,11 +35,11 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
     private async Task<TaskOutcome> CallAsync(CancellationToken cancellationToken)
     {
         await visit.Execution.WhenLiveAsync(cancellationToken);
-        await services.Store.FlushAsync();
+        await _services.Store.FlushAsync();
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return TaskOutcome.Succeeded(await services.Integrations.CallAsync(resource, arguments, cancellationToken).WaitAsync(cancellationToken));
+            return TaskOutcome.Succeeded(await _services.Integrations.CallAsync(resource, arguments, cancellationToken).WaitAsync(cancellationToken));
         }
         catch (StatesException failure)
         {
@@ -48,7 +50,7 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
     /// <summary>Calls, says that the call was taken, and waits for whoever holds the token.</summary>
     private async Task<TaskOutcome> WaitForTokenAsync()
     {
-        var wait = services.Tokens.Open(visit.TaskToken!);
+        var wait = _services.Tokens.Open(visit.TaskToken!);
         if (visit.Scope.Recorded.TryPeek(out var row) && row.Type == "TaskSubmitted")
         {
             await visit.RecordAsync("TaskSubmitted");
@@ -57,14 +59,16 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
         {
             var called = await LimitedAsync(CallAsync);
             if (called.Output is not { } output)
+            {
                 return called;
+            }
             await visit.RecordAsync("TaskSubmitted", writer => TaskDetails.Submitted(writer, resource, output));
         }
 
         return Recorded() ?? await LimitedAsync(async cancellationToken =>
         {
             await visit.Execution.WhenLiveAsync(cancellationToken);
-            return await wait.ReplyAsync(limits.HeartbeatSeconds, services.Time, cancellationToken);
+            return await wait.ReplyAsync(limits.HeartbeatSeconds, _services.Time, cancellationToken);
         });
     }
 
@@ -72,7 +76,7 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(visit.Scope.Token);
         using var timer = limits.TimeoutSeconds is { } seconds and < LongestTimerSeconds
-            ? new CancellationTokenSource(TimeSpan.FromSeconds(seconds), services.Time)
+            ? new CancellationTokenSource(TimeSpan.FromSeconds(seconds), _services.Time)
             : new CancellationTokenSource();
         using var link = timer.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limited);
         try

@@ -23,9 +23,13 @@ internal static class TaskDetails
         }
 
         if (limits.TimeoutSeconds is { } timeout)
+        {
             writer.WriteNumber("timeoutInSeconds", (long)timeout);
+        }
         if (limits.HeartbeatSeconds is { } heartbeat)
+        {
             writer.WriteNumber("heartbeatInSeconds", (long)heartbeat);
+        }
         writer.WriteEndObject();
     }
 
@@ -47,7 +51,9 @@ internal static class TaskDetails
     public static void WriteResource(Utf8JsonWriter writer, TaskResource resource)
     {
         if (resource.IsFunction)
+        {
             return;
+        }
         writer.WriteString("resourceType", resource.Service);
         writer.WriteString("resource", resource.Action);
     }

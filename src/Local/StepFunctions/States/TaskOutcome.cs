@@ -19,7 +19,9 @@ internal sealed record TaskOutcome(string Suffix, string? Output, string? Error,
     public static TaskOutcome? Of(EventRow row, string prefix)
     {
         if (!row.Type.StartsWith(prefix, StringComparison.Ordinal) || row.Type[prefix.Length..] is not ("Succeeded" or "Failed" or "TimedOut") || row.Details is null)
+        {
             return null;
+        }
         var details = Json.Parse(row.Details);
         return new TaskOutcome(row.Type[prefix.Length..], Text(details, "output"), Text(details, "error"), Text(details, "cause"));
     }
@@ -29,7 +31,9 @@ internal sealed record TaskOutcome(string Suffix, string? Output, string? Error,
         writer.WriteStartObject();
         TaskDetails.WriteResource(writer, resource);
         if (Output is not null)
+        {
             Details.Data(writer, "output", Output);
+        }
         Details.WriteFailure(writer, Error, Cause);
         writer.WriteEndObject();
     }

@@ -16,7 +16,9 @@ internal static class TaskRunner
     {
         var resource = TaskResource.Parse(state.Resource);
         if (resource.WaitsForToken)
+        {
             visit = visit with { TaskToken = TaskTokens.Make(visit.Execution.RandomAt(visit.Scope)) };
+        }
         var arguments = visit.Arguments();
         var limits = new TaskLimits(visit.Number(state.TimeoutSeconds, "TimeoutSecondsPath"), visit.Number(state.HeartbeatSeconds, "HeartbeatSecondsPath"));
         var text = Json.Text(arguments);
@@ -26,7 +28,9 @@ internal static class TaskRunner
 
         var outcome = await new TaskAttempt(visit, resource, arguments, limits).RunAsync();
         if (outcome.Output is not { } output)
+        {
             throw StatesException.Named(outcome.Error, outcome.Cause);
+        }
         visit.CheckSize(output);
         return visit.Finish(Json.Parse(output));
     }

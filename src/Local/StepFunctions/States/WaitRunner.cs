@@ -26,7 +26,9 @@ internal static class WaitRunner
     private static DateTimeOffset Due(Visit visit, WaitState state, JsonElement input)
     {
         if (visit.Number(state.Seconds, "SecondsPath") is { } seconds)
+        {
             return visit.Entered.Time + Checked(seconds);
+        }
         var text = state.Timestamp ?? Text(visit, state, input);
         var due = Timestamps.TryParse(text)
             ?? throw StatesException.Runtime($"The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: {state.TimestampPath?.Text} == {text}");

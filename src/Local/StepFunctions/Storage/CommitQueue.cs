@@ -11,14 +11,14 @@ internal sealed class CommitQueue : IAsyncDisposable
 {
     private const int MostPerCommit = 4096;
 
-    private readonly Channel<Write> queue = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
-    private readonly SqliteConnection connection;
-    private readonly Task writing;
+    private readonly Channel<Write> _queue = Channel.CreateUnbounded<Write>(new() { SingleReader = true });
+    private readonly SqliteConnection _connection;
+    private readonly Task _writing;
 
     public CommitQueue(SqliteConnection connection)
     {
-        this.connection = connection;
-        writing = Task.Run(WriteAllAsync);
+        _connection = connection;
+        _writing = Task.Run(WriteAllAsync);
     }
 
     /// <summary>Queues a write; it is committed after all that were queued before it.</summary>
@@ -35,20 +35,22 @@ internal sealed class CommitQueue : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        queue.Writer.TryComplete();
-        await writing;
-        await connection.DisposeAsync();
+        _queue.Writer.TryComplete();
+        await _writing;
+        await _connection.DisposeAsync();
     }
 
     private void Add(Write write)
     {
-        if (!queue.Writer.TryWrite(write))
+        if (!_queue.Writer.TryWrite(write))
+        {
             throw new InvalidOperationException("The executions' database is closed or cannot be written.");
+        }
     }
 
     private async Task WriteAllAsync()
     {
-        while (await queue.Reader.WaitToReadAsync())
+        while (await _queue.Reader.WaitToReadAsync())
         {
             var committed = new List<TaskCompletionSource>();
             try
@@ -58,13 +60,15 @@ internal sealed class CommitQueue : IAsyncDisposable
             catch (SqliteException problem)
             {
                 // A full or broken disk: whoever waits is told, and nothing more is accepted, so that no effect runs ahead of its record.
-                queue.Writer.TryComplete();
+                _queue.Writer.TryComplete();
                 Refuse(committed, problem);
                 return;
             }
 
             foreach (var waiter in committed)
+            {
                 waiter.SetResult();
+            }
         }
     }
 
@@ -72,11 +76,13 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         // Plain statements, so that a prepared command need not be told of a transaction object at every batch.
         Execute("BEGIN IMMEDIATE");
-        for (var count = 0; count < MostPerCommit && queue.Reader.TryRead(out var next); count++)
+        for (var count = 0; count < MostPerCommit && _queue.Reader.TryRead(out var next); count++)
         {
             if (next.Written is { } waiter)
+            {
                 committed.Add(waiter);
-            next.Run?.Invoke(connection);
+            }
+            next.Run?.Invoke(_connection);
         }
 
         Execute("COMMIT");
@@ -84,20 +90,24 @@ internal sealed class CommitQueue : IAsyncDisposable
 
     private void Execute(string sql)
     {
-        using var command = connection.Statement(sql);
+        using var command = _connection.Statement(sql);
         command.ExecuteNonQuery();
     }
 
     private void Refuse(List<TaskCompletionSource> waiters, SqliteException problem)
     {
-        while (queue.Reader.TryRead(out var next))
+        while (_queue.Reader.TryRead(out var next))
         {
             if (next.Written is { } waiter)
+            {
                 waiters.Add(waiter);
+            }
         }
 
         foreach (var waiter in waiters)
+        {
             waiter.SetException(new InvalidOperationException("The executions' database cannot be written.", problem));
+        }
     }
 
     private sealed record Write(Action<SqliteConnection>? Run, TaskCompletionSource? Written);

@@ -4,7 +4,7 @@ namespace Media.Local.StepFunctions.Storage;
 
 internal sealed partial class ExecutionStore
 {
-    public void Append(long execution, EventRow row) => commits.Enqueue(_ => insert.Run(execution, row));
+    public void Append(long execution, EventRow row) => _commits.Enqueue(_ => _insert.Run(execution, row));
 
     /// <summary>A page of an execution's events after (or, in reverse, before) an event id.</summary>
     public List<EventRow> ReadEvents(long execution, long beyond, int count, bool reverse) => Query(
@@ -23,7 +23,7 @@ internal sealed partial class ExecutionStore
         Query(reader => reader.GetInt64(0), "SELECT COALESCE(MAX(id), 0) FROM events WHERE execution = @execution", ("@execution", execution))[0];
 
     /// <summary>Keeps events in the history that a redriven execution does not replay any more.</summary>
-    public void Supersede(long execution, IReadOnlyCollection<long> ids) => commits.Enqueue(connection =>
+    public void Supersede(long execution, IReadOnlyCollection<long> ids) => _commits.Enqueue(connection =>
     {
         foreach (var id in ids)
         {

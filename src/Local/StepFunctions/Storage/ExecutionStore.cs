@@ -5,40 +5,44 @@ namespace Media.Local.StepFunctions.Storage;
 /// <summary>The database of state machines, executions and their events.</summary>
 internal sealed partial class ExecutionStore : IAsyncDisposable
 {
-    private readonly string connectionString;
-    private readonly CommitQueue commits;
-    private readonly EventInsert insert;
-    private long lastExecutionId;
+    private readonly string _connectionString;
+    private readonly CommitQueue _commits;
+    private readonly EventInsert _insert;
+    private long _lastExecutionId;
 
     public ExecutionStore(string folder)
     {
         Directory.CreateDirectory(folder);
-        connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "stepfunctions.db") }.ToString();
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "stepfunctions.db") }.ToString();
         var writer = Open();
         using (var create = writer.Statement(Schema.Create))
+        {
             create.ExecuteNonQuery();
+        }
         using (var last = writer.Statement("SELECT COALESCE(MAX(id), 0) FROM executions"))
-            lastExecutionId = (long)last.ExecuteScalar()!;
-        insert = new EventInsert(writer);
-        commits = new CommitQueue(writer);
+        {
+            _lastExecutionId = (long)last.ExecuteScalar()!;
+        }
+        _insert = new EventInsert(writer);
+        _commits = new CommitQueue(writer);
     }
 
-    public long NextExecutionId() => Interlocked.Increment(ref lastExecutionId);
+    public long NextExecutionId() => Interlocked.Increment(ref _lastExecutionId);
 
     /// <summary>Completes when everything written so far is on disk.</summary>
-    public Task FlushAsync() => commits.FlushAsync();
+    public Task FlushAsync() => _commits.FlushAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await commits.DisposeAsync();
-        insert.Dispose();
-        using var connection = new SqliteConnection(connectionString);
+        await _commits.DisposeAsync();
+        _insert.Dispose();
+        using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new SqliteConnection(_connectionString);
         connection.Open();
         // A killed process loses nothing with this; only a power cut could take the last commits, never the consistency.
         using var pragma = connection.Statement("PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;");
@@ -46,7 +50,7 @@ internal sealed partial class ExecutionStore : IAsyncDisposable
         return connection;
     }
 
-    private void Write(string sql, params (string Name, object? Value)[] values) => commits.Enqueue(connection =>
+    private void Write(string sql, params (string Name, object? Value)[] values) => _commits.Enqueue(connection =>
     {
         using var command = connection.Statement(sql, values);
         command.ExecuteNonQuery();

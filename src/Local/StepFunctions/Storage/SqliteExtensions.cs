@@ -11,7 +11,9 @@ internal static class SqliteExtensions
         var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in values)
+        {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
         return command;
     }
 
@@ -20,7 +22,9 @@ internal static class SqliteExtensions
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
+        {
             rows.Add(read(reader));
+        }
         return rows;
     }
 

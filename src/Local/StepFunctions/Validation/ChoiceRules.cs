@@ -20,10 +20,14 @@ internal static class ChoiceRules
         {
             var place = $"{location}/Choices[{index++}]";
             if (rule.ValueKind == JsonValueKind.Object && StateRules.Text(rule, "Next") is null)
+            {
                 findings.Schema("The field 'Next' is required but was missing", place);
+            }
             CheckRule(findings, rule, place);
             if (rule.ValueKind == JsonValueKind.Object)
+            {
                 StateRules.Target(findings, rule, "Next", place, states);
+            }
         }
     }
 
@@ -44,11 +48,17 @@ internal static class ChoiceRules
 
         var (name, value) = (fields[0].Name, fields[0].Value);
         if (name is "And" or "Or")
+        {
             CheckParts(findings, value, $"{place}/{name}");
+        }
         else if (name == "Not")
+        {
             CheckRule(findings, value, $"{place}/Not");
+        }
         else
+        {
             CheckComparison(findings, rule, name, value, place);
+        }
     }
 
     private static void CheckParts(Findings findings, JsonElement parts, string place)
@@ -61,35 +71,53 @@ internal static class ChoiceRules
 
         var index = 0;
         foreach (var part in parts.EnumerateArray())
+        {
             CheckRule(findings, part, $"{place}[{index++}]");
+        }
     }
 
     private static void CheckComparison(Findings findings, JsonElement rule, string name, JsonElement value, string place)
     {
         if (!rule.TryGetProperty("Variable", out var variable))
+        {
             findings.Schema("The field 'Variable' is required but was missing", place);
+        }
         else if (!FieldValues.IsPath(variable))
+        {
             findings.Schema("Value is not a valid JSONPath", $"{place}/Variable");
+        }
         if (name == "IsPresent" || Comparison.Find(name) is { LiteralKind: JsonValueKind.True })
+        {
             Unless(findings, value.ValueKind is JsonValueKind.True or JsonValueKind.False, "Expected value of type Boolean", $"{place}/{name}");
+        }
         else if (Comparison.Find(name) is { } direct)
+        {
             CheckLiteral(findings, direct, value, $"{place}/{name}");
+        }
         else if (name.EndsWith("Path", StringComparison.Ordinal) && Comparison.Find(name[..^4]) is { Name: not "StringMatches" } pathed && !pathed.Name.StartsWith("Is", StringComparison.Ordinal))
+        {
             Unless(findings, FieldValues.IsPath(value), "Value is not a valid JSONPath", $"{place}/{name}");
+        }
         else
+        {
             findings.Schema($"Field '{name}' is not supported", $"{place}/{name}");
+        }
     }
 
     private static void CheckLiteral(Findings findings, Comparison comparison, JsonElement value, string place)
     {
         Unless(findings, value.ValueKind == comparison.LiteralKind, $"Expected value of type {comparison.LiteralKind}", place);
         if (comparison.Name.StartsWith("Timestamp", StringComparison.Ordinal) && value.ValueKind == JsonValueKind.String)
+        {
             Unless(findings, Timestamps.TryParse(value.GetString()) is not null, "Value is not a valid RFC 3339 timestamp", place);
+        }
     }
 
     private static void Unless(Findings findings, bool valid, string problem, string place)
     {
         if (!valid)
+        {
             findings.Schema(problem, place);
+        }
     }
 }

@@ -12,9 +12,13 @@ internal static class ExpressRules
         foreach (var (_, state, place) in AllStates.Of(root))
         {
             if (StateRules.Text(state, "Resource") is { } resource && Waits(resource))
+            {
                 findings.Schema("An EXPRESS state machine does not support activities, .sync and .waitForTaskToken", $"{place}/Resource");
+            }
             if (LabelRules.IsDistributed(state))
+            {
                 findings.Schema("An EXPRESS state machine does not support a Map of mode DISTRIBUTED", $"{place}/ItemProcessor/ProcessorConfig");
+            }
         }
     }
 

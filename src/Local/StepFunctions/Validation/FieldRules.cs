@@ -56,9 +56,13 @@ internal static class FieldRules
         foreach (var field in element.EnumerateObject())
         {
             if (!allowed.TryGetValue(field.Name, out var kind))
+            {
                 findings.Schema($"Field '{field.Name}' is not supported", $"{location}/{field.Name}");
+            }
             else if (FieldValues.Problem(kind, field.Value) is { } problem)
+            {
                 findings.Schema(problem, $"{location}/{field.Name}");
+            }
         }
     }
 
@@ -66,7 +70,9 @@ internal static class FieldRules
     {
         var merged = new Dictionary<string, FieldKind>(given, StringComparer.Ordinal);
         foreach (var (name, kind) in more)
+        {
             merged[name] = kind;
+        }
         return merged;
     }
 }

@@ -9,8 +9,12 @@ internal static class LabelRules
     {
         var labels = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, state, place) in AllStates.Of(root))
+        {
             if (IsDistributed(state) && !labels.Add(StateRules.Text(state, "Label") ?? name))
+            {
                 findings.Schema("The label of a distributed Map must be unique in the definition", place);
+            }
+        }
     }
 
     public static bool IsDistributed(JsonElement state) =>

@@ -8,6 +8,8 @@ internal static class LanguageRules
     public static void Check(Findings findings, JsonElement element, string location)
     {
         if (element.TryGetProperty("QueryLanguage", out var language) && (language.ValueKind != JsonValueKind.String || language.GetString() != "JSONPath"))
+        {
             findings.Schema($"The QueryLanguage '{language}' is not supported, only 'JSONPath' is", $"{location}/QueryLanguage");
+        }
     }
 }

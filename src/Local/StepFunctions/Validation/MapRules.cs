@@ -28,23 +28,35 @@ internal static class MapRules
         WorkflowRules.Check(findings, processor, place);
         var distributed = CheckConfig(findings, processor, place);
         foreach (var field in DistributedOnly.Where(field => !distributed && state.TryGetProperty(field, out _)))
+        {
             findings.Schema($"Field '{field}' is only allowed in a Map of mode DISTRIBUTED", $"{location}/{field}");
+        }
         if (state.TryGetProperty("ItemReader", out var reader) && reader.ValueKind == JsonValueKind.Object)
+        {
             CheckReader(findings, reader, $"{location}/ItemReader");
+        }
         if (StateRules.Text(state, "Label") is { Length: > 40 })
+        {
             findings.Schema("The label of a Map must be 40 characters or less", $"{location}/Label");
+        }
     }
 
     private static bool CheckConfig(Findings findings, JsonElement processor, string place)
     {
         if (!processor.TryGetProperty("ProcessorConfig", out var config) || config.ValueKind != JsonValueKind.Object)
+        {
             return false;
+        }
         var mode = StateRules.Text(config, "Mode") ?? "INLINE";
         if (mode is not ("INLINE" or "DISTRIBUTED"))
+        {
             findings.Schema("Value must be one of INLINE, DISTRIBUTED", $"{place}/ProcessorConfig/Mode");
+        }
         var type = StateRules.Text(config, "ExecutionType");
         if (mode == "DISTRIBUTED" && type is not ("STANDARD" or "EXPRESS"))
+        {
             findings.Schema("A Map of mode DISTRIBUTED must have an 'ExecutionType' of STANDARD or EXPRESS", $"{place}/ProcessorConfig");
+        }
         return mode == "DISTRIBUTED";
     }
 
@@ -52,9 +64,13 @@ internal static class MapRules
     {
         FieldRules.Check(findings, reader, place, FieldRules.Reader);
         if (StateRules.Text(reader, "Resource") != "arn:aws:states:::s3:getObject")
+        {
             findings.Schema("The resource of an ItemReader must be arn:aws:states:::s3:getObject", $"{place}/Resource");
+        }
         var type = reader.TryGetProperty("ReaderConfig", out var config) && config.ValueKind == JsonValueKind.Object ? StateRules.Text(config, "InputType") : null;
         if (type is not ("JSON" or "JSONL"))
+        {
             findings.Schema("The InputType of an ItemReader must be JSON or JSONL", $"{place}/ReaderConfig");
+        }
     }
 }

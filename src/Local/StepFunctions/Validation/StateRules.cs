@@ -27,7 +27,9 @@ internal static class StateRules
         LanguageRules.Check(findings, state, location);
         FieldRules.Check(findings, state, location, fields);
         if (!WithoutNext.Contains(type, StringComparer.Ordinal))
+        {
             CheckTransition(findings, state, location, states);
+        }
         HandlerRules.Check(findings, state, location, states);
         switch (type)
         {
@@ -39,7 +41,9 @@ internal static class StateRules
                 break;
             case "Wait":
                 if (WaitForms.Count(form => state.TryGetProperty(form, out _)) != 1)
+                {
                     findings.Schema("A Wait state must have exactly one of 'Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'", location);
+                }
                 break;
             case "Fail":
                 Exclusive(findings, state, location, "Error", "ErrorPath");
@@ -60,13 +64,17 @@ internal static class StateRules
     public static void Exclusive(Findings findings, JsonElement state, string location, string one, string other)
     {
         if (state.TryGetProperty(one, out _) && state.TryGetProperty(other, out _))
+        {
             findings.Schema($"Only one of '{one}' and '{other}' is allowed", location);
+        }
     }
 
     public static void Target(Findings findings, JsonElement holder, string field, string location, JsonElement states)
     {
         if (Text(holder, field) is { } target && !states.TryGetProperty(target, out _))
+        {
             findings.Transition($"Missing 'Next' target: {target}", $"{location}/{field}");
+        }
     }
 
     private static void CheckTransition(Findings findings, JsonElement state, string location, JsonElement states)
@@ -74,7 +82,9 @@ internal static class StateRules
         var ends = state.TryGetProperty("End", out var end) && end.ValueKind == JsonValueKind.True;
         var next = Text(state, "Next");
         if (ends == next is not null)
+        {
             findings.Schema(ends ? "Only one of 'Next' and 'End' is allowed" : "The state must have either 'Next' or 'End'", location);
+        }
         Target(findings, state, "Next", location, states);
     }
 
@@ -82,13 +92,19 @@ internal static class StateRules
     {
         var resource = Text(state, "Resource");
         if (resource is null)
+        {
             findings.Schema("The field 'Resource' is required but was missing", location);
+        }
         else if (TaskResource.TryParse(resource) is not { } parsed || (!parsed.IsFunction && !TaskIntegrations.Known.Contains(parsed.Name)))
+        {
             findings.Schema($"The resource provided {resource} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.", $"{location}/Resource");
+        }
         Exclusive(findings, state, location, "TimeoutSeconds", "TimeoutSecondsPath");
         Exclusive(findings, state, location, "HeartbeatSeconds", "HeartbeatSecondsPath");
         if (Number(state, "HeartbeatSeconds") is { } heartbeat && Number(state, "TimeoutSeconds") is { } timeout && heartbeat >= timeout)
+        {
             findings.Schema("'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'", location);
+        }
     }
 
     private static double? Number(JsonElement state, string name) =>

@@ -9,7 +9,9 @@ internal static class WorkflowRules
     {
         var start = workflow.TryGetProperty("StartAt", out var startAt) && startAt.ValueKind == JsonValueKind.String ? startAt.GetString() : null;
         if (start is null)
+        {
             findings.Schema("The field 'StartAt' is required but was missing", Place(location));
+        }
         if (!workflow.TryGetProperty("States", out var states) || states.ValueKind != JsonValueKind.Object || !states.EnumerateObject().Any())
         {
             findings.Schema("The field 'States' is required and must hold at least one state", Place(location));
@@ -21,16 +23,24 @@ internal static class WorkflowRules
         {
             var place = $"{location}/States/{state.Name}";
             if (!seen.Add(state.Name))
+            {
                 findings.Schema($"The state name '{state.Name}' is used more than once", place);
+            }
             if (state.Name.Length > 80)
+            {
                 findings.Schema("The name of a state must be 80 characters or less", place);
+            }
             StateRules.Check(findings, state.Value, place, states);
         }
 
         if (start is not null && !states.TryGetProperty(start, out _))
+        {
             findings.Transition($"Missing 'Next' target: {start}", $"{location}/StartAt");
+        }
         else if (start is not null)
+        {
             CheckReachable(findings, states, start, location);
+        }
     }
 
     private static void CheckReachable(Findings findings, JsonElement states, string start, string location)
@@ -40,13 +50,19 @@ internal static class WorkflowRules
         while (open.TryDequeue(out var name))
         {
             if (!states.TryGetProperty(name, out var state) || state.ValueKind != JsonValueKind.Object)
+            {
                 continue;
+            }
             foreach (var target in Targets(state).Where(reached.Add))
+            {
                 open.Enqueue(target);
+            }
         }
 
         foreach (var state in states.EnumerateObject().Where(state => !reached.Contains(state.Name)))
+        {
             findings.Transition($"State \"{state.Name}\" is not reachable.", $"{location}/States/{state.Name}");
+        }
     }
 
     private static IEnumerable<string> Targets(JsonElement state)
@@ -54,17 +70,23 @@ internal static class WorkflowRules
         foreach (var name in new[] { "Next", "Default" })
         {
             if (state.TryGetProperty(name, out var target) && target.ValueKind == JsonValueKind.String)
+            {
                 yield return target.GetString()!;
+            }
         }
 
         foreach (var name in new[] { "Choices", "Catch" })
         {
             if (!state.TryGetProperty(name, out var list) || list.ValueKind != JsonValueKind.Array)
+            {
                 continue;
+            }
             foreach (var item in list.EnumerateArray())
             {
                 if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty("Next", out var target) && target.ValueKind == JsonValueKind.String)
+                {
                     yield return target.GetString()!;
+                }
             }
         }
     }

@@ -14,8 +14,12 @@ public class LifecycleSweepTests
         await using var host = await S3Host.StartAsync(time: time);
         await host.Service.EnsureBucketAsync("films", new BucketSettings { Lifecycle = [new BucketLifecycleRule("old", "tmp/", ExpirationDays: 2)] });
         using (var client = host.Client())
+        {
             foreach (var key in (string[])["tmp/one", "kept"])
+            {
                 await client.PutObjectAsync(new PutObjectRequest { BucketName = "films", Key = key, ContentBody = key });
+            }
+        }
 
         time.Advance(TimeSpan.FromDays(2) - TimeSpan.FromSeconds(1));
         await host.Service.SweepAsync();

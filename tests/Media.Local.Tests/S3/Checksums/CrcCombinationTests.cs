@@ -27,6 +27,7 @@ public class CrcCombinationTests
         var expected = Checksum.Of(algorithm, whole);
 
         for (var first = 0; first <= whole.Length; first += 7)
+        {
             for (var second = first; second <= whole.Length; second += 11)
             {
                 byte[][] parts = [whole[..first], whole[first..second], whole[second..]];
@@ -35,5 +36,6 @@ public class CrcCombinationTests
 
                 Assert.Equal(expected, combined);
             }
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace Media.Local.Tests.S3.Contract;
 /// <summary>moto's server: an S3 that nobody here wrote, so that the contract is not only our own opinion.</summary>
 public sealed class MotoS3 : S3Backend
 {
-    private Process? process;
+    private Process? _process;
 
     public override async Task InitializeAsync()
     {
@@ -24,22 +24,24 @@ public sealed class MotoS3 : S3Backend
         {
             RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["S3_IGNORE_SUBDOMAIN_BUCKETNAME"] = "true" },
         };
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
         await AnswersAsync();
     }
 
     public override async Task DisposeAsync()
     {
         await base.DisposeAsync();
-        if (process is null)
+        if (_process is null)
+        {
             return;
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        }
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     private async Task AnswersAsync()
@@ -53,7 +55,7 @@ public sealed class MotoS3 : S3Backend
                 using var answer = await http.GetAsync(new Uri(Endpoint, "moto-api/"), limit.Token);
                 return;
             }
-            catch (HttpRequestException) when (!process!.HasExited)
+            catch (HttpRequestException) when (!_process!.HasExited)
             {
                 await Task.Delay(200, limit.Token);
             }

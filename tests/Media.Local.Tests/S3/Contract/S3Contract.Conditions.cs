@@ -44,9 +44,13 @@ public abstract partial class S3Contract
 
         Assert.Equal(((HttpStatusCode)status, (HttpStatusCode)status), (got.StatusCode, head.StatusCode));
         if (status == 304)
+        {
             Assert.Equal(tag, got.Headers.ETag?.Tag);
+        }
         if (status == 412)
+        {
             Assert.Equal("PreconditionFailed", (await ErrorAsync(got)).Code);
+        }
     }
 
     [SkippableFact]

@@ -144,7 +144,9 @@ public abstract partial class S3Contract
     {
         var bucket = await BucketAsync();
         foreach (var key in (string[])["a", "b/1", "b/2", "c"])
+        {
             await BeginAsync(bucket, key);
+        }
 
         var first = await Client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest { BucketName = bucket, Delimiter = "/", MaxUploads = 2 });
         var second = await Client.ListMultipartUploadsAsync(new ListMultipartUploadsRequest
@@ -222,7 +224,9 @@ public abstract partial class S3Contract
         var upload = await BeginAsync(bucket, key);
         var parts = new List<PartETag>();
         foreach (var content in contents)
+        {
             parts.Add(await PartAsync(bucket, key, upload, parts.Count + 1, content));
+        }
         return (upload, parts);
     }
 
@@ -236,6 +240,8 @@ public abstract partial class S3Contract
         var (status, code) = await ErrorAsync(await SendAsync(
             HttpMethod.Post, $"/{bucket}/{key}", "uploadId=" + Uri.EscapeDataString(upload), $"<CompleteMultipartUpload>{body}</CompleteMultipartUpload>"));
         if (code is not null)
+        {
             throw new Amazon.S3.AmazonS3Exception(code, Amazon.Runtime.ErrorType.Sender, code, "", status);
+        }
     }
 }

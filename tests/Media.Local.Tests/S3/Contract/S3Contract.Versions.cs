@@ -27,7 +27,9 @@ public abstract partial class S3Contract
 
         Assert.Equal("true", marker.DeleteMarker);
         using (var got = await SendAsync(HttpMethod.Get, $"/{bucket}/a"))
+        {
             Assert.Equal((HttpStatusCode.NotFound, "true"), (got.StatusCode, string.Concat(got.Headers.GetValues("x-amz-delete-marker"))));
+        }
         await RefusedAsync("MethodNotAllowed", 405, () => GetAsync(bucket, "a", marker.VersionId));
         await Client.DeleteObjectAsync(bucket, "a", marker.VersionId);
         Assert.Equal("content", await GetAsync(bucket, "a"));
@@ -66,7 +68,9 @@ public abstract partial class S3Contract
         var bucket = await BucketAsync(versioned: true);
         var expected = new List<string>();
         for (var i = 0; i < 3; i++)
+        {
             expected.Insert(0, (await PutAsync(bucket, "a", $"{i}")).VersionId);
+        }
         expected.Insert(0, (await Client.DeleteObjectAsync(bucket, "a")).VersionId);
         expected.Add((await PutAsync(bucket, "b")).VersionId);
 

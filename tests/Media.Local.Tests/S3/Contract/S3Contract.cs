@@ -29,7 +29,9 @@ public abstract partial class S3Contract(S3Backend backend)
         var name = "b-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         await Client.PutBucketAsync(name);
         if (versioned)
+        {
             await VersioningAsync(name, VersionStatus.Enabled);
+        }
         return name;
     }
 
@@ -60,10 +62,16 @@ public abstract partial class S3Contract(S3Backend backend)
         using (request)
         {
             if (body is not null)
+            {
                 request.Content = new ByteArrayContent(bytes);
+            }
             foreach (var (name, value) in headers.Except(amz))
+            {
                 if (!request.Headers.TryAddWithoutValidation(name, value))
+                {
                     request.Content!.Headers.TryAddWithoutValidation(name, value);
+                }
+            }
             return await Http.SendAsync(request);
         }
     }

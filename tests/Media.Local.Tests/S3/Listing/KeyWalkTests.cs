@@ -20,7 +20,9 @@ public class KeyWalkTests
             var keys = Pool.Where((_, i) => (subset >> i & 1) != 0).Order(StringComparer.Ordinal).ToList();
             var expected = Model(keys, prefix, delimiter);
             for (var most = 1; most <= 4; most++)
+            {
                 Assert.Equal(expected, Pages(keys, new KeyWalk(prefix, delimiter, most)));
+            }
         }
     }
 
@@ -47,7 +49,9 @@ public class KeyWalkTests
             Assert.True(lines.Count <= walk.Most);
             all.AddRange(lines.Select(line => line.Entry ?? line.CommonPrefix + "*"));
             if (!truncated)
+            {
                 return all;
+            }
             after = lines[^1].CommonPrefix ?? lines[^1].Entry!;
         }
     }

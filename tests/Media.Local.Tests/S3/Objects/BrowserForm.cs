@@ -9,7 +9,7 @@ namespace Media.Local.Tests.S3.Objects;
 /// <summary>A form as a browser sends it, signed by the protocol's text.</summary>
 internal sealed class BrowserForm
 {
-    private readonly string stamp = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private readonly string _stamp = TimeProvider.System.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     public List<(string Name, string Value)> Fields { get; } = [("key", "foo.txt"), ("acl", "private"), ("Content-Type", "text/plain")];
 
@@ -39,8 +39,8 @@ internal sealed class BrowserForm
 
     public HttpContent Signed(string secret = "test")
     {
-        var credential = string.Format(CultureInfo.InvariantCulture, Credential, stamp[..8]);
-        foreach (var (name, value) in ((string, string)[])[("x-amz-algorithm", "AWS4-HMAC-SHA256"), ("x-amz-credential", credential), ("x-amz-date", stamp)])
+        var credential = string.Format(CultureInfo.InvariantCulture, Credential, _stamp[..8]);
+        foreach (var (name, value) in ((string, string)[])[("x-amz-algorithm", "AWS4-HMAC-SHA256"), ("x-amz-credential", credential), ("x-amz-date", _stamp)])
         {
             Set(name, value);
             Conditions.Add(new Dictionary<string, string> { [name] = value });
@@ -65,7 +65,9 @@ internal sealed class BrowserForm
         const string Boundary = "----boundary42";
         var body = new StringBuilder();
         foreach (var (name, value) in Fields)
+        {
             body.Append(CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        }
         var fileName = FileName is null ? "" : $"; filename=\"{FileName}\"";
         body.Append(CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Disposition: form-data; name=\"file\"{fileName}\r\nContent-Type: image/odd\r\n\r\n{Content}\r\n");
         body.Append(CultureInfo.InvariantCulture, $"--{Boundary}\r\nContent-Disposition: form-data; name=\"submit\"\r\n\r\nUpload\r\n--{Boundary}--\r\n");

@@ -8,33 +8,33 @@ namespace Media.Local.Tests.S3.Objects;
 /// <summary>Uploads from browsers: what the form may say, and what its policy forbids.</summary>
 public sealed class PostObjectTests : IAsyncLifetime, IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private readonly BrowserForm form = new();
-    private S3Host host = null!;
-    private AmazonS3Client client = null!;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly BrowserForm _form = new();
+    private S3Host _host = null!;
+    private AmazonS3Client _client = null!;
 
     public async Task InitializeAsync()
     {
-        host = await S3Host.StartAsync();
-        client = host.Client();
-        await client.PutBucketAsync("films");
-        await client.PutBucketAsync("other");
+        _host = await S3Host.StartAsync();
+        _client = _host.Client();
+        await _client.PutBucketAsync("films");
+        await _client.PutBucketAsync("other");
     }
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
-        await host.DisposeAsync();
+        _client.Dispose();
+        await _host.DisposeAsync();
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
     public async Task A_signed_form_stores_its_file(int version)
     {
-        using var answer = await PostAsync(version == 2 ? form.SignedVersionTwo() : form.Signed());
+        using var answer = await PostAsync(version == 2 ? _form.SignedVersionTwo() : _form.Signed());
 
         Assert.Equal((HttpStatusCode.NoContent, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
         Assert.Equal(("bar", "text/plain"), await StoredAsync("foo.txt"));
@@ -49,11 +49,11 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     [InlineData("\\$foo.txt", "mine.txt", "\\$foo.txt")]
     public async Task The_key_may_take_the_name_of_the_file(string key, string? fileName, string expected)
     {
-        form.Set("key", key);
-        form.FileName = fileName;
-        form.Conditions[1] = new[] { "starts-with", "$key", key[..3] };
+        _form.Set("key", key);
+        _form.FileName = fileName;
+        _form.Conditions[1] = new[] { "starts-with", "$key", key[..3] };
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
         Assert.Equal("bar", (await StoredAsync(expected)).Content);
@@ -67,7 +67,7 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     {
         Add("success_action_status", wanted);
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         Assert.Equal((status, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
@@ -76,14 +76,14 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     public async Task Created_is_told_with_a_document()
     {
         Add("success_action_status", "201");
-        form.Set("key", "foo/a b.txt");
+        _form.Set("key", "foo/a b.txt");
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         var document = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!;
         Assert.Equal((HttpStatusCode.Created, "PostResponse"), (answer.StatusCode, document.Name.ToString()));
         Assert.Equal(("films", "foo/a b.txt", "\"37b51d194a7513e45b56f6524f2d51f2\""), ((string?)document.Element("Bucket"), (string?)document.Element("Key"), (string?)document.Element("ETag")));
-        Assert.Equal($"{host.Endpoint}films/foo%2Fa%20b.txt", (string?)document.Element("Location"));
+        Assert.Equal($"{_host.Endpoint}films/foo%2Fa%20b.txt", (string?)document.Element("Location"));
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     {
         Add("success_action_redirect", redirect);
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         Assert.Equal((HttpStatusCode.SeeOther, location), (answer.StatusCode, answer.Headers.Location?.OriginalString));
     }
@@ -103,7 +103,7 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     {
         Add("success_action_redirect", "/relative");
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
@@ -113,13 +113,13 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     {
         Add("x-amz-meta-Foo", "barclamp");
         Add("tagging", "<Tagging><TagSet><Tag><Key>k</Key><Value>v</Value></Tag></TagSet></Tagging>");
-        form.Set("x-ignore-foo", "whatever");
+        _form.Set("x-ignore-foo", "whatever");
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        Assert.Equal("barclamp", (await client.GetObjectMetadataAsync("films", "foo.txt")).Metadata["foo"]);
-        Assert.Equal("v", Assert.Single((await client.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = "films", Key = "foo.txt" })).Tagging).Value);
+        Assert.Equal("barclamp", (await _client.GetObjectMetadataAsync("films", "foo.txt")).Metadata["foo"]);
+        Assert.Equal("v", Assert.Single((await _client.GetObjectTaggingAsync(new GetObjectTaggingRequest { BucketName = "films", Key = "foo.txt" })).Tagging).Value);
     }
 
     [Theory]
@@ -128,9 +128,9 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     [InlineData("sailorjerry", HttpStatusCode.BadRequest)]
     public async Task A_checksum_in_the_form_is_checked(string value, HttpStatusCode status)
     {
-        form.Set("x-amz-checksum-sha256", value);
+        _form.Set("x-amz-checksum-sha256", value);
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         Assert.Equal(status, answer.StatusCode);
     }
@@ -138,13 +138,13 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Names_of_fields_and_conditions_may_be_of_any_case()
     {
-        form.Fields.Clear();
-        form.Fields.AddRange([("kEy", "foo.txt"), ("aCl", "private"), ("cONTENT-tYPE", "text/plain")]);
-        form.Conditions.Clear();
-        form.Conditions.AddRange([new Dictionary<string, string> { ["bUcKeT"] = "films" }, new[] { "StArTs-WiTh", "$KeY", "foo" },
+        _form.Fields.Clear();
+        _form.Fields.AddRange([("kEy", "foo.txt"), ("aCl", "private"), ("cONTENT-tYPE", "text/plain")]);
+        _form.Conditions.Clear();
+        _form.Conditions.AddRange([new Dictionary<string, string> { ["bUcKeT"] = "films" }, new[] { "StArTs-WiTh", "$KeY", "foo" },
             new Dictionary<string, string> { ["AcL"] = "private" }, new[] { "StArTs-WiTh", "$CoNtEnT-TyPe", "text/plain" }, new object[] { "content-length-range", "0", "1024" }]);
 
-        using var answer = await PostAsync(form.Signed());
+        using var answer = await PostAsync(_form.Signed());
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
@@ -152,9 +152,9 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_policy_for_one_bucket_opens_no_other_whatever_the_form_says()
     {
-        form.Set("bucket", "films");
+        _form.Set("bucket", "films");
 
-        using var answer = await PostAsync(form.Signed(), "other");
+        using var answer = await PostAsync(_form.Signed(), "other");
 
         Assert.Equal((HttpStatusCode.Forbidden, "AccessDenied"), await ErrorAsync(answer));
     }
@@ -162,25 +162,29 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_form_that_nobody_signed_needs_a_bucket_that_everybody_may_write()
     {
-        using (var refused = await PostAsync(form.Unsigned()))
+        using (var refused = await PostAsync(_form.Unsigned()))
+        {
             Assert.Equal((HttpStatusCode.Forbidden, "AccessDenied"), await ErrorAsync(refused));
-        await client.PutBucketAclAsync(new PutBucketAclRequest { BucketName = "films", ACL = S3CannedACL.PublicReadWrite });
+        }
+        await _client.PutBucketAclAsync(new PutBucketAclRequest { BucketName = "films", ACL = S3CannedACL.PublicReadWrite });
 
-        using var answer = await PostAsync(form.Unsigned());
+        using var answer = await PostAsync(_form.Unsigned());
 
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
     private void Add(string name, string value)
     {
-        form.Set(name, value);
-        form.Conditions.Add(new[] { "eq", "$" + name, value });
+        _form.Set(name, value);
+        _form.Conditions.Add(new[] { "eq", "$" + name, value });
     }
 
     private async Task<HttpResponseMessage> PostAsync(HttpContent content, string bucket = "films")
     {
         using (content)
-            return await http.PostAsync(new Uri(host.Endpoint, bucket), content);
+        {
+            return await _http.PostAsync(new Uri(_host.Endpoint, bucket), content);
+        }
     }
 
     private static async Task<(HttpStatusCode Status, string? Code)> ErrorAsync(HttpResponseMessage answer) =>
@@ -188,7 +192,7 @@ public sealed class PostObjectTests : IAsyncLifetime, IDisposable
 
     private async Task<(string Content, string Type)> StoredAsync(string key)
     {
-        using var got = await client.GetObjectAsync("films", key);
+        using var got = await _client.GetObjectAsync("films", key);
         using var reader = new StreamReader(got.ResponseStream);
         return (await reader.ReadToEndAsync(), got.Headers.ContentType);
     }

@@ -10,26 +10,26 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
 {
     private const string Later = "2099-01-01T00:00:00Z";
 
-    private readonly HttpClient http = new();
-    private readonly BrowserForm form = new();
-    private S3Host host = null!;
-    private AmazonS3Client client = null!;
+    private readonly HttpClient _http = new();
+    private readonly BrowserForm _form = new();
+    private S3Host _host = null!;
+    private AmazonS3Client _client = null!;
 
     public async Task InitializeAsync()
     {
-        host = await S3Host.StartAsync();
-        client = host.Client();
-        await client.PutBucketAsync("films");
+        _host = await S3Host.StartAsync();
+        _client = _host.Client();
+        await _client.PutBucketAsync("films");
     }
 
     public async Task DisposeAsync()
     {
-        Assert.Empty((await client.ListObjectsV2Async(new Amazon.S3.Model.ListObjectsV2Request { BucketName = "films" })).S3Objects ?? []);
-        client.Dispose();
-        await host.DisposeAsync();
+        Assert.Empty((await _client.ListObjectsV2Async(new Amazon.S3.Model.ListObjectsV2Request { BucketName = "films" })).S3Objects ?? []);
+        _client.Dispose();
+        await _host.DisposeAsync();
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData("key", "bar.txt", "Policy Condition failed: [\"starts-with\", \"$key\", \"foo\"]")]
@@ -39,9 +39,11 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     [InlineData("bucket", "films", null)]
     public async Task A_field_is_what_its_condition_says(string name, string value, string? message)
     {
-        form.Set(name, value);
+        _form.Set(name, value);
         if (message is null)
-            form.Conditions.RemoveAt(0);
+        {
+            _form.Conditions.RemoveAt(0);
+        }
 
         await RefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "Invalid according to Policy: " + (message ?? "Extra input fields: bucket"));
     }
@@ -53,8 +55,10 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     public async Task A_condition_that_does_not_hold_is_named(string kind, string name, string value)
     {
         if (value.Length == 0)
-            form.Set("x-amz-meta-foo", "barclamp");
-        form.Conditions.Add(new[] { kind, name, value });
+        {
+            _form.Set("x-amz-meta-foo", "barclamp");
+        }
+        _form.Conditions.Add(new[] { kind, name, value });
 
         await RefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", $"Invalid according to Policy: Policy Condition failed: [\"{kind}\", \"{name}\", \"{value}\"]");
     }
@@ -65,7 +69,7 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     [InlineData(4, 100, "EntityTooSmall")]
     public async Task The_file_has_a_size_in_the_range(int least, int most, string code)
     {
-        form.Conditions[4] = new object[] { "content-length-range", least, most };
+        _form.Conditions[4] = new object[] { "content-length-range", least, most };
 
         await RefusedAsync(HttpStatusCode.BadRequest, code, null);
     }
@@ -87,7 +91,7 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     [InlineData("[]", "Invalid JSON.")]
     public async Task A_policy_that_is_none_is_refused_with_the_reason(string policy, string reason)
     {
-        form.Policy = policy;
+        _form.Policy = policy;
 
         await RefusedAsync(HttpStatusCode.BadRequest, "InvalidPolicyDocument", "Invalid Policy: " + reason);
     }
@@ -95,7 +99,7 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_policy_expires()
     {
-        form.Expiration = "2001-01-01T00:00:00.000Z";
+        _form.Expiration = "2001-01-01T00:00:00.000Z";
 
         await RefusedAsync(HttpStatusCode.Forbidden, "AccessDenied", "Invalid according to Policy: Policy expired.");
     }
@@ -108,7 +112,7 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     [InlineData("test", "InvalidArgument", 400)]
     public async Task A_credential_is_for_this_key_day_region_and_service(string credential, string code, int status)
     {
-        form.Credential = credential;
+        _form.Credential = credential;
 
         await RefusedAsync((HttpStatusCode)status, code, null);
     }
@@ -116,7 +120,7 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_signature_made_with_another_secret_does_not_match()
     {
-        await RefusedAsync(HttpStatusCode.Forbidden, "SignatureDoesNotMatch", null, form.Signed("wrong"));
+        await RefusedAsync(HttpStatusCode.Forbidden, "SignatureDoesNotMatch", null, _form.Signed("wrong"));
         await RefusedAsync(HttpStatusCode.Forbidden, "SignatureDoesNotMatch", null, new BrowserForm().SignedVersionTwo("wrong"));
     }
 
@@ -127,18 +131,18 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
     [InlineData("key", "key")]
     public async Task A_field_that_is_missing_is_named(string field, string named)
     {
-        form.Signed().Dispose();
-        form.Fields.RemoveAll(present => present.Name == field);
+        _form.Signed().Dispose();
+        _form.Fields.RemoveAll(present => present.Name == field);
 
         await RefusedAsync(HttpStatusCode.BadRequest, "InvalidArgument",
-            $"Bucket POST must contain a field named '{named}'.  If it is specified, please check the order of the fields.", form.Unsigned());
+            $"Bucket POST must contain a field named '{named}'.  If it is specified, please check the order of the fields.", _form.Unsigned());
     }
 
     [Fact]
     public async Task Fields_before_the_file_have_twenty_kilobytes_together()
     {
-        form.Set("x-ignore-a", new string('a', 15_000));
-        form.Set("x-ignore-b", new string('b', 15_000));
+        _form.Set("x-ignore-a", new string('a', 15_000));
+        _form.Set("x-ignore-b", new string('b', 15_000));
 
         await RefusedAsync(HttpStatusCode.BadRequest, "MaxPostPreDataLengthExceededError", null);
     }
@@ -156,21 +160,23 @@ public sealed class PostRefusalTests : IAsyncLifetime, IDisposable
         await RefusedAsync(status, code, null, content, signedByHeader: !type.StartsWith("multipart", StringComparison.Ordinal));
     }
 
-    private Task RefusedAsync(HttpStatusCode status, string code, string? message) => RefusedAsync(status, code, message, form.Signed());
+    private Task RefusedAsync(HttpStatusCode status, string code, string? message) => RefusedAsync(status, code, message, _form.Signed());
 
     private async Task RefusedAsync(HttpStatusCode status, string code, string? message, HttpContent content, bool signedByHeader = false)
     {
         var request = signedByHeader
-            ? WireSigning.Request(HttpMethod.Post, host.Endpoint, "/films", "", WireSignature.Hash([])).Request
-            : new HttpRequestMessage(HttpMethod.Post, new Uri(host.Endpoint, "films"));
+            ? WireSigning.Request(HttpMethod.Post, _host.Endpoint, "/films", "", WireSignature.Hash([])).Request
+            : new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Endpoint, "films"));
         using (request)
         {
             request.Content = content;
-            using var answer = await http.SendAsync(request);
+            using var answer = await _http.SendAsync(request);
             var error = XDocument.Parse(await answer.Content.ReadAsStringAsync()).Root!;
             Assert.Equal((status, code), (answer.StatusCode, error.Element("Code")?.Value));
             if (message is not null)
+            {
                 Assert.Equal(message, error.Element("Message")?.Value);
+            }
         }
     }
 }

@@ -38,7 +38,9 @@ public class AwsChunkedStreamTests
 
         Assert.Equal(new string('a', 66560), Encoding.ASCII.GetString(content));
         if (!trailer)
+        {
             Assert.Equal(66824, body.Length);
+        }
         await Assert.ThrowsAsync<AwsException>(() => ReadAsync(Encoding.ASCII.GetBytes(body.Replace("aaaa\r\n0;", "aaab\r\n0;", StringComparison.Ordinal)), signature, trailer, []));
     }
 
@@ -70,8 +72,10 @@ public class AwsChunkedStreamTests
         // the reader to notice who was promised one.
         var trailers = Encoding.ASCII.GetString(body).IndexOf("x-amz-checksum", StringComparison.Ordinal);
         foreach (var length in Enumerable.Range(0, body.Length - 4).Where(length => length != trailers))
+        {
             Assert.Contains((await Assert.ThrowsAsync<AwsException>(() => ReadAsync(body[..length], Seed, trailer: true, [7]))).Code,
                 (string[])["IncompleteBody", "SignatureDoesNotMatch", "MalformedTrailerError"]);
+        }
     }
 
     [Fact]
@@ -117,7 +121,9 @@ public class AwsChunkedStreamTests
         var buffer = new byte[16];
         int read;
         while ((read = await stream.ReadAsync(buffer, CancellationToken.None)) > 0)
+        {
             await content.WriteAsync(buffer.AsMemory(0, read));
+        }
         await pipe.CompleteAsync();
         return content.ToArray();
     }

@@ -22,7 +22,9 @@ internal static class ChunkedBody
         }
 
         if (trailer is not null)
+        {
             pieces.Add(Encoding.ASCII.GetBytes($"{trailer}\r\nx-amz-trailer-signature:{signature.Trailer(previous, trailer + "\n")}\r\n"));
+        }
         pieces.Add("\r\n"u8.ToArray());
         return Join(pieces);
     }
@@ -31,7 +33,9 @@ internal static class ChunkedBody
     {
         yield return Encoding.ASCII.GetBytes(header + "\r\n");
         if (content.Length == 0)
+        {
             yield break;
+        }
         yield return content;
         yield return "\r\n"u8.ToArray();
     }

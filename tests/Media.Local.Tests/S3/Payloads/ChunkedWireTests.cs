@@ -14,24 +14,24 @@ public sealed class ChunkedWireTests : IAsyncLifetime, IDisposable
     private static readonly byte[] Hello = "hello world"u8.ToArray();
 
     // One connection, so that what a refused body leaves behind would be read as the next request.
-    private readonly HttpClient http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 });
-    private S3Host host = null!;
-    private AmazonS3Client client = null!;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1 });
+    private S3Host _host = null!;
+    private AmazonS3Client _client = null!;
 
     public async Task InitializeAsync()
     {
-        host = await S3Host.StartAsync();
-        client = host.Client();
-        await client.PutBucketAsync("films");
+        _host = await S3Host.StartAsync();
+        _client = _host.Client();
+        await _client.PutBucketAsync("films");
     }
 
     public async Task DisposeAsync()
     {
-        client.Dispose();
-        await host.DisposeAsync();
+        _client.Dispose();
+        await _host.DisposeAsync();
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")]
@@ -107,9 +107,9 @@ public sealed class ChunkedWireTests : IAsyncLifetime, IDisposable
     {
         var (request, signature) = Request("STREAMING-AWS4-HMAC-SHA256-PAYLOAD", 11, null);
         var body = ChunkedBody.Signed(signature, [Hello]);
-        using (var connection = new TcpClient(host.Endpoint.Host, host.Endpoint.Port))
+        using (var connection = new TcpClient(_host.Endpoint.Host, _host.Endpoint.Port))
         {
-            var head = $"PUT /films/a HTTP/1.1\r\nHost: {host.Endpoint.Authority}\r\nContent-Length: {body.Length}\r\n"
+            var head = $"PUT /films/a HTTP/1.1\r\nHost: {_host.Endpoint.Authority}\r\nContent-Length: {body.Length}\r\n"
                 + string.Concat(request.Headers.Select(header => $"{header.Key}: {header.Value.First()}\r\n")) + "\r\n";
             await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head));
             await connection.GetStream().WriteAsync(body.AsMemory(0, body.Length / 2));
@@ -117,16 +117,18 @@ public sealed class ChunkedWireTests : IAsyncLifetime, IDisposable
 
         request.Dispose();
         await NothingStoredAsync();
-        var blobs = Path.Combine(host.Folder, "s3", "blobs");
+        var blobs = Path.Combine(_host.Folder, "s3", "blobs");
         for (var i = 0; i < 300 && Directory.EnumerateFiles(blobs, "*", SearchOption.AllDirectories).Any(); i++)
+        {
             await Task.Delay(100);
+        }
         Assert.Empty(Directory.EnumerateFiles(blobs, "*", SearchOption.AllDirectories));
     }
 
     private (HttpRequestMessage Request, WireSignature Signature) Request(string mode, int decoded, ChecksumAlgorithm? trailing)
     {
         (string, string)[] headers = [("x-amz-decoded-content-length", $"{decoded}")];
-        return WireSigning.Request(HttpMethod.Put, host.Endpoint, "/films/a", "", mode,
+        return WireSigning.Request(HttpMethod.Put, _host.Endpoint, "/films/a", "", mode,
             trailing is null ? headers : [.. headers, ("x-amz-trailer", trailing.Value.Header())]);
     }
 
@@ -143,7 +145,7 @@ public sealed class ChunkedWireTests : IAsyncLifetime, IDisposable
         using (request)
         {
             request.Content = new ByteArrayContent(Encoding.Latin1.GetBytes(change(Encoding.Latin1.GetString(body))));
-            using var answer = await http.SendAsync(request);
+            using var answer = await _http.SendAsync(request);
             var text = await answer.Content.ReadAsStringAsync();
             return (answer.StatusCode, text.Length == 0 ? null : XDocument.Parse(text).Root!.Element("Code")?.Value);
         }
@@ -151,10 +153,10 @@ public sealed class ChunkedWireTests : IAsyncLifetime, IDisposable
 
     private async Task<string> StoredAsync()
     {
-        var (request, _) = WireSigning.Request(HttpMethod.Get, host.Endpoint, "/films/a", "", WireSignature.Hash([]));
+        var (request, _) = WireSigning.Request(HttpMethod.Get, _host.Endpoint, "/films/a", "", WireSignature.Hash([]));
         using (request)
         {
-            using var answer = await http.SendAsync(request);
+            using var answer = await _http.SendAsync(request);
             return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : $"{answer.StatusCode}";
         }
     }

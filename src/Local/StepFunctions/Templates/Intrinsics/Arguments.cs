@@ -28,7 +28,9 @@ internal sealed record Arguments(string CallText, IReadOnlyList<JsonElement> Val
     {
         var number = Of(index, JsonValueKind.Number, "a number");
         if (number.TryGetInt64(out var exact))
+        {
             return exact;
+        }
         var rounded = Math.Floor(number.GetDouble() + 0.5);
         return Math.Abs(rounded) < long.MaxValue ? (long)rounded : throw Failure($"Argument {index + 1} is out of range");
     }

@@ -13,7 +13,9 @@ internal static class ArrayFunctions
     {
         var size = arguments.Integer(1);
         if (size is < 1 or > int.MaxValue)
+        {
             throw arguments.Failure("The chunk size must be a positive integer");
+        }
         return Json.Array(arguments.Array(0).EnumerateArray().Chunk((int)size).Select(chunk => Json.Array(chunk)));
     }
 
@@ -25,10 +27,14 @@ internal static class ArrayFunctions
     {
         var (first, last, step) = (arguments.Integer(0), arguments.Integer(1), arguments.Integer(2));
         if (step == 0)
+        {
             throw arguments.Failure("The step of a range must not be 0");
+        }
         var count = Math.Floor(((double)last - first) / step) + 1;
         if (count > LongestRange)
+        {
             throw arguments.Failure("A range holds at most 1000 elements");
+        }
         return Json.Array(Enumerable.Range(0, Math.Max(0, (int)count)).Select(index => Json.Of(first + (index * step))));
     }
 
@@ -49,7 +55,9 @@ internal static class ArrayFunctions
             var bucket = item.ValueKind is JsonValueKind.String ? item.GetRawText() : item.ValueKind.ToString();
             var known = seen.TryGetValue(bucket, out var others) ? others : seen[bucket] = [];
             if (known.Exists(other => JsonElement.DeepEquals(other, item)))
+            {
                 return false;
+            }
             known.Add(item);
             return true;
         }));

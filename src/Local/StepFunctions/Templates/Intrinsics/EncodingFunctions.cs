@@ -27,7 +27,9 @@ internal static class EncodingFunctions
     {
         var text = arguments[0].ValueKind == JsonValueKind.String ? arguments.String(0) : Json.Text(arguments[0]);
         if (text.Length > LongestText)
+        {
             throw arguments.Failure("Data to hash is longer than 10000 characters");
+        }
         var data = Encoding.UTF8.GetBytes(text);
         return Json.Of(Convert.ToHexStringLower(arguments.String(1) switch
         {

@@ -13,7 +13,9 @@ internal static class FormatText
         for (var at = 0; at < raw.Length; at++)
         {
             if (raw[at] == '\\' && at + 1 < raw.Length && (raw[at + 1] is '\'' or '{' or '}' or '\\'))
+            {
                 at++;
+            }
             text.Append(raw[at]);
         }
 
@@ -34,7 +36,9 @@ internal static class FormatText
             else if (template[at] == '{' && at + 1 < template.Length && template[at + 1] == '}')
             {
                 if (!rest.TryDequeue(out var value))
+                {
                     return null;
+                }
                 Print(text, value);
                 at++;
             }
@@ -78,7 +82,9 @@ internal static class FormatText
         foreach (var item in items)
         {
             if (!first)
+            {
                 text.Append(", ");
+            }
             first = false;
             print(item);
         }

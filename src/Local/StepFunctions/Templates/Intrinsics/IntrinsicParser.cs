@@ -8,7 +8,7 @@ internal sealed class IntrinsicParser(string text)
 {
     private const int DeepestNesting = 10;
 
-    private int at;
+    private int _at;
 
     /// <exception cref="FormatException">Not a call of a known function with a fitting number of arguments.</exception>
     public static Expression Parse(string text)
@@ -16,18 +16,22 @@ internal sealed class IntrinsicParser(string text)
         var parser = new IntrinsicParser(text);
         var call = parser.ParseCall(1);
         parser.SkipBlanks();
-        return parser.at == text.Length ? call : throw parser.Bad();
+        return parser._at == text.Length ? call : throw parser.Bad();
     }
 
     private IntrinsicExpression ParseCall(int depth)
     {
         if (depth > DeepestNesting)
+        {
             throw Bad();
+        }
         SkipBlanks();
-        var start = at;
+        var start = _at;
         while (char.IsLetterOrDigit(Peek()) || Peek() == '.')
-            at++;
-        var name = text[start..at];
+        {
+            _at++;
+        }
+        var name = text[start.._at];
         var function = IntrinsicFunctions.Find(name) ?? throw Bad();
         Expect('(');
         var arguments = new List<Expression>();
@@ -35,14 +39,18 @@ internal sealed class IntrinsicParser(string text)
         if (Peek() != ')')
         {
             do
+            {
                 arguments.Add(ParseArgument(depth));
+            }
             while (Take(','));
         }
 
         Expect(')');
         if (arguments.Count < function.Least || arguments.Count > function.Most)
+        {
             throw new FormatException($"Invalid number of arguments for {name}");
-        var call = text[start..at];
+        }
+        var call = text[start.._at];
         return new IntrinsicExpression(call, function, [.. arguments.Select(argument => argument is ArgumentPath path ? path with { CallText = call } : argument)]);
     }
 
@@ -53,7 +61,7 @@ internal sealed class IntrinsicParser(string text)
         {
             '\'' => ParseQuoted(),
             '$' => ParsePath(),
-            _ => text.AsSpan(at).StartsWith("States.", StringComparison.Ordinal) ? ParseCall(depth + 1) : ParseLiteral(),
+            _ => text.AsSpan(_at).StartsWith("States.", StringComparison.Ordinal) ? ParseCall(depth + 1) : ParseLiteral(),
         };
         SkipBlanks();
         return argument;
@@ -61,62 +69,80 @@ internal sealed class IntrinsicParser(string text)
 
     private QuotedExpression ParseQuoted()
     {
-        var start = ++at;
+        var start = ++_at;
         while (Peek() != '\'')
         {
-            if (at >= text.Length)
+            if (_at >= text.Length)
+            {
                 throw Bad();
-            at += Peek() == '\\' ? 2 : 1;
+            }
+            _at += Peek() == '\\' ? 2 : 1;
         }
 
-        var raw = text[start..at++];
+        var raw = text[start.._at++];
         return new QuotedExpression(raw, Json.Of(FormatText.Unescape(raw)));
     }
 
     /// <summary>A path ends at the comma or parenthesis that is not inside its own brackets or quotes.</summary>
     private ArgumentPath ParsePath()
     {
-        var start = at;
+        var start = _at;
         var depth = 0;
         var quoted = false;
-        for (; at < text.Length; at++)
+        for (; _at < text.Length; _at++)
         {
-            if (text[at] == '\'')
+            if (text[_at] == '\'')
+            {
                 quoted = !quoted;
+            }
             else if (quoted)
+            {
                 continue;
-            else if (text[at] is '[' or '(')
+            }
+            else if (text[_at] is '[' or '(')
+            {
                 depth++;
-            else if (depth == 0 && (text[at] is ',' or ')'))
+            }
+            else if (depth == 0 && (text[_at] is ',' or ')'))
+            {
                 break;
-            else if (text[at] is ']' or ')')
+            }
+            else if (text[_at] is ']' or ')')
+            {
                 depth--;
+            }
         }
 
-        return new ArgumentPath(JsonPath.Parse(text[start..at].TrimEnd()), text);
+        return new ArgumentPath(JsonPath.Parse(text[start.._at].TrimEnd()), text);
     }
 
     private LiteralExpression ParseLiteral()
     {
-        var start = at;
+        var start = _at;
         while (char.IsLetterOrDigit(Peek()) || Peek() is '-' or '+' or '.')
-            at++;
-        return Json.TryParse(text[start..at]) is { } value ? new LiteralExpression(value) : throw Bad();
+        {
+            _at++;
+        }
+        return Json.TryParse(text[start.._at]) is { } value ? new LiteralExpression(value) : throw Bad();
     }
 
-    private char Peek() => at < text.Length ? text[at] : '\0';
+    private char Peek() => _at < text.Length ? text[_at] : '\0';
 
     private void SkipBlanks()
     {
         while (char.IsWhiteSpace(Peek()))
-            at++;
+        {
+            _at++;
+        }
     }
 
     private bool Take(char wanted)
     {
         if (Peek() != wanted)
+        {
             return false;
-        at++;
+        }
+        _at++;
         return true;
     }
 
@@ -124,7 +150,9 @@ internal sealed class IntrinsicParser(string text)
     {
         SkipBlanks();
         if (!Take(wanted))
+        {
             throw Bad();
+        }
     }
 
     private FormatException Bad() => new($"'{text}' is not a valid JSONPath or a valid intrinsic function call");

@@ -10,14 +10,20 @@ internal static class ValueFunctions
     {
         var (left, right) = (arguments.Object(0), arguments.Object(1));
         if (arguments.Boolean(2))
+        {
             throw arguments.Failure("Deep merge is not supported");
+        }
         return Json.Build(writer =>
         {
             writer.WriteStartObject();
             foreach (var member in left.EnumerateObject().Where(member => !right.TryGetProperty(member.Name, out _)))
+            {
                 member.WriteTo(writer);
+            }
             foreach (var member in right.EnumerateObject())
+            {
                 member.WriteTo(writer);
+            }
             writer.WriteEndObject();
         });
     }
@@ -26,7 +32,9 @@ internal static class ValueFunctions
     {
         var (from, to) = (arguments.Integer(0), arguments.Integer(1));
         if (from >= to)
+        {
             throw arguments.Failure("The start of the range must be less than its end");
+        }
         var random = arguments.Count == 3 ? new Random((int)arguments.Integer(2)) : arguments.Random;
         return Json.Of(random.NextInt64(from, to));
     }

@@ -1,36 +1,54 @@
 using FFMpegCore;
-using FFMpegCore.Enums;
+using Instances;
+using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg;
 
-/// <summary>Runs FFmpeg through FFMpegCore: its log line by line, its end by cancellation.</summary>
+/// <summary>
+/// Runs FFmpeg or ffprobe over a source: output and log line by line, the end by cancellation. Whatever it says or returns is believed only
+/// when every byte that it asked for was delivered.
+/// </summary>
 internal static class FfmpegProcess
 {
-    private const int ComplaintsKept = 40;
-
-    /// <summary>Runs to the end.</summary>
+    /// <summary>Runs <c>ffmpeg</c> to the end.</summary>
+    /// <param name="source">What the arguments read.</param>
     /// <param name="processor">Inputs and outputs.</param>
     /// <param name="onLine">Takes each line of the log, <c>showinfo</c>'s among them.</param>
-    /// <param name="complaints">Takes the last lines that are not a filter's.</param>
     /// <param name="cancellationToken">Ends the process.</param>
-    /// <returns>Whether FFmpeg ended without an error.</returns>
-    public static async Task<bool> RunAsync(
-        FFMpegArgumentProcessor processor, Action<string> onLine, List<string> complaints, CancellationToken cancellationToken)
+    /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
+    /// <exception cref="Core.Failures.SourceGoneException">The source was deleted or overwritten.</exception>
+    public static Task<Ending> RunAsync(
+        SourceFeed source, FFMpegArgumentProcessor processor, Action<LogLine> onLine, CancellationToken cancellationToken) => RunAsync(
+            source, GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), $"-hide_banner -nostdin -nostats -loglevel level+info {processor.Arguments}",
+            _ => { }, onLine, cancellationToken);
+
+    /// <summary>Runs <c>ffprobe</c> to the end.</summary>
+    /// <param name="source">What is asked about.</param>
+    /// <param name="arguments">What to ask; only text of ours.</param>
+    /// <param name="onOutput">Takes each line of output.</param>
+    /// <param name="cancellationToken">Ends the process.</param>
+    /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
+    /// <exception cref="Core.Failures.SourceGoneException">The source was deleted or overwritten.</exception>
+    public static Task<Ending> ProbeAsync(SourceFeed source, string arguments, Action<string> onOutput, CancellationToken cancellationToken) => RunAsync(
+        source, GlobalFFOptions.GetFFProbeBinaryPath(new FFOptions()),
+        $"-hide_banner -loglevel level+error {new SafeInputArgument().Text} {arguments} -i \"{source.Address}\"",
+        onOutput, _ => { }, cancellationToken);
+
+    private static async Task<Ending> RunAsync(
+        SourceFeed source, string tool, string arguments, Action<string> onOutput, Action<LogLine> onLine, CancellationToken cancellationToken)
     {
-        var succeeded = await processor
-            .WithLogLevel(FFMpegLogLevel.Info)
-            .NotifyOnStandardError(line =>
-            {
-                onLine(line);
-                if (!line.Contains("showinfo", StringComparison.Ordinal))
-                {
-                    complaints.Add(line);
-                    complaints.RemoveRange(0, Math.Max(0, complaints.Count - ComplaintsKept));
-                }
-            })
-            .CancellableThrough(cancellationToken, TimeSpan.FromSeconds(1))
-            .ProcessAsynchronously(throwOnError: false, cancellationToken: cancellationToken);
+        var log = new LogTail();
+        var process = new ProcessArguments(tool, arguments) { IgnoreEmptyLines = true, DataBufferCapacity = 1 };
+        process.OutputDataReceived += (_, line) => onOutput(line);
+        process.ErrorDataReceived += (_, line) => onLine(log.Add(line));
+        var result = await process.StartAndWaitForExitAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return succeeded.Success;
+        source.ThrowIfBroken();
+        return new Ending(result.ExitCode == 0, log.Errors);
     }
 }
+
+/// <summary>How a run ended.</summary>
+/// <param name="Succeeded">Whether the exit code says so.</param>
+/// <param name="Errors">The last errors that were logged.</param>
+internal sealed record Ending(bool Succeeded, IReadOnlyList<LogLine> Errors);

@@ -3,13 +3,13 @@ using FFMpegCore.Arguments;
 namespace Media.Ffmpeg;
 
 /// <summary>
-/// What a hostile file may make FFmpeg do: read itself over HTTP(S), as one of these container formats, and nothing else. Formats that
+/// What a hostile file may make FFmpeg do: read itself from its feed, as one of these container formats, and nothing else. Formats that
 /// open further addresses (playlists, DASH manifests, concat scripts, session descriptions) and still images are not on the
 /// list, so a playlist named .mp4 cannot make FFmpeg read a local file or another host.
 /// </summary>
 internal sealed class SafeInputArgument : IArgument
 {
-    private const string Protocols = "http,https,tcp,tls,httpproxy";
+    private const string Protocols = "http,tcp";
 
     private const string Formats =
         "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,flv,live_flv,asf,asf_o,ogg,mxf,gxf,lxf,nut,rm,wtv,dv,ivf,h264,hevc,m4v,"
@@ -17,5 +17,5 @@ internal sealed class SafeInputArgument : IArgument
         + "smk,bink,film_cpk,cine,c93,dxa,flic,4xm,avs,amv,xmv,viv,vividas,mtv,mv,nc,ingenient,mm,rpl,idcin,ipmovie,thp,tmv,txd,vmd,wc3movie";
 
     /// <inheritdoc />
-    public string Text => $"-protocol_whitelist {Protocols} -format_whitelist {Formats} -rw_timeout 30000000";
+    public string Text => $"-protocol_whitelist {Protocols} -format_whitelist {Formats}";
 }

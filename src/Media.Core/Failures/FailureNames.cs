@@ -9,6 +9,9 @@ public static class FailureNames
         [nameof(NoVideoException)] = "Media.NoVideo",
         [nameof(NoFramesException)] = "Media.NoFrames",
         [nameof(UnsupportedMediaException)] = "Media.Unsupported",
+        [nameof(SourceGoneException)] = "Media.SourceGone",
+        ["SourceUnavailableException"] = "Media.SourceUnavailable",
+        ["FfmpegFailedException"] = "Media.FfmpegFailed",
         [nameof(VerificationFailedException)] = "Media.VerificationFailed",
         [nameof(SupersededException)] = "Media.Superseded",
     };

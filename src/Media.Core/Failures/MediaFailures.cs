@@ -18,6 +18,9 @@ public sealed class NoFramesException(string message) : MediaFailureException(me
 /// <summary>The file is of a kind that is not taken: a still image, a playlist, a codec without a decoder.</summary>
 public sealed class UnsupportedMediaException(string message, Exception? inner = null) : MediaFailureException(message, inner);
 
+/// <summary>The upload was deleted or overwritten while a job was reading it.</summary>
+public sealed class SourceGoneException(string message, Exception? inner = null) : MediaFailureException(message, inner);
+
 /// <summary>The stored result is not what the plan promised; it is not published.</summary>
 public sealed class VerificationFailedException(string message) : MediaFailureException(message);
 

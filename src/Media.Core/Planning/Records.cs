@@ -1,3 +1,5 @@
+using Media.Core.Publishing;
+
 namespace Media.Core.Planning;
 
 /// <summary>What a chunk records of one segment when its renditions are stored: a repeated chunk skips it, Assemble reads it.</summary>
@@ -19,7 +21,9 @@ public sealed record StoredRendition(string Name, long Bytes, string Initializat
 /// <param name="Samples">How many samples the source's track decodes to at that rate.</param>
 /// <param name="Channels">Number of channels published.</param>
 /// <param name="Segments">The segments: length in ticks and size in bytes; empty when nothing could be decoded.</param>
-public sealed record AudioRecord(int Timescale, long Start, long Samples, int Channels, StoredAudioSegment[] Segments);
+/// <param name="Warnings">What of the sound is not as it should be; null in documents of before there were any.</param>
+public sealed record AudioRecord(
+    int Timescale, long Start, long Samples, int Channels, StoredAudioSegment[] Segments, MediaWarning[]? Warnings = null);
 
 /// <summary>One stored segment of sound.</summary>
 /// <param name="Ticks">Its length in samples.</param>

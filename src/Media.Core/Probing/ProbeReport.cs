@@ -1,3 +1,5 @@
+using Media.Core.Publishing;
+
 namespace Media.Core.Probing;
 
 /// <summary>What is known of a source before anything is encoded.</summary>
@@ -5,7 +7,8 @@ namespace Media.Core.Probing;
 /// <param name="Video">The video track that is encoded.</param>
 /// <param name="Audio">The audio track that is encoded; null for silent sources.</param>
 /// <param name="Title">The container's title tag, if any.</param>
-public sealed record ProbeReport(string Format, VideoTrack Video, AudioTrack? Audio, string? Title);
+/// <param name="Warnings">What of the source is left out, or is not as it should be; null in documents of before there were any.</param>
+public sealed record ProbeReport(string Format, VideoTrack Video, AudioTrack? Audio, string? Title, MediaWarning[]? Warnings = null);
 
 /// <summary>A source's video track.</summary>
 /// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>
@@ -37,4 +40,13 @@ public sealed record VideoTrack(
 /// <param name="Channels">Number of channels in the source.</param>
 /// <param name="SampleRate">Samples per second in the source.</param>
 /// <param name="Language">The track's language tag (ISO 639-2), if any.</param>
-public sealed record AudioTrack(int StreamIndex, string Codec, int Channels, int SampleRate, string? Language);
+/// <param name="Layout">FFmpeg's name of the channel layout; empty where unknown.</param>
+/// <param name="RightStreamIndex">The track that holds the right channel, where <paramref name="StreamIndex"/> holds the left one alone.</param>
+/// <param name="Start">When it begins, in seconds on the source's clock; null where unknown.</param>
+public sealed record AudioTrack(
+    int StreamIndex, string Codec, int Channels, int SampleRate, string? Language, string Layout = "", int? RightStreamIndex = null,
+    double? Start = null)
+{
+    /// <summary>Of more channels nobody knows which is which, and FFmpeg does not mix them.</summary>
+    public const int MostMixedChannels = 8;
+}

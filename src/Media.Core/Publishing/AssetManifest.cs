@@ -18,9 +18,10 @@ namespace Media.Core.Publishing;
 /// <param name="Frames">Number of frames in every video rendition.</param>
 /// <param name="Chunks">How many chunks the work was divided into.</param>
 /// <param name="Renditions">What can be played, largest first, sound last.</param>
+/// <param name="Warnings">What the release lacks of its source; null in manifests of before there were any.</param>
 public sealed record AssetManifest(
     int Version, string Asset, string Release, string? Previous, SourceObject Source, string Bucket, string Prefix, string Master,
-    double DurationSeconds, int Frames, int Chunks, PublishedRendition[] Renditions)
+    double DurationSeconds, int Frames, int Chunks, PublishedRendition[] Renditions, MediaWarning[]? Warnings = null)
 {
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 1;

@@ -3,6 +3,7 @@ using FFMpegCore;
 using Media.Core.Cmaf;
 using Media.Core.Probing;
 using Media.Ffmpeg.Arguments;
+using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Encoding;
 
@@ -25,40 +26,44 @@ public static class AudioEncoder
     private const double LongestDrift = 0.015;
 
     /// <summary>Encodes to AAC-LC stereo; gaps in the source become silence, so that the sound never drifts from its times.</summary>
-    /// <param name="source">A signed URL of the source.</param>
+    /// <param name="source">The source.</param>
     /// <param name="track">The track.</param>
     /// <param name="keepClock">False for sources whose clock is useless: FFmpeg then repairs it as it reads.</param>
+    /// <param name="silenceFrom">When silence is to begin in front of sound that begins later, in seconds on the source's clock; null: nowhere.</param>
     /// <param name="folder">A folder for a named pipe.</param>
     /// <param name="consume">Takes the pieces in order; decode times are those of the source's clock at <see cref="SampleRate"/>, less priming.</param>
     /// <param name="cancellationToken">Ends FFmpeg.</param>
+    /// <returns>How many packets could not be decoded: they are silence.</returns>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
-    public static async Task EncodeAsync(
-        Uri source, AudioTrack track, bool keepClock, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
+    public static async Task<int> EncodeAsync(
+        SourceFeed source, AudioTrack track, bool keepClock, double? silenceFrom, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
     {
         using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<string> complaints = [];
+        var undecoded = 0;
         var ends = await Task.WhenAll(
             Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None),
-            EncodeAsync(pipe, Processor(source, track, keepClock, pipe.Path), complaints, stop.Token, cancellationToken));
-        if (!ends.All(succeeded => succeeded))
+            EncodeAsync(source, pipe, Arguments(source.Address, track, keepClock, silenceFrom, pipe.Path), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0, stop.Token, cancellationToken));
+        if (ends.FirstOrDefault(ending => ending?.Succeeded == false) is { } failed)
         {
-            throw Complaint.ToException(complaints);
+            throw Complaint.ToException(failed.Errors);
         }
+
+        return undecoded;
     }
 
-    /// <summary>FFmpeg's result; false where it was stopped because nobody reads any more (the reader then has the reason).</summary>
-    private static async Task<bool> EncodeAsync(
-        NamedPipe pipe, FFMpegArgumentProcessor processor, List<string> complaints, CancellationToken stop, CancellationToken cancelled)
+    /// <summary>FFmpeg's end; null where it was stopped because nobody reads any more (the reader then has the reason).</summary>
+    private static async Task<Ending?> EncodeAsync(
+        SourceFeed source, NamedPipe pipe, FFMpegArgumentProcessor processor, Action<LogLine> onLine, CancellationToken stop, CancellationToken cancelled)
     {
         try
         {
-            return await FfmpegProcess.RunAsync(processor, _ => { }, complaints, stop);
+            return await FfmpegProcess.RunAsync(source, processor, onLine, stop);
         }
         catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
         finally
         {
@@ -66,7 +71,7 @@ public static class AudioEncoder
         }
     }
 
-    private static async Task<bool> ReadAsync(Stream stream, Func<EncodedTrack, Task> consume, CancellationTokenSource stop)
+    private static async Task<Ending?> ReadAsync(Stream stream, Func<EncodedTrack, Task> consume, CancellationTokenSource stop)
     {
         try
         {
@@ -75,7 +80,7 @@ public static class AudioEncoder
                 await consume(EncodedTrack.Read(piece));
             }
 
-            return true;
+            return null;
         }
         catch
         {
@@ -85,15 +90,15 @@ public static class AudioEncoder
         }
     }
 
-    private static FFMpegArgumentProcessor Processor(Uri source, AudioTrack track, bool keepClock, string output) => FFMpegArguments
+    /// <summary>The whole command.</summary>
+    internal static FFMpegArgumentProcessor Arguments(Uri source, AudioTrack track, bool keepClock, double? silenceFrom, string output) => FFMpegArguments
         .FromUrlInput(source, options => options
             .WithArgument(new SafeInputArgument())
             .WithArgument(new SourceClockSeekArgument(keepClock, null))
             .WithCustomArgument("-vn -sn -dn")
             .WithThreads(1))
         .OutputToFile(output, true, options => options
-            .WithCustomArgument(string.Create(
-                CultureInfo.InvariantCulture,
-                $"-map 0:{track.StreamIndex} -af aresample={SampleRate}:async=1:min_hard_comp={LongestDrift:0.000},aformat=channel_layouts=stereo -c:a aac -b:a {BitsPerSecond} -threads 1"))
+            .WithArgument(new SoundArgument(track, SampleRate, LongestDrift, silenceFrom))
+            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" -c:a aac -b:a {BitsPerSecond} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 }

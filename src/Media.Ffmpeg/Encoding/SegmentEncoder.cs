@@ -5,6 +5,7 @@ using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Probing;
+using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Encoding;
 
@@ -12,7 +13,7 @@ namespace Media.Ffmpeg.Encoding;
 public static class SegmentEncoder
 {
     /// <summary>Encodes.</summary>
-    /// <param name="source">A signed URL of the source.</param>
+    /// <param name="source">The source.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="renditions">The renditions to make: neighbours in the ladder, largest first.</param>
@@ -22,22 +23,22 @@ public static class SegmentEncoder
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="FfmpegFailedException">FFmpeg failed.</exception>
     public static async Task<EncodedSegment> EncodeAsync(
-        Uri source, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, long? seekTo, string folder,
+        SourceFeed source, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, long? seekTo, string folder,
         CancellationToken cancellationToken)
     {
         var files = renditions.Select(rendition => Path.Combine(folder, $"{rendition.Name}.mp4")).ToArray();
         var counted = plan.Index == IndexKind.Counted;
         var processor = FFMpegArguments
-            .FromUrlInput(source, options => options
+            .FromUrlInput(source.Address, options => options
                 .WithArgument(new SafeInputArgument())
                 .WithArgument(new SourceClockSeekArgument(!counted, seekTo is { } ticks ? Seconds(plan, ticks) : null))
                 .WithCustomArgument(counted ? KeepCounting : "")
                 .WithThreads(1))
             .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files));
         List<long> times = [];
-        List<string> complaints = [];
         var frame = 0;
-        var succeeded = await FfmpegProcess.RunAsync(
+        var ending = await FfmpegProcess.RunAsync(
+            source,
             processor,
             line =>
             {
@@ -46,11 +47,8 @@ public static class SegmentEncoder
                     times.Add(time);
                 }
             },
-            complaints,
             cancellationToken);
-        return succeeded || times.Count == 0
-            ? new EncodedSegment([.. times], succeeded ? files : throw Complaint.ToException(complaints))
-            : throw Complaint.ToException(complaints);
+        return ending.Succeeded ? new EncodedSegment([.. times], files) : throw Complaint.ToException(ending.Errors);
     }
 
     /// <summary>A new filter graph, which FFmpeg builds where the picture's size or format changes, would count from zero again.</summary>

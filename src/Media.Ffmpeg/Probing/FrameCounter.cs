@@ -1,6 +1,7 @@
 using FFMpegCore;
 using Media.Core.Failures;
 using Media.Core.Probing;
+using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Probing;
 
@@ -10,13 +11,13 @@ namespace Media.Ffmpeg.Probing;
 /// </summary>
 internal static class FrameCounter
 {
-    public static async Task<FrameIndex> IndexAsync(Uri source, VideoTrack video, CancellationToken cancellationToken)
+    public static async Task<FrameIndex> IndexAsync(SourceFeed source, VideoTrack video, CancellationToken cancellationToken)
     {
         List<long> times = [];
-        List<string> complaints = [];
-        var succeeded = await FfmpegProcess.RunAsync(
+        var ending = await FfmpegProcess.RunAsync(
+            source,
             FFMpegArguments
-                .FromUrlInput(source, options => options.WithArgument(new SafeInputArgument()).WithThreads(1))
+                .FromUrlInput(source.Address, options => options.WithArgument(new SafeInputArgument()).WithThreads(1))
                 .OutputToNull(options => options.WithCustomArgument($"-map 0:{video.StreamIndex} -vf {ShownFrame.Filter} -fps_mode passthrough")),
             line =>
             {
@@ -25,11 +26,10 @@ internal static class FrameCounter
                     times.Add(times.Count > 0 ? Math.Max(time, times[^1] + 1) : time);
                 }
             },
-            complaints,
             cancellationToken);
         return times.Count > 0
             ? new FrameIndex(IndexKind.Counted, video.TimeBase, [.. times], [], PacketRules.LastDuration([.. times], 0, video.TimeBase))
-            : succeeded ? throw new NoFramesException("The video track holds no frame that can be decoded.")
-            : throw Complaint.ToException(complaints);
+            : ending.Succeeded ? throw new NoFramesException("The video track holds no frame that can be decoded.")
+            : throw Complaint.ToException(ending.Errors);
     }
 }

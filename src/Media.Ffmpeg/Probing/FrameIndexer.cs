@@ -1,6 +1,7 @@
 using System.Globalization;
 using Media.Core.Failures;
 using Media.Core.Probing;
+using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Probing;
 
@@ -14,14 +15,14 @@ public static class FrameIndexer
     private const int SamplePackets = 60;
 
     /// <summary>Indexes a track from its packets, or, where those are not to be trusted, from its frames.</summary>
-    /// <param name="source">A signed URL that can be read in ranges.</param>
+    /// <param name="source">The source.</param>
     /// <param name="report">What the source is.</param>
     /// <param name="decode">Whether to decode even where the packets look right: a decoder has disagreed with them.</param>
     /// <param name="cancellationToken">Ends the process.</param>
     /// <exception cref="NoFramesException">The track gives no frame.</exception>
     /// <exception cref="MediaUnreadableException">The track cannot be read.</exception>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
-    public static async Task<FrameIndex> IndexAsync(Uri source, ProbeReport report, bool decode, CancellationToken cancellationToken)
+    public static async Task<FrameIndex> IndexAsync(SourceFeed source, ProbeReport report, bool decode, CancellationToken cancellationToken)
     {
         var packets = await PacketsAsync(source, report.Video, cancellationToken);
         if (!decode && PacketRules.Trusted(packets, report) && await SampleAgreesAsync(source, report.Video, packets, cancellationToken))
@@ -38,20 +39,20 @@ public static class FrameIndexer
         return await FrameCounter.IndexAsync(source, report.Video, cancellationToken);
     }
 
-    private static async Task<List<SourcePacket>> PacketsAsync(Uri source, VideoTrack video, CancellationToken cancellationToken)
+    private static async Task<List<SourcePacket>> PacketsAsync(SourceFeed source, VideoTrack video, CancellationToken cancellationToken)
     {
         List<SourcePacket> packets = [];
-        var (exitCode, complaints) = await FfprobeProcess.RunAsync(
+        var ending = await FfmpegProcess.ProbeAsync(
             source,
             $"-select_streams {video.StreamIndex} -show_entries packet=pts,duration,size,flags -of csv=p=0",
             line => packets.Add(SourcePacket.Parse(line)),
             cancellationToken);
-        return exitCode == 0 ? packets : throw Complaint.ToException(complaints);
+        return ending.Succeeded ? packets : throw Complaint.ToException(ending.Errors);
     }
 
     /// <summary>Decodes the first packets and compares: what goes wrong with a kind of source goes wrong at once.</summary>
     private static async Task<bool> SampleAgreesAsync(
-        Uri source, VideoTrack video, List<SourcePacket> packets, CancellationToken cancellationToken)
+        SourceFeed source, VideoTrack video, List<SourcePacket> packets, CancellationToken cancellationToken)
     {
         var cutAway = packets.TakeWhile(packet => !packet.Shown).Count();
         var frames = await FramesAsync(
@@ -68,17 +69,17 @@ public static class FrameIndexer
     }
 
     private static async Task<List<SourceFrame>> FramesAsync(
-        Uri source, VideoTrack video, string? interval, CancellationToken cancellationToken)
+        SourceFeed source, VideoTrack video, string? interval, CancellationToken cancellationToken)
     {
         List<SourceFrame> frames = [];
-        var (exitCode, complaints) = await FfprobeProcess.RunAsync(
+        var ending = await FfmpegProcess.ProbeAsync(
             source,
             $"-threads 1 {interval} -select_streams {video.StreamIndex} -show_entries frame=key_frame,best_effort_timestamp,pkt_duration -of csv=p=0",
             line => frames.Add(SourceFrame.Parse(line)),
             cancellationToken);
         return frames.Count > 0 || interval is not null ? frames
-            : exitCode == 0 ? throw new NoFramesException("The video track holds no frame that can be decoded.")
-            : throw Complaint.ToException(complaints);
+            : ending.Succeeded ? throw new NoFramesException("The video track holds no frame that can be decoded.")
+            : throw Complaint.ToException(ending.Errors);
     }
 }
 

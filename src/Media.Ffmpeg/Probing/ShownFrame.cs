@@ -10,11 +10,11 @@ internal static partial class ShownFrame
     public const string Filter = "showinfo=checksum=0";
 
     /// <summary>The frame's presentation time in ticks of the filter's clock; null for any other line.</summary>
-    public static long? TimeOf(string line) =>
-        Line().Match(line) is { Success: true } match
+    public static long? TimeOf(LogLine line) =>
+        line.Context.StartsWith("Parsed_showinfo_", StringComparison.Ordinal) && Line().Match(line.Text) is { Success: true } match
             ? long.Parse(match.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
             : null;
 
-    [GeneratedRegex(@"^\[Parsed_showinfo_\d+ @ [^\]]+\] n: *\d+ pts: *(-?\d+) ")]
+    [GeneratedRegex(@"\An: *\d+ pts: *(-?\d+) ")]
     private static partial Regex Line();
 }

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Media.Core.Failures;
 using Media.Core.Probing;
+using Media.Core.Publishing;
+using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Probing;
 
@@ -16,39 +18,107 @@ public static class StreamProber
 {
     private const string Question = "-print_format json -show_format -show_streams";
 
+    /// <summary>Reads on until every track has shown what it is, and keeps nothing of what it reads on the way.</summary>
+    private const string Further = "-fflags +nobuffer -probesize 1000000000000 -analyzeduration 1000000000000000 ";
+
     /// <summary>Probes a source.</summary>
-    /// <param name="source">A signed URL that can be read in ranges.</param>
+    /// <param name="source">The source.</param>
     /// <param name="cancellationToken">Ends ffprobe.</param>
     /// <exception cref="MediaUnreadableException">It is no media file, or damaged beyond reading.</exception>
     /// <exception cref="UnsupportedMediaException">It is of a kind that is not taken.</exception>
     /// <exception cref="NoVideoException">It has no video track.</exception>
     /// <exception cref="SourceUnavailableException">It could not be fetched; trying again may help.</exception>
-    public static async Task<Probed> ProbeAsync(Uri source, CancellationToken cancellationToken)
+    public static async Task<Probed> ProbeAsync(SourceFeed source, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder();
-        var (exitCode, complaints) = await FfprobeProcess.RunAsync(source, Question, line => text.Append(line).Append('\n'), cancellationToken);
-        if (exitCode != 0)
+        using var first = await AskAsync(source, Question, cancellationToken);
+        if (!SoundIsHidden(first.RootElement))
         {
-            throw Complaint.ToException(complaints);
+            return Read(first.RootElement);
         }
 
-        using var document = JsonDocument.Parse(text.ToString());
-        return Read(document.RootElement);
+        using var further = await AskAsync(source, Further + Question, cancellationToken);
+        return Read(further.RootElement);
+    }
+
+    /// <summary>As <see cref="ProbeAsync"/>, but reads until every track has shown what it is, however late that is.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="cancellationToken">Ends ffprobe.</param>
+    public static async Task<Probed> ProbeFurtherAsync(SourceFeed source, CancellationToken cancellationToken)
+    {
+        using var further = await AskAsync(source, Further + Question, cancellationToken);
+        return Read(further.RootElement);
+    }
+
+    /// <summary>Whether the container tells of sound, and none of it has come by where ffprobe usually stops reading.</summary>
+    internal static bool SoundIsHidden(JsonElement root)
+    {
+        var sounds = Sounds(Streams(root));
+        return sounds.Length > 0 && !sounds.Any(sound => sound.Known);
+    }
+
+    private static async Task<JsonDocument> AskAsync(SourceFeed source, string question, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        var ending = await FfmpegProcess.ProbeAsync(source, question, line => text.Append(line).Append('\n'), cancellationToken);
+        return ending.Succeeded ? JsonDocument.Parse(text.ToString()) : throw Complaint.ToException(ending.Errors);
     }
 
     /// <summary>Reads ffprobe's JSON.</summary>
     internal static Probed Read(JsonElement root)
     {
         var format = root.GetProperty("format");
-        var streams = root.TryGetProperty("streams", out var list) ? list.EnumerateArray().ToArray() : [];
+        var streams = Streams(root);
         var video = PickVideo(streams);
-        var audio = PickAudio(streams);
+        var (left, right, warnings) = SoundPicker.Pick(Sounds(streams), WritesPairs(format));
         var report = new ProbeReport(
             Text(format, "format_name"),
             ReadVideo(video),
-            audio is { } track ? ReadAudio(track) : null,
-            Tag(format, "title"));
-        return new Probed(report, audio is { } sound ? Number(sound, "start_time") : null);
+            left is null ? null : new AudioTrack(left.Index, left.Codec, left.Channels, left.SampleRate, left.Language, left.Layout, right?.Index, left.Start),
+            Tag(format, "title"),
+            [.. warnings, .. LeftOut(streams, video)]);
+        return new Probed(report, left?.Start);
+    }
+
+    private static JsonElement[] Streams(JsonElement root) => root.TryGetProperty("streams", out var list) ? [.. list.EnumerateArray()] : [];
+
+    private static SoundStream[] Sounds(JsonElement[] streams) =>
+    [
+        .. streams.Where(stream => Text(stream, "codec_type") == "audio").Select(stream => new SoundStream(
+            (int)(Number(stream, "index") ?? 0),
+            Text(stream, "codec_name") is var codec && codec is "none" or "unknown" ? "" : codec,
+            (int)(Number(stream, "channels") ?? 0),
+            Text(stream, "channel_layout") is var layout && layout == "unknown" ? "" : layout,
+            (int)(Number(stream, "sample_rate") ?? 0),
+            Tag(stream, "language"),
+            Number(stream, "start_time"),
+            Number(stream, "duration"),
+            Disposed(stream, "default"))),
+    ];
+
+    /// <summary>QuickTime (not MP4, which only shares its layout) and MXF.</summary>
+    private static bool WritesPairs(JsonElement format) => Text(format, "format_name") is var name
+        && (name.StartsWith("mxf", StringComparison.Ordinal)
+            || (name.StartsWith("mov,", StringComparison.Ordinal) && (Tag(format, "major_brand") ?? "qt").Trim() == "qt"));
+
+    private static IEnumerable<MediaWarning> LeftOut(JsonElement[] streams, JsonElement video)
+    {
+        var index = Number(video, "index");
+        foreach (var (code, what, tracks) in new[]
+        {
+            (WarningCodes.VideoTracksLeftOut, "further video", Others(streams, "video").Where(stream => !Disposed(stream, "attached_pic"))),
+            (WarningCodes.CoverLeftOut, "cover", Others(streams, "video").Where(stream => Disposed(stream, "attached_pic"))),
+            (WarningCodes.SubtitlesLeftOut, "subtitle", Others(streams, "subtitle")),
+            (WarningCodes.DataLeftOut, "data", Others(streams, "data").Concat(Others(streams, "attachment"))),
+        })
+        {
+            int[] numbers = [.. tracks.Select(stream => (int)(Number(stream, "index") ?? 0)).Where(number => number != index)];
+            if (numbers.Length > 0)
+            {
+                yield return new MediaWarning(code, $"Not published: {what} track{(numbers.Length > 1 ? "s" : "")} {string.Join(", ", numbers.Take(20))}{(numbers.Length > 20 ? ", ..." : "")} of the file.");
+            }
+        }
+
+        static IEnumerable<JsonElement> Others(JsonElement[] streams, string type) => streams.Where(stream => Text(stream, "codec_type") == type);
     }
 
     private static JsonElement PickVideo(JsonElement[] streams)
@@ -63,14 +133,6 @@ public static class StreamProber
         return known.Length > 0
             ? known[0]
             : throw new UnsupportedMediaException("The file's video codec is not known, so it cannot be decoded.");
-    }
-
-    private static JsonElement? PickAudio(JsonElement[] streams)
-    {
-        var sounds = streams.Where(stream => Text(stream, "codec_type") == "audio"
-            && Text(stream, "codec_name") is not ("" or "none" or "unknown") && Number(stream, "sample_rate") > 0 && Number(stream, "channels") > 0);
-        var ordered = sounds.OrderBy(stream => Disposed(stream, "default") ? 0 : 1).ToArray();
-        return ordered.Length > 0 ? ordered[0] : null;
     }
 
     private static VideoTrack ReadVideo(JsonElement stream)
@@ -90,13 +152,6 @@ public static class StreamProber
                 TimeBase.Parse(Text(stream, "time_base")))
             : throw new MediaUnreadableException("The video track does not tell its picture size; the file is damaged or cut short.");
     }
-
-    private static AudioTrack ReadAudio(JsonElement stream) => new(
-        (int)(Number(stream, "index") ?? 0),
-        Text(stream, "codec_name"),
-        (int)(Number(stream, "channels") ?? 0),
-        (int)(Number(stream, "sample_rate") ?? 0),
-        Tag(stream, "language"));
 
     private static double PixelAspect(string ratio)
     {

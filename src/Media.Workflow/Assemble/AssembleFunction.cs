@@ -51,13 +51,13 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         }
 
         var sound = await this.AudioAsync(request, plan, cancellationToken);
-        var master = new MasterPlaylist([.. videos.Select(video => video.Variant)], sound?.Stream);
+        var master = new MasterPlaylist([.. videos.Select(video => video.Variant)], sound.Made?.Stream);
         await this.PutPlaylistAsync(request.Plan.Release + MediaLayout.Master, master.Render(), cancellationToken);
 
-        PublishedRendition[] renditions = [.. videos.Select(video => video.Published), .. sound is { } made ? [made.Published] : Array.Empty<PublishedRendition>()];
+        PublishedRendition[] renditions = [.. videos.Select(video => video.Published), .. sound.Made is { } made ? [made.Published] : Array.Empty<PublishedRendition>()];
         var draft = new AssetManifest(
             AssetManifest.CurrentVersion, request.Plan.Asset, request.Execution, null, request.Source, buckets.Media, request.Plan.Release,
-            request.Plan.Release + MediaLayout.Master, plan.Timeline.Seconds, plan.Timeline.Frames, chunks.Length, renditions);
+            request.Plan.Release + MediaLayout.Master, plan.Timeline.Seconds, plan.Timeline.Frames, chunks.Length, renditions, [.. plan.Probe.Warnings ?? [], .. sound.Warnings]);
         await store.PutJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
         return new AssembleResult(true, renditions.Length);
@@ -94,28 +94,29 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             segments.Sum(segment => segment.Bytes), request.Plan.Release + folder + MediaLayout.Playlist));
     }
 
-    private async Task<(AudioStream Stream, PublishedRendition Published)?> AudioAsync(
+    private async Task<((AudioStream Stream, PublishedRendition Published)? Made, MediaWarning[] Warnings)> AudioAsync(
         AssembleRequest request, TranscodePlan plan, CancellationToken cancellationToken)
     {
         if (plan.Probe.Audio is not { } track)
         {
-            return null;
+            return (null, []);
         }
 
         var record = await store.GetJsonAsync(
             buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), CoreJson.Default.AudioRecord, cancellationToken);
         if (record.Segments.Length == 0)
         {
-            return null;
+            return (null, record.Warnings ?? []);
         }
 
         var playlist = new MediaPlaylist(record.Timescale, [.. record.Segments.Select((segment, number) => new PlaylistSegment(MediaLayout.Segment(number), segment.Ticks, segment.Bytes))]);
         var codecs = await this.FinishAsync(request.Plan.Release + MediaLayout.Audio, playlist, cancellationToken);
         var stream = new AudioStream(
             MediaLayout.Audio + MediaLayout.Playlist, codecs, track.Language, record.Channels, Bandwidth.Peak(playlist), Bandwidth.Average(playlist));
-        return (stream, new PublishedRendition(
+        var published = new PublishedRendition(
             "audio", "audio", codecs, 0, 0, stream.Peak, stream.Average, 0, record.Segments.Length, record.Segments.Sum(segment => segment.Bytes),
-            request.Plan.Release + stream.Uri));
+            request.Plan.Release + stream.Uri);
+        return ((stream, published), record.Warnings ?? []);
     }
 
     /// <summary>Stores a rendition's playlist; gives the codec string out of its initialization section.</summary>

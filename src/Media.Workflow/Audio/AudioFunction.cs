@@ -58,16 +58,20 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
             }
         }
 
+        await using var source = await store.FeedAsync(request.Source);
         var scratch = Directory.CreateTempSubdirectory("audio-");
+        List<MediaWarning> warnings = [];
         try
         {
-            await AudioEncoder.EncodeAsync(
-                await store.SignAsync(request.Source), plan.Probe.Audio!, plan.Index != IndexKind.Counted, scratch.FullName, Consume, cancellationToken);
+            var complaints = await AudioEncoder.EncodeAsync(
+                source, plan.Probe.Audio!, plan.Index != IndexKind.Counted, SoundWarnings.SilenceFrom(plan), scratch.FullName, Consume, cancellationToken);
+            warnings.AddRange(SoundWarnings.Of(plan, complaints));
         }
-        catch (MediaFailureException damage) when (segmenter.Start is null)
+        catch (MediaUnreadableException damage) when (segmenter.Start is null)
         {
-            // The picture is what was asked for; a track that has never given a sample is published as silence.
+            // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             context.Logger.LogWarning(damage, "The sound of {execution} cannot be decoded; it is published without", request.Execution);
+            warnings.Add(new MediaWarning(WarningCodes.SoundLost, $"Nothing of the sound could be decoded; published without sound. {damage.Message}"));
         }
         finally
         {
@@ -79,7 +83,7 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
             await Store(last);
         }
 
-        var record = new AudioRecord(AudioEncoder.SampleRate, segmenter.Start ?? 0, segmenter.Samples, AudioEncoder.Channels, [.. stored]);
+        var record = new AudioRecord(AudioEncoder.SampleRate, segmenter.Start ?? 0, segmenter.Samples, AudioEncoder.Channels, [.. stored], [.. warnings]);
         await store.PutJsonAsync(
             buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), record, CoreJson.Default.AudioRecord, cancellationToken);
         return new AudioResult(stored.Count);

@@ -39,9 +39,9 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
             throw new MediaUnreadableException($"'{request.Source.Key}' is empty (0 bytes); upload it again.");
         }
 
-        var url = await store.SignAsync(request.Source);
-        var probed = await StreamProber.ProbeAsync(url, cancellationToken);
-        var index = await FrameIndexer.IndexAsync(url, probed.Report, request.Index == "frames", cancellationToken);
+        await using var source = await store.FeedAsync(request.Source);
+        var probed = await StreamProber.ProbeAsync(source, cancellationToken);
+        var index = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", cancellationToken);
         var kind = index.Kind.ToString().ToLowerInvariant();
         var key = MediaLayout.Index(request.Execution, kind);
         await store.PutJsonAsync(buckets.Work, key, index, CoreJson.Default.FrameIndex, cancellationToken);

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Media.Core.Jobs;
+using Media.Ffmpeg.Reading;
 
 namespace Media.Workflow.Storage;
 
@@ -14,9 +15,11 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
     private static readonly TimeSpan UrlLifetime = TimeSpan.FromMinutes(20);
     private const int Parallel = 16;
 
-    /// <summary>A signed URL by which FFmpeg reads exactly the version that the job was started for.</summary>
+    /// <summary>What FFmpeg reads the source from: exactly the version, and the bytes, that the job was started for.</summary>
+    public async Task<SourceFeed> FeedAsync(SourceObject source) => SourceFeed.Open(await SignAsync(source), source.ETag);
+
     /// <remarks>The URL is kept to the letter: a key may hold <c>../</c>, and resolving it would make another object of it.</remarks>
-    public async Task<Uri> SignAsync(SourceObject source)
+    private async Task<Uri> SignAsync(SourceObject source)
     {
         var url = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
         {
@@ -27,10 +30,7 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
             Expires = time.GetUtcNow().Add(UrlLifetime).UtcDateTime,
             Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS,
         });
-        // It goes into a command line as it is.
-        return url.AsSpan().ContainsAnyExceptInRange('!', '~') || url.AsSpan().ContainsAny('"', '\\')
-            ? throw new InvalidOperationException("The signed URL is not percent-encoded.")
-            : new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        return new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
     }
 
     /// <summary>Stores bytes; a repeat overwrites them with the same.</summary>

@@ -7,6 +7,7 @@ using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
 using Media.Ffmpeg.Encoding;
+using Media.Ffmpeg.Reading;
 using Media.Workflow.Storage;
 
 namespace Media.Workflow.Transcode;
@@ -21,7 +22,7 @@ internal sealed record PackedSegment(Segment Segment, int Frames, (string Name, 
 /// Encodes a segment and checks what the decoder gave against the index, frame by frame. Where frames are missing, reading starts again
 /// further ahead and at last from the beginning: containers differ in how well they can be entered in the middle.
 /// </summary>
-internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, TranscodeRequest request, TranscodePlan plan, Uri url)
+internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, TranscodeRequest request, TranscodePlan plan, SourceFeed source)
 {
     private const double FurtherAheadSeconds = 20;
     private readonly VideoRendition[] _renditions =
@@ -42,7 +43,7 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
             var folder = Directory.CreateTempSubdirectory("segment-");
             try
             {
-                var encoded = await SegmentEncoder.EncodeAsync(url, plan, segment, _renditions, seekTo, folder.FullName, cancellationToken);
+                var encoded = await SegmentEncoder.EncodeAsync(source, plan, segment, _renditions, seekTo, folder.FullName, cancellationToken);
                 frames = encoded.Times.Length;
                 if (this.Held(segment, encoded))
                 {

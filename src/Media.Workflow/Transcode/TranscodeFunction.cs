@@ -38,7 +38,8 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
     public async Task<TranscodeResult> RunAsync(TranscodeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
-        var worker = new SegmentWorker(store, buckets, request, plan, await store.SignAsync(request.Source));
+        await using var source = await store.FeedAsync(request.Source);
+        var worker = new SegmentWorker(store, buckets, request, plan, source);
         var end = request.Chunk.FirstSegment + request.Chunk.Segments;
         var number = request.Progress?.Result.Next ?? request.Chunk.FirstSegment;
         var slowest = TimeSpan.Zero;

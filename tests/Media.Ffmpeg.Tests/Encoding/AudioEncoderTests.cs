@@ -1,6 +1,7 @@
 using Media.Core.Cmaf;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
+using Media.Ffmpeg.Reading;
 using Media.Ffmpeg.Tests.Sources;
 
 namespace Media.Ffmpeg.Tests.Encoding;
@@ -14,15 +15,16 @@ public sealed class AudioEncoderTests(ClipServer server) : IClassFixture<ClipSer
     public async Task Lost_frames_of_sound_become_silence_and_what_follows_keeps_its_time()
     {
         await Clip.GetAsync("lost-sound.mkv");
-        var url = server.UrlOf("lost-sound.mkv");
-        var track = (await StreamProber.ProbeAsync(url, CancellationToken.None)).Report.Audio!;
+        await using var source = SourceFeed.Open(server.UrlOf("lost-sound.mkv"));
+        var track = (await StreamProber.ProbeAsync(source, CancellationToken.None)).Report.Audio!;
         var folder = Directory.CreateTempSubdirectory("media-audio-");
         List<Sample> samples = [];
 
         await AudioEncoder.EncodeAsync(
-            url,
+            source,
             track,
             keepClock: true,
+            silenceFrom: null,
             folder.FullName,
             piece =>
             {

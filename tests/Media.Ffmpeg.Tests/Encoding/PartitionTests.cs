@@ -4,6 +4,7 @@ using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
+using Media.Ffmpeg.Reading;
 using Media.Ffmpeg.Tests.Sources;
 using Media.Tests.Shared;
 
@@ -22,29 +23,29 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
     public async Task Segments_hold_every_frame_of_the_source_once_at_its_time(string name)
     {
         var path = await Clip.GetAsync(name);
-        var url = server.UrlOf(name);
-        var (plan, index) = await PlanAsync(url);
+        await using var source = SourceFeed.Open(server.UrlOf(name));
+        var (plan, index) = await PlanAsync(source);
 
-        var joined = await this.EncodeAsync(url, plan, index, name);
+        var joined = await this.EncodeAsync(source, plan, index, name);
 
-        var source = await TimesAsync(path, copyTimes: false);
+        var expected = await TimesAsync(path, copyTimes: false);
         var published = await TimesAsync(joined, copyTimes: true);
-        Assert.Equal(source.Count, index.Times.Length);
-        Assert.Equal(source.Count, published.Count);
-        var offset = published[0] - source[0];
+        Assert.Equal(expected.Count, index.Times.Length);
+        Assert.Equal(expected.Count, published.Count);
+        var offset = published[0] - expected[0];
         var tolerance = Math.Max(0.0011, 1.0 / plan.Timeline.Timescale);
-        Assert.All(source.Zip(published), pair => Assert.Equal(pair.First + offset, pair.Second, tolerance));
+        Assert.All(expected.Zip(published), pair => Assert.Equal(pair.First + offset, pair.Second, tolerance));
     }
 
-    private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(Uri url)
+    private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(SourceFeed feed)
     {
-        var probed = await StreamProber.ProbeAsync(url, CancellationToken.None);
-        var index = await FrameIndexer.IndexAsync(url, probed.Report, decode: false, CancellationToken.None);
+        var probed = await StreamProber.ProbeAsync(feed, CancellationToken.None);
+        var index = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
         var source = new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch);
         return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0)).Plan, index);
     }
 
-    private async Task<string> EncodeAsync(Uri url, TranscodePlan plan, FrameIndex index, string name)
+    private async Task<string> EncodeAsync(SourceFeed source, TranscodePlan plan, FrameIndex index, string name)
     {
         var folder = Directory.CreateTempSubdirectory("media-partition-");
         var joined = Path.Combine(folder.FullName, "joined.mp4");
@@ -52,7 +53,7 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
         byte[]? initialization = null;
         foreach (var segment in plan.Segments)
         {
-            var encoded = await SegmentEncoder.EncodeAsync(url, plan, segment, plan.Renditions[^1..], segment.SeekTo, folder.FullName, CancellationToken.None);
+            var encoded = await SegmentEncoder.EncodeAsync(source, plan, segment, plan.Renditions[^1..], segment.SeekTo, folder.FullName, CancellationToken.None);
             Assert.True(segment.Frames == encoded.Times.Length, $"{name} ({plan.Index}) segment {segment.Number}: {encoded.Times.Length} frames of {segment.Frames}");
             var track = EncodedTrack.Read(await File.ReadAllBytesAsync(encoded.Files[0]));
             var own = CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale);

@@ -57,6 +57,7 @@ internal static class Clip
     {
         ["elementary-small.h264"] = ["-f", "lavfi", "-i", "testsrc2=size=96x54:rate=25:duration=5", .. H264(50)],
         ["elementary-444.h264"] = [.. Video("25", 5), .. H264(50), "-pix_fmt", "yuv444p"],
+        ["sound.mkv"] = [.. Video("25", 8), "-f", "lavfi", "-i", "sine=f=440:d=8:r=48000", .. H264(50), "-c:a", "aac"],
         ["lost-sound.mkv"] =
         [
             .. Video("25", 8), "-f", "lavfi", "-i", "aevalsrc='0.4*sin(2*PI*(200+40*t)*t)':s=48000:d=8", .. H264(50),

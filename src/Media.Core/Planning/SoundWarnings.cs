@@ -1,0 +1,40 @@
+using System.Globalization;
+using Media.Core.Probing;
+using Media.Core.Publishing;
+
+namespace Media.Core.Planning;
+
+/// <summary>When sound begins later than the picture, and what is said of a sound that is published otherwise than it is in the source.</summary>
+public static class SoundWarnings
+{
+    /// <summary>Seconds from which on a late sound gets silence in front: sound and picture then cover the same time.</summary>
+    private const double Noticed = 0.1;
+
+    /// <summary>When silence has to begin, in seconds on the source's clock: with the picture, where the sound begins noticeably later; null elsewhere.</summary>
+    public static double? SilenceFrom(TranscodePlan plan) => Late(plan) is null ? null : plan.Timeline.SourceTimeBase.Seconds(plan.Timeline.Origin);
+
+    /// <summary>The warnings.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="errors">How many packets of the sound could not be decoded.</param>
+    public static IEnumerable<MediaWarning> Of(TranscodePlan plan, int errors)
+    {
+        if (Late(plan) is { } late)
+        {
+            yield return new MediaWarning(
+                WarningCodes.SoundLate, string.Create(CultureInfo.InvariantCulture, $"The sound begins {late:0.0} s after the picture; silence was put in front of it."));
+        }
+
+        if (errors > 0)
+        {
+            yield return new MediaWarning(
+                WarningCodes.SoundDamaged, $"{errors} packet{(errors > 1 ? "s" : "")} of the sound could not be decoded; they are silence.");
+        }
+    }
+
+    /// <summary>A source that is counted has no clock to compare by.</summary>
+    private static double? Late(TranscodePlan plan) =>
+        plan.Index != IndexKind.Counted && plan.Probe.Audio?.Start is { } start
+        && start - plan.Timeline.SourceTimeBase.Seconds(plan.Timeline.Origin) is var late and > Noticed
+            ? late
+            : null;
+}

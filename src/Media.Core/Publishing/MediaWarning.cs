@@ -1,0 +1,43 @@
+namespace Media.Core.Publishing;
+
+/// <summary>What a published result lacks of its source, or has otherwise than one might expect. The job succeeded nevertheless.</summary>
+/// <param name="Code">One of <see cref="WarningCodes"/>, for programs.</param>
+/// <param name="Text">A sentence for people.</param>
+public sealed record MediaWarning(string Code, string Text);
+
+/// <summary>The one list of warnings.</summary>
+public static class WarningCodes
+{
+    /// <summary>The file is cut short or damaged; what could be read is published.</summary>
+    public const string SourceDamaged = "source-damaged";
+
+    /// <summary>There is a sound track, and nothing of it could be decoded: published without sound.</summary>
+    public const string SoundLost = "sound-lost";
+
+    /// <summary>Parts of the sound could not be decoded; they are silence.</summary>
+    public const string SoundDamaged = "sound-damaged";
+
+    /// <summary>The sound begins after the picture; silence was put in front of it.</summary>
+    public const string SoundLate = "sound-late";
+
+    /// <summary>More than one track of sound: the others are not published.</summary>
+    public const string SoundTracksLeftOut = "sound-tracks-left-out";
+
+    /// <summary>Two tracks of one channel were joined as left and right.</summary>
+    public const string SoundTracksJoined = "sound-tracks-joined";
+
+    /// <summary>More channels than can be mixed to two: the first two are published.</summary>
+    public const string SoundChannelsLeftOut = "sound-channels-left-out";
+
+    /// <summary>More than one video track: the others are not published.</summary>
+    public const string VideoTracksLeftOut = "video-tracks-left-out";
+
+    /// <summary>Subtitles are not published.</summary>
+    public const string SubtitlesLeftOut = "subtitles-left-out";
+
+    /// <summary>A picture that belongs to the file (a cover) is not published.</summary>
+    public const string CoverLeftOut = "cover-left-out";
+
+    /// <summary>Tracks of data, time codes or attachments are not published.</summary>
+    public const string DataLeftOut = "data-left-out";
+}

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using Amazon.S3;
 using Media.Cli.Display;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Spectre.Console.Testing;
 
 namespace Media.Cli.Tests;

@@ -1,6 +1,5 @@
-using Media.Local.Hosting;
-using Media.Local.Lambda;
 using Media.Local.Logs;
+using Media.Local.Stack;
 using Media.Local.Template;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,7 @@ internal sealed class ApiGatewayService : IAwsService, IDisposable
     private readonly List<SigningKeys> _keys = [];
     private readonly HttpApi[] _apis;
 
-    public ApiGatewayService(TemplateModel template, LambdaHost lambda, LogStore logs, string account, ILogger logger, TimeProvider time)
+    public ApiGatewayService(TemplateModel template, ILambdaInvoker lambda, LogStore logs, string account, ILogger logger, TimeProvider time)
     {
         _apis = [.. template.HttpApis.Select(api => new HttpApi(
             api,

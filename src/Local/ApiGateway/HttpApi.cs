@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
-using Media.Local.Lambda;
+using Media.Local.Stack;
 using Media.Local.Template;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,7 @@ internal sealed class HttpApi
 {
     private const int MostBody = 10 * 1024 * 1024;
     private readonly HttpApiModel _model;
-    private readonly LambdaHost _lambda;
+    private readonly ILambdaInvoker _lambda;
     private readonly AccessLog _log;
     private readonly string _account;
     private readonly ILogger _logger;
@@ -23,7 +22,7 @@ internal sealed class HttpApi
     private readonly Dictionary<string, TokenBucket> _buckets;
 
     public HttpApi(
-        HttpApiModel model, IReadOnlyList<Route> routes, LambdaHost lambda, AccessLog log, Func<JwtAuthorizerModel, JwtAuthorizer> authorizer,
+        HttpApiModel model, IReadOnlyList<Route> routes, ILambdaInvoker lambda, AccessLog log, Func<JwtAuthorizerModel, JwtAuthorizer> authorizer,
         string account, ILogger logger, TimeProvider time)
     {
         (_model, _lambda, _log, _account, _logger, _time) = (model, lambda, log, account, logger, time);

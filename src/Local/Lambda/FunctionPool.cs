@@ -1,4 +1,4 @@
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Media.Local.Template;
 
 namespace Media.Local.Lambda;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
 using Media.Local.Logs;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Lambda;

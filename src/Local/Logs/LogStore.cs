@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.Logs;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.Messaging;
 

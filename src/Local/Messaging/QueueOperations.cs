@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.Messaging;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Media.Local.Hosting;
-using Media.Local.Lambda;
+using Media.Local.Stack;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,4 @@
-using Media.Local.Hosting;
-using Media.Local.Lambda;
+using Media.Local.Stack;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.Messaging;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Messaging;

@@ -1,6 +1,6 @@
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.Signing;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +14,7 @@ public static class S3Registration
     /// <summary>
     /// Registers <see cref="S3Service"/> (also as <see cref="IObjectReader"/>), <see cref="CredentialStore"/>,
     /// <see cref="SignatureVerifier"/> and S3's background work. Needs <see cref="LocalOptions"/> and
-    /// <see cref="Messaging.IMessagePublisher"/>. The router decides where S3 stands among the <see cref="IAwsService"/>s.
+    /// <see cref="IMessagePublisher"/>. The router decides where S3 stands among the <see cref="IAwsService"/>s.
     /// </summary>
     public static IServiceCollection AddS3(this IServiceCollection services)
     {

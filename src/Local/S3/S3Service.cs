@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using Media.Local.Hosting;
-using Media.Local.Messaging;
 using Media.Local.S3.Access;
 using Media.Local.S3.Buckets;
 using Media.Local.S3.Notifications;
@@ -8,6 +6,7 @@ using Media.Local.S3.Objects;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Signing;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
-using Media.Local.Hosting;
 using Media.Local.S3.Notifications;
 using Media.Local.S3.Storage;
 using Media.Local.Signing;
+using Media.Local.Stack;
 
 namespace Media.Local.S3;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.Signing;
 

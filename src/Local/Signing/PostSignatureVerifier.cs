@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.Signing;
 

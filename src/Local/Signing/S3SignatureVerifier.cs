@@ -1,5 +1,5 @@
 using System.Globalization;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Signing;

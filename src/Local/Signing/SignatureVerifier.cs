@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Signing;

@@ -1,9 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
-using Media.Local.Lambda;
-using Media.Local.Messaging;
-using Media.Local.S3;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Api;
 using Media.Local.StepFunctions.Data;
 using Media.Local.StepFunctions.Integrations;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Media.Local.Scheduler;
 
 namespace Media.Local.Template;
 

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Media.Cli.Commands;
 using Media.Cli.Stack;
-using Media.Local.Hosting;
-using Media.Local.Issuer;
+using Media.Local.ApiGateway.Issuer;
+using Media.Local.Host;
 using Refit;
 
 namespace Media.Cli.Api;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Media.Cli.Display;
-using Media.Local.Issuer;
+using Media.Local.ApiGateway.Issuer;
 
 namespace Media.Cli.Commands;
 

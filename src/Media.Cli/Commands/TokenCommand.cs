@@ -2,8 +2,8 @@ using System.Text.Json;
 using Media.Cli.Display;
 using Media.Cli.Reports;
 using Media.Cli.Stack;
-using Media.Local.Hosting;
-using Media.Local.Issuer;
+using Media.Local.ApiGateway.Issuer;
+using Media.Local.Host;
 
 namespace Media.Cli.Commands;
 

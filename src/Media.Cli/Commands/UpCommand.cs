@@ -1,6 +1,6 @@
 using Media.Cli.Display;
 using Media.Cli.Stack;
-using Media.Local.Hosting;
+using Media.Local.Host;
 
 namespace Media.Cli.Commands;
 

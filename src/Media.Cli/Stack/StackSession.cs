@@ -1,4 +1,5 @@
-using Media.Local.Hosting;
+using Media.Local.Host;
+using Media.Local.Stack;
 
 namespace Media.Cli.Stack;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Cli.Stack;
 

@@ -1,5 +1,5 @@
 using Media.Cli.Stack;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Cli.Tests.Stack;
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Media.Api.Tests;
-using Media.Local.Issuer;
+using Media.Local.ApiGateway.Issuer;
 
 namespace Media.EndToEnd.Tests.Support;
 

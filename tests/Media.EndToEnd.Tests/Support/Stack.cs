@@ -5,7 +5,8 @@ using Amazon.S3.Transfer;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Core.Jobs;
-using Media.Local.Hosting;
+using Media.Local.Host;
+using Media.Local.Stack;
 
 namespace Media.EndToEnd.Tests.Support;
 

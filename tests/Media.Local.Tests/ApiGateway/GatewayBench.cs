@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using Media.Local.Issuer;
-using Media.Local.Tests.Hosting;
+using Media.Local.ApiGateway.Issuer;
+using Media.Local.Tests.Host;
 
 namespace Media.Local.Tests.ApiGateway;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.Lambda;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Host;
 using Media.Local.Lambda;
 using Media.Local.Logs;
+using Media.Local.Stack;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.Lambda;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.Lambda;
 

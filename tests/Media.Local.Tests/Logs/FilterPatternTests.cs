@@ -1,5 +1,5 @@
-using Media.Local.Hosting;
 using Media.Local.Logs;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.Logs;
 

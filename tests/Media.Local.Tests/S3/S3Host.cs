@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
 using Amazon.S3;
-using Media.Local.Hosting;
-using Media.Local.Messaging;
 using Media.Local.S3;
 using Media.Local.Signing;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
-using Media.Local.Hosting;
 using Media.Local.Signing;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

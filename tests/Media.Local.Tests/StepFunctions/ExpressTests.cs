@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.StepFunctions;
 

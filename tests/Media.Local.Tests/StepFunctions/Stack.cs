@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
-using Media.Local.Lambda;
-using Media.Local.Messaging;
-using Media.Local.S3;
+using Media.Local.Stack;
 using Media.Local.StepFunctions;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,4 @@
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.StepFunctions;
 
@@ -101,7 +101,7 @@ public class StateTests
         Assert.StartsWith("""{"a":1,"error":{"Error":"Bad","Cause":""", outcome.Output, StringComparison.Ordinal);
         Assert.Equal("0 0 2 3 4 5 6 7 8 9 10 11", outcome.Chain);
 
-        static Task<Media.Local.Lambda.LambdaResult> Failing() => Task.FromResult(Stack.Error("Bad", "no"));
+        static Task<LambdaResult> Failing() => Task.FromResult(Stack.Error("Bad", "no"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.StepFunctions;
 
@@ -63,7 +64,7 @@ public partial class TranscodeWorkflowTests
         Assert.Equal("MediaUnreadableException", child.GetProperty("error").GetString());
     }
 
-    private static void Answer(Stack stack, string function, Func<JsonElement, Media.Local.Lambda.LambdaResult> answer)
+    private static void Answer(Stack stack, string function, Func<JsonElement, LambdaResult> answer)
     {
         stack.Objects["w/chunks.json"] = """[{"number":0},{"number":1},{"number":2}]""";
         stack.Functions = (name, payload, _) => Task.FromResult(name[(name.LastIndexOf(':') + 1)..] switch

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
-using Media.Local.Hosting;
 using Media.Local.S3.Requests;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Access;
 

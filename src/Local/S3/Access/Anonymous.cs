@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Media.Local.Hosting;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Access;

@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
 using Media.Local.S3.Access;
 using Media.Local.S3.Notifications;
 using Media.Local.S3.Payloads;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Buckets;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Media.Local.Hosting;
 using Media.Local.S3.Objects;
 using Media.Local.S3.Requests;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Buckets;
 

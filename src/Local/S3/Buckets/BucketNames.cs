@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Buckets;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Buckets;

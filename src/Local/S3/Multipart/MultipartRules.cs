@@ -1,7 +1,7 @@
-using Media.Local.Hosting;
 using Media.Local.S3.Checksums;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Multipart;
 

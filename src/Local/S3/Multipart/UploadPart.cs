@@ -1,10 +1,10 @@
 using System.Globalization;
-using Media.Local.Hosting;
 using Media.Local.S3.Checksums;
 using Media.Local.S3.Objects;
 using Media.Local.S3.Payloads;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Multipart;
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
-using Media.Local.Hosting;
 using Media.Local.S3.Access;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Signing;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Notifications;
 

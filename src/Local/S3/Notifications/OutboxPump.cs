@@ -1,5 +1,5 @@
-using Media.Local.Messaging;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 using Microsoft.Extensions.Logging;
 
 namespace Media.Local.S3.Notifications;

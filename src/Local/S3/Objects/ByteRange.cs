@@ -10,7 +10,7 @@ internal readonly record struct ByteRange(long Start, long Length)
     /// <summary>
     /// Reads a Range header. As in S3, several ranges, another unit or a broken header mean the whole object (null).
     /// </summary>
-    /// <exception cref="Hosting.AwsException"><c>InvalidRange</c>: no byte of the object is in the range.</exception>
+    /// <exception cref="Stack.AwsException"><c>InvalidRange</c>: no byte of the object is in the range.</exception>
     public static ByteRange? Parse(string? header, long size)
     {
         if (header is null || !header.StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))

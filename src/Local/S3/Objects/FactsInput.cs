@@ -1,8 +1,8 @@
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.S3.Access;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Objects;
 

@@ -1,4 +1,4 @@
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Objects;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.S3.Requests;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;

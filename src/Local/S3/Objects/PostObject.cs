@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.S3.Access;
 using Media.Local.S3.Checksums;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Signing;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Objects;

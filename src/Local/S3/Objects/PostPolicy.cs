@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Objects;
 

@@ -1,5 +1,5 @@
-using Media.Local.Hosting;
 using Media.Local.S3.Requests;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Objects;

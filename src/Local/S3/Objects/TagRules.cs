@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using Media.Local.Hosting;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Signing;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Objects;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.Signing;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Payloads;
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using Media.Local.Hosting;
 using Media.Local.S3.Checksums;
 using Media.Local.S3.Requests;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Payloads;

@@ -1,6 +1,6 @@
-using Media.Local.Hosting;
 using Media.Local.S3.Checksums;
 using Media.Local.S3.Requests;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Payloads;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Media.Local.Hosting;
 using Media.Local.Signing;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Requests;
 

@@ -1,8 +1,8 @@
-using Media.Local.Hosting;
 using Media.Local.S3.Buckets;
 using Media.Local.S3.Listing;
 using Media.Local.S3.Multipart;
 using Media.Local.S3.Objects;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Requests;
 

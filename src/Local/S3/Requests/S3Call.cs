@@ -1,6 +1,6 @@
 using System.Globalization;
-using Media.Local.Hosting;
 using Media.Local.Signing;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Requests;

@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 
 namespace Media.Local.S3.Requests;
 

@@ -1,4 +1,4 @@
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.S3.Storage;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.S3.Storage;

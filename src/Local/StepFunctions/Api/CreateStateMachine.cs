@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Storage;
 
 namespace Media.Local.StepFunctions.Api;

@@ -6,6 +6,6 @@ namespace Media.Local.StepFunctions.Api;
 internal interface IApiOperation
 {
     /// <summary>Answers a request by writing the members of the response document.</summary>
-    /// <exception cref="Hosting.AwsException">The request is refused.</exception>
+    /// <exception cref="Stack.AwsException">The request is refused.</exception>
     Task AnswerAsync(ApiRequest request, Utf8JsonWriter response);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Storage;
 
 namespace Media.Local.StepFunctions.Api;

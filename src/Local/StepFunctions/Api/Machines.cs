@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Storage;
 using Media.Local.StepFunctions.Validation;
 

@@ -1,4 +1,4 @@
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Storage;
 
 namespace Media.Local.StepFunctions.Api;

@@ -20,7 +20,7 @@ internal sealed class StartSyncExecution(ApiServices services) : IApiOperation
         await execution.Ended;
         if (execution.IsHalted)
         {
-            throw new Hosting.AwsException("ServiceUnavailable", "The stack is stopping.", 503);
+            throw new Stack.AwsException("ServiceUnavailable", "The stack is stopping.", 503);
         }
         var row = execution.Row;
         response.WriteString("executionArn", row.Arn);

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Media.Local.Hosting;
-using Media.Local.Messaging;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Data;
 
 namespace Media.Local.StepFunctions.Integrations;

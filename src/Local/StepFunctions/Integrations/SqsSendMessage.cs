@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
-using Media.Local.Messaging;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Data;
 
 namespace Media.Local.StepFunctions.Integrations;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Media.Local.Hosting;
-using Media.Local.S3;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Data;
 using Media.Local.StepFunctions.Definitions;
 

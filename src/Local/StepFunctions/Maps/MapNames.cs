@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Media.Local.Hosting;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Data;
 using Media.Local.StepFunctions.Definitions;
 using Media.Local.StepFunctions.Running;

@@ -1,5 +1,5 @@
-using Media.Local.Hosting;
 using Media.Local.S3.Buckets;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.S3.Buckets;
 

@@ -1,6 +1,6 @@
 using Amazon.S3.Model;
-using Media.Local.Hosting;
 using Media.Local.S3;
+using Media.Local.Stack;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Media.Local.Tests.S3.Buckets;

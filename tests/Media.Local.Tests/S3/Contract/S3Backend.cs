@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Amazon.S3;
-using Media.Local.Tests.Hosting;
+using Media.Local.Tests.Host;
 
 namespace Media.Local.Tests.S3.Contract;
 

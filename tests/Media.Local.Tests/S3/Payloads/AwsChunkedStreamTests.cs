@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
 using System.Text;
 using CsCheck;
-using Media.Local.Hosting;
 using Media.Local.S3.Payloads;
 using Media.Local.Signing;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.S3.Payloads;
 

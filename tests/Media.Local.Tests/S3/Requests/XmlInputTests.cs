@@ -1,6 +1,6 @@
 using System.Text;
-using Media.Local.Hosting;
 using Media.Local.S3.Requests;
+using Media.Local.Stack;
 
 namespace Media.Local.Tests.S3.Requests;
 

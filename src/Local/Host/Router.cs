@@ -1,0 +1,84 @@
+using Media.Local.Stack;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Media.Local.Host;
+
+/// <summary>Gives each request to the service that claims it, and words what goes wrong in that service's format.</summary>
+internal sealed class Router(ILogger logger)
+{
+    private const int LongestSignedBody = 8 * 1024 * 1024;
+    private volatile IReadOnlyList<IAwsService> _services = [];
+    private volatile RequestVerifier? _verify;
+
+    /// <summary>Verifies a request that is signed for a service, given its body.</summary>
+    public delegate void RequestVerifier(HttpRequest request, string service, ReadOnlySpan<byte> body);
+
+    /// <summary>Opens the door: until then every request is told to come again.</summary>
+    /// <param name="services">In the order in which they are asked.</param>
+    /// <param name="verify">Verifies signatures, except those that a service verifies itself.</param>
+    public void Open(IReadOnlyList<IAwsService> services, RequestVerifier? verify)
+    {
+        _verify = verify;
+        _services = services;
+    }
+
+    public async Task RouteAsync(HttpContext context)
+    {
+        context.TraceIdentifier = Guid.NewGuid().ToString();
+        context.Response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
+        try
+        {
+            await ServeAsync(context);
+        }
+        catch (AwsException error) when (!context.Response.HasStarted)
+        {
+            await ErrorWriter.WriteAsync(context, error);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is left to answer.
+        }
+        catch (BadHttpRequestException error) when (!context.Response.HasStarted)
+        {
+            await ErrorWriter.WriteAsync(context, new AwsException("BadRequest", error.Message, error.StatusCode));
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            Log.RequestFailed(logger, context.Request.Method, context.Request.Path, error);
+            await ErrorWriter.WriteAsync(context, new AwsException("InternalFailure", "The local stack failed; its log says why.", 500));
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        var services = _services;
+        if (context.Request.Path == "/_health")
+        {
+            await context.Response.WriteAsync(services.Count > 0 ? """{"status":"running"}""" : """{"status":"starting"}""", context.RequestAborted);
+            return;
+        }
+        if (services.Count == 0)
+        {
+            throw new AwsException("ServiceUnavailable", "The stack is starting.", 503);
+        }
+        if (Protocol.Of(context.Request).SigningName is { } name && _verify is { } verify)
+        {
+            await VerifyAsync(context, name, verify);
+        }
+        var service = services.FirstOrDefault(candidate => candidate.Claims(context.Request))
+            ?? throw new AwsException("UnknownOperationException", $"No service here answers {context.Request.Method} {context.Request.Path}.", 404);
+        await service.ServeAsync(context);
+    }
+
+    private static async Task VerifyAsync(HttpContext context, string service, RequestVerifier verify)
+    {
+        var body = await RequestBody.ReadAsync(context.Request, LongestSignedBody, context.RequestAborted);
+        if (body.Complete is not { } bytes)
+        {
+            throw new AwsException("RequestEntityTooLargeException", $"Request must be smaller than {LongestSignedBody} bytes.", 413);
+        }
+        verify(context.Request, service, bytes.Span);
+        context.Request.Body = new MemoryStream(bytes.ToArray(), writable: false);
+    }
+}

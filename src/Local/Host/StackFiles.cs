@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Media.Local.Stack;
+
+namespace Media.Local.Host;
+
+/// <summary>Where a running stack can be found, as written to <c>stack.json</c> in its data folder.</summary>
+/// <param name="Endpoint">Its address.</param>
+/// <param name="ProcessId">The process that serves it.</param>
+/// <param name="Outputs">The template's outputs.</param>
+public sealed record StackFile(Uri Endpoint, int ProcessId, IReadOnlyDictionary<string, string> Outputs)
+{
+    /// <summary>The file's name in the data folder.</summary>
+    public const string Name = "stack.json";
+
+    /// <summary>Reads the file of a stack that has the data folder; null where none runs.</summary>
+    public static StackFile? Find(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, Name);
+        try
+        {
+            return DataFolderLock.IsHeld(dataFolder) ? JsonSerializer.Deserialize(File.ReadAllText(path), HostingJson.Default.StackFile) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            // A stack that has just taken the folder and has not come up yet.
+            return null;
+        }
+    }
+
+    /// <summary>Removes what an earlier stack wrote: its address is no longer true.</summary>
+    internal static void Remove(string dataFolder) => File.Delete(Path.Combine(dataFolder, Name));
+
+    internal void Write(string dataFolder)
+    {
+        var path = Path.Combine(dataFolder, Name);
+        var whole = path + ".new";
+        File.WriteAllText(whole, JsonSerializer.Serialize(this, HostingJson.Default.StackFile));
+        File.Move(whole, path, overwrite: true);
+    }
+}
+
+/// <summary>Sees to it that one stack at a time has a data folder. The kernel lets go of the lock when the stack dies.</summary>
+internal sealed class DataFolderLock : IDisposable
+{
+    private const string Name = "stack.lock";
+    private readonly FileStream _file;
+
+    private DataFolderLock(FileStream file) => _file = file;
+
+    /// <exception cref="LocalStackException">Another stack has it, or it cannot be written.</exception>
+    public static DataFolderLock Take(string dataFolder)
+    {
+        try
+        {
+            Directory.CreateDirectory(dataFolder);
+            return new DataFolderLock(Open(dataFolder));
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new LocalStackException($"The data folder {dataFolder} cannot be written: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new LocalStackException($"Another stack has the data folder {dataFolder}: stop it, or choose another with --data. ({e.Message})", e);
+        }
+    }
+
+    public static bool IsHeld(string dataFolder)
+    {
+        if (!File.Exists(Path.Combine(dataFolder, Name)))
+        {
+            return false;
+        }
+        try
+        {
+            Open(dataFolder).Dispose();
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static FileStream Open(string dataFolder) =>
+        new(Path.Combine(dataFolder, Name), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(StackFile))]
+internal sealed partial class HostingJson : JsonSerializerContext;

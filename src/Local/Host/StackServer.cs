@@ -1,0 +1,71 @@
+using System.Net;
+using Media.Local.S3;
+using Media.Local.Stack;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Media.Local.Host;
+
+/// <summary>The one port that every service of the stack shares.</summary>
+internal sealed class StackServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private StackServer(WebApplication application, Uri endpoint)
+    {
+        _application = application;
+        Endpoint = endpoint;
+    }
+
+    public Uri Endpoint { get; }
+
+    /// <exception cref="LocalStackException">The address cannot be bound.</exception>
+    public static async Task<StackServer> StartAsync(string host, int port, Router router, CancellationToken cancellationToken)
+    {
+        if (!IPAddress.TryParse(host, out var address))
+        {
+            throw new LocalStackException($"'{host}' is no IP address to listen on.");
+        }
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // Whoever hosts the stack decides when it ends, not a console signal seen here.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.ConfigureForS3();
+            options.Listen(address, port);
+        });
+        var application = builder.Build();
+        application.Run(router.RouteAsync);
+        try
+        {
+            await application.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await application.DisposeAsync();
+            throw new LocalStackException($"Port {port} on {host} is in use: stop what uses it, or choose another port with --port.", e);
+        }
+        var bound = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        return new StackServer(application, new Uri(bound));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(CancellationToken.None);
+        await _application.DisposeAsync();
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,9 +1,0 @@
-namespace Media.Local.S3;
-
-/// <summary>Reads objects inside the stack: the seam by which a Distributed Map's ItemReader reaches S3.</summary>
-public interface IObjectReader
-{
-    /// <summary>Opens the newest version of an object for reading.</summary>
-    /// <exception cref="Hosting.AwsException"><c>NoSuchBucket</c> or <c>NoSuchKey</c>.</exception>
-    Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken);
-}

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Media.Local.Stack;
+
+/// <summary>How a service words its errors.</summary>
+internal enum ErrorFormat
+{
+    /// <summary>A document with <c>__type</c>.</summary>
+    Json,
+
+    /// <summary>A document with the type in a header, as Lambda does.</summary>
+    RestJson,
+
+    /// <summary>An <c>ErrorResponse</c> document, as SNS does.</summary>
+    QueryXml,
+
+    /// <summary>An <c>Error</c> document, as S3 does.</summary>
+    RestXml,
+}
+
+/// <summary>What a request's form tells about the service that it is for.</summary>
+/// <param name="SigningName">The service name in its signature; null where the service verifies its own.</param>
+/// <param name="Errors">How the service words its errors.</param>
+internal sealed record Protocol(string? SigningName, ErrorFormat Errors)
+{
+    private static readonly Protocol Lambda = new("lambda", ErrorFormat.RestJson);
+    private static readonly Protocol Sns = new("sns", ErrorFormat.QueryXml);
+    private static readonly Protocol S3 = new(null, ErrorFormat.RestXml);
+    private static readonly Protocol RuntimeApi = new(null, ErrorFormat.RestJson);
+
+    public static Protocol Of(HttpRequest request)
+    {
+        var target = request.Headers["X-Amz-Target"].ToString();
+        if (target.Length > 0)
+        {
+            return new Protocol(SigningNameOf(target), ErrorFormat.Json);
+        }
+        if (request.Path.StartsWithSegments("/_environments", StringComparison.Ordinal))
+        {
+            return RuntimeApi;
+        }
+        if (request.Path.StartsWithSegments("/2015-03-31", StringComparison.Ordinal))
+        {
+            return Lambda;
+        }
+        return IsQuery(request) ? Sns : S3;
+    }
+
+    /// <summary>Whether this is a form posted to the root, as services of the Query protocol take it.</summary>
+    public static bool IsQuery(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path == "/"
+        && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
+
+    private static string SigningNameOf(string target) => target.Split('.')[0] switch
+    {
+        "AWSStepFunctions" => "states",
+        "AmazonSQS" => "sqs",
+        "Logs_20140328" => "logs",
+        var other => other.ToLowerInvariant(),
+    };
+}

@@ -52,6 +52,11 @@ static async Task<Stream> ObeyAsync(JsonElement request)
         case "sleep":
             await Task.Delay(Number(request));
             break;
+        case "sleep-and-tell":
+            Console.WriteLine("asleep");
+            await Task.Delay(Number(request));
+            Console.WriteLine("awake");
+            break;
         case "allocate":
             Allocate(Number(request) * 1024 * 1024);
             await Task.Delay(800);

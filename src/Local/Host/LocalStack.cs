@@ -126,7 +126,8 @@ public sealed class LocalStack : IAsyncDisposable
         var lambda = Add(() => new LambdaHost(
             LambdaSettings(options, environments), Template, function => Issue(credentials, function), logs, time));
         var asynchronous = Add(() => new AsynchronousInvoker(options.DataFolder, lambda, messaging, _logger, time));
-        var stepFunctions = Add(() => new StepFunctionsService(options, lambda, s3, messaging, time));
+        var invoke = new InvokeOperation(lambda, asynchronous, logs, time);
+        var stepFunctions = Add(() => new StepFunctionsService(options, invoke, s3, messaging, time));
         await TemplateDeployment.EnsureStateMachinesAsync(stepFunctions, Template);
         var groups = Template.Functions.Select(EnvironmentVariables.LogGroup).Concat(ApiGatewayService.LogGroups(Template)).ToHashSet();
         var issuer = Add(() => LocalIssuer.Open(options.DataFolder));
@@ -134,7 +135,7 @@ public sealed class LocalStack : IAsyncDisposable
         var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
             [
-                new RuntimeApi(lambda.Environments), new InvokeApi(lambda, asynchronous, logs, time), .. messaging.Services,
+                new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke), .. messaging.Services,
                 new LogsApi(logs, groups, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
             ],
             (request, service, body) => verifier.Verify(request, service, body));
@@ -164,6 +165,7 @@ public sealed class LocalStack : IAsyncDisposable
         EnvironmentsFolder = environments,
         Endpoint = Endpoint,
         Region = options.Region,
+        AccountId = options.AccountId,
         Cores = options.Concurrency,
     };
 

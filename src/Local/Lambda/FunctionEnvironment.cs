@@ -25,6 +25,7 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
     // Null before it starts, and once it is gone: its number may then be another process's.
     private int? _processId;
     private TimeSpan? _initDuration;
+    private TimeSpan _lifetime;
     private long _peakMemory;
     private long _peakStorage;
     private bool _initReported;
@@ -113,7 +114,7 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
     }
 
     /// <summary>Runs one event in a process that waits for it.</summary>
-    public async Task<(InvocationOutcome Outcome, InvocationReport Report)> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    public async Task<InvocationReport> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         lock (_lock)
@@ -133,7 +134,7 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
             _ => End(id => InvocationOutcome.TimedOut(id, function.Timeout)), null, TimeSpan.FromSeconds(function.Timeout), Timeout.InfiniteTimeSpan);
         await using var giveUp = cancellationToken.Register(() => End(id => InvocationOutcome.Exited(id, 128 + 9)));
         var outcome = await invocation.Outcome;
-        return (outcome, Report(outcome, time.GetElapsedTime(started)));
+        return Report(outcome, time.GetElapsedTime(started));
     }
 
     /// <summary>Ends the process and all that it started; the event it works on, if any, comes to the given outcome.</summary>
@@ -155,12 +156,13 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
         }
     }
 
-    /// <summary>Why an environment that never asked for an event ended.</summary>
-    public InvocationOutcome InitFailure(string requestId)
+    /// <summary>Why an environment that never asked for an event ended, and what it has cost until then.</summary>
+    public InvocationReport InitFailure(string requestId)
     {
         lock (_lock)
         {
-            return _end?.Invoke(requestId) ?? InvocationOutcome.InitFailed(requestId, "Init failed");
+            var outcome = _end?.Invoke(requestId) ?? InvocationOutcome.InitFailed(requestId, "Init failed");
+            return new InvocationReport(function, outcome, _lifetime, null, _peakMemory, _peakStorage);
         }
     }
 
@@ -199,7 +201,11 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
     {
         lock (_lock)
         {
-            _end ??= outcome;
+            if (_end is null)
+            {
+                _end = outcome;
+                _lifetime = time.GetElapsedTime(_created);
+            }
             _current?.Settle(_end(_current.RequestId));
         }
     }

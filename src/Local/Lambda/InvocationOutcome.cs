@@ -10,6 +10,9 @@ namespace Media.Local.Lambda;
 /// <param name="Status">As the platform's report writes it: success, failure, error or timeout.</param>
 internal sealed record InvocationOutcome(ReadOnlyMemory<byte> Payload, string? ErrorType, string Status)
 {
+    /// <summary>The platform's own words where it ended the invocation; null where the handler did.</summary>
+    public string? ByPlatform { get; private init; }
+
     private const string OutOfMemory = "Runtime.OutOfMemory";
     private const string Killed = "Runtime exited with error: signal: killed";
 
@@ -33,7 +36,7 @@ internal sealed record InvocationOutcome(ReadOnlyMemory<byte> Payload, string? E
     public static InvocationOutcome ResponseTooLarge(int bytes)
     {
         var message = $"Response payload size ({bytes} bytes) exceeded maximum allowed payload size ({Payloads.MostResponse} bytes).";
-        return new(Document("Function.ResponseSizeTooLarge", message), "Function.ResponseSizeTooLarge", "error");
+        return new(Document("Function.ResponseSizeTooLarge", message), "Function.ResponseSizeTooLarge", "error") { ByPlatform = message };
     }
 
     /// <summary>How the runtime words the end of a process; .NET gives 128 + n for the signal n.</summary>
@@ -48,7 +51,7 @@ internal sealed record InvocationOutcome(ReadOnlyMemory<byte> Payload, string? E
     };
 
     private static InvocationOutcome Of(string errorType, string requestId, string message, string status) =>
-        new(Document(errorType, $"RequestId: {requestId} Error: {message}"), errorType, status);
+        new(Document(errorType, $"RequestId: {requestId} Error: {message}"), errorType, status) { ByPlatform = message };
 
     private static byte[] Document(string errorType, string message) =>
         JsonSerializer.SerializeToUtf8Bytes(new ErrorDocument(errorType, message), LambdaJson.Default.ErrorDocument);

@@ -1,41 +1,29 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Media.Local.Template;
 
 namespace Media.Local.Lambda;
 
-/// <summary>What an invocation used: the facts behind Lambda's <c>platform.report</c> line.</summary>
+/// <summary>What an invocation used: the facts behind Lambda's report.</summary>
 internal sealed record InvocationReport(
-    FunctionModel Function, InvocationOutcome Outcome, TimeSpan Duration, TimeSpan? InitDuration, long PeakMemory, long PeakStorage)
-{
-    private const double Megabyte = 1024 * 1024;
+    FunctionModel Function, InvocationOutcome Outcome, TimeSpan Duration, TimeSpan? InitDuration, long PeakMemory, long PeakStorage);
 
-    /// <summary>What the platform writes when an event is handed over.</summary>
-    public static string StartLine(string requestId, DateTimeOffset now) => JsonSerializer.Serialize(
-        new PlatformLine(now, "platform.start", new PlatformRecord(requestId) { Version = "$LATEST" }), LambdaJson.Default.PlatformLine);
-
-    /// <summary>What the platform writes when an invocation is over. Initialisation is billed, as on Lambda since August 2025.</summary>
-    public string EndLine(string requestId, DateTimeOffset now) => JsonSerializer.Serialize(
-        new PlatformLine(now, "platform.report", new PlatformRecord(requestId)
-        {
-            Status = Outcome.Status,
-            ErrorType = Outcome.ErrorType,
-            Metrics = new PlatformMetrics(
-                Milliseconds(Duration), (long)Math.Ceiling((Duration + (InitDuration ?? TimeSpan.Zero)).TotalMilliseconds), Function.MemorySize,
-                (long)Math.Ceiling(PeakMemory / Megabyte), InitDuration is { } init ? Milliseconds(init) : null, PeakStorage),
-        }), LambdaJson.Default.PlatformLine);
-
-    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
-}
-
-/// <summary>A line that Lambda itself writes to a function's log.</summary>
+/// <summary>A line that Lambda itself writes to a function's log, in JSON.</summary>
 internal sealed record PlatformLine(
     [property: JsonPropertyName("time")] DateTimeOffset Time,
     [property: JsonPropertyName("type")] string Type,
     [property: JsonPropertyName("record")] PlatformRecord Record);
 
-internal sealed record PlatformRecord([property: JsonPropertyName("requestId")] string RequestId)
+internal sealed record PlatformRecord
 {
+    [JsonPropertyName("initializationType")]
+    public string? InitializationType { get; init; }
+
+    [JsonPropertyName("phase")]
+    public string? Phase { get; init; }
+
+    [JsonPropertyName("requestId")]
+    public string? RequestId { get; init; }
+
     [JsonPropertyName("version")]
     public string? Version { get; init; }
 
@@ -49,19 +37,32 @@ internal sealed record PlatformRecord([property: JsonPropertyName("requestId")] 
     public PlatformMetrics? Metrics { get; init; }
 }
 
-/// <param name="DurationMs">From handing the event over to its result.</param>
-/// <param name="BilledDurationMs">Whole milliseconds, initialisation included.</param>
-/// <param name="MemorySizeMB">What the function may use.</param>
-/// <param name="MaxMemoryUsedMB">The most that the environment's processes have had resident together.</param>
-/// <param name="InitDurationMs">Only with the first event of an environment.</param>
-/// <param name="MaxTmpUsedBytes">The most that <c>/tmp</c> held; not part of Lambda's line.</param>
-internal sealed record PlatformMetrics(
-    [property: JsonPropertyName("durationMs")] double DurationMs,
-    [property: JsonPropertyName("billedDurationMs")] long BilledDurationMs,
-    [property: JsonPropertyName("memorySizeMB")] int MemorySizeMB,
-    [property: JsonPropertyName("maxMemoryUsedMB")] long MaxMemoryUsedMB,
-    [property: JsonPropertyName("initDurationMs")] double? InitDurationMs,
-    [property: JsonPropertyName("maxTmpUsedBytes")] long MaxTmpUsedBytes);
+internal sealed record PlatformMetrics
+{
+    /// <summary>From handing the event over to its result; of an environment that did not come up, what it took to see that.</summary>
+    [JsonPropertyName("durationMs")]
+    public required double DurationMs { get; init; }
+
+    /// <summary>Whole milliseconds, initialisation included.</summary>
+    [JsonPropertyName("billedDurationMs")]
+    public long? BilledDurationMs { get; init; }
+
+    /// <summary>What the function may use.</summary>
+    [JsonPropertyName("memorySizeMB")]
+    public int? MemorySizeMB { get; init; }
+
+    /// <summary>The most that the environment's processes have had resident together.</summary>
+    [JsonPropertyName("maxMemoryUsedMB")]
+    public long? MaxMemoryUsedMB { get; init; }
+
+    /// <summary>Only with the first event of an environment.</summary>
+    [JsonPropertyName("initDurationMs")]
+    public double? InitDurationMs { get; init; }
+
+    /// <summary>The most that <c>/tmp</c> held; not part of Lambda's line.</summary>
+    [JsonPropertyName("maxTmpUsedBytes")]
+    public long? MaxTmpUsedBytes { get; init; }
+}
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PlatformLine))]
@@ -69,4 +70,7 @@ internal sealed record PlatformMetrics(
 [JsonSerializable(typeof(FunctionConfiguration))]
 [JsonSerializable(typeof(FunctionList))]
 [JsonSerializable(typeof(FunctionDescription))]
+[JsonSerializable(typeof(VersionList))]
+[JsonSerializable(typeof(AliasList))]
+[JsonSerializable(typeof(FunctionConcurrency))]
 internal sealed partial class LambdaJson : JsonSerializerContext;

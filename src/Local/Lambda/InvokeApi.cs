@@ -1,94 +1,100 @@
-using System.Text;
 using System.Text.Json;
-using Media.Local.Logs;
+using System.Text.Json.Serialization.Metadata;
 using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Lambda;
 
-/// <summary>Lambda's own API: <c>Invoke</c>, and what tells about functions.</summary>
-internal sealed class InvokeApi(LambdaHost lambda, AsynchronousInvoker asynchronous, LogStore logs, TimeProvider time) : IAwsService
+/// <summary>Lambda's own API: <c>Invoke</c>, and what tells about functions. They come from the template: nothing here changes one.</summary>
+internal sealed class InvokeApi(LambdaHost lambda, ILambdaApi calls) : IAwsService
 {
-    private const string Root = "/2015-03-31/functions";
-    private const int TailBytes = 4096;
-    private static readonly TimeSpan TailPatience = TimeSpan.FromMilliseconds(100);
-
-    public bool Claims(HttpRequest request) => request.Path.StartsWithSegments(Root, StringComparison.Ordinal);
+    public bool Claims(HttpRequest request) => Protocol.IsLambda(request.Path);
 
     public Task ServeAsync(HttpContext context)
     {
-        var parts = context.Request.Path.Value![Root.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return (context.Request.Method, parts) switch
+        var path = context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries)[1..];
+        return (context.Request.Method, path) switch
         {
-            ("POST", [var name, "invocations"]) => InvokeAsync(context, name),
-            ("GET", []) => WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(
-                new FunctionList([.. lambda.Functions.Select(FunctionConfiguration.Of)]), LambdaJson.Default.FunctionList)),
-            ("GET", [var name]) => WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(
-                new FunctionDescription(FunctionConfiguration.Of(lambda.Find(name))), LambdaJson.Default.FunctionDescription)),
-            ("GET", [var name, "configuration"]) => WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(
-                FunctionConfiguration.Of(lambda.Find(name)), LambdaJson.Default.FunctionConfiguration)),
-            _ => throw new AwsException("UnknownOperationException", $"{context.Request.Method} {context.Request.Path} is not served.", 404),
+            ("POST", ["functions", var name, "invocations"]) => InvokeAsync(context, name),
+            ("POST", ["functions", var name, "invoke-async"]) => InvokeAsynchronouslyAsync(context, name),
+            ("GET", ["functions"]) => WriteAsync(context, new FunctionList([.. lambda.Functions.Select(FunctionConfiguration.Of)]), LambdaJson.Default.FunctionList),
+            ("GET", ["functions", var name]) => WriteAsync(context, FunctionDescription.Of(Find(context, name)), LambdaJson.Default.FunctionDescription),
+            ("GET", ["functions", var name, "configuration"]) =>
+                WriteAsync(context, FunctionConfiguration.Of(Find(context, name)), LambdaJson.Default.FunctionConfiguration),
+            ("GET", ["functions", var name, "versions"]) =>
+                WriteAsync(context, new VersionList([FunctionConfiguration.OfVersion(Find(context, name))]), LambdaJson.Default.VersionList),
+            ("GET", ["functions", var name, "aliases"]) when Find(context, name) is not null => WriteAsync(context, new AliasList([]), LambdaJson.Default.AliasList),
+            ("GET", ["functions", var name, "aliases", var alias]) => throw NotFound($"Cannot find alias arn: {Find(context, name).Arn}:{alias}"),
+            ("GET", ["functions", var name, "concurrency"]) => WriteAsync(context, FunctionConcurrency.Of(Find(context, name)), LambdaJson.Default.FunctionConcurrency),
+            (_, ["functions", var name, .. var rest]) when rest.Length > 0 => throw Unserved(context, Find(context, name).Name),
+            _ => throw Unserved(context, null),
         };
     }
 
+    private Template.FunctionModel Find(HttpContext context, string name) => lambda.Find(Uri.UnescapeDataString(name), Qualifier(context));
+
+    private static string? Qualifier(HttpContext context) => context.Request.Query["Qualifier"].ToString() is { Length: > 0 } qualifier ? qualifier : null;
+
+    private static string? Header(HttpContext context, string name) => context.Request.Headers[name].ToString() is { Length: > 0 } value ? value : null;
+
     private async Task InvokeAsync(HttpContext context, string name)
     {
-        var function = lambda.Find(name);
-        var type = context.Request.Headers["X-Amz-Invocation-Type"].ToString();
-        var most = type is "Event" ? Payloads.MostAsynchronous : Payloads.MostSynchronous;
-        var body = await RequestBody.ReadAsync(context.Request, most, context.RequestAborted);
-        if (body.Complete is not { } payload)
-        {
-            throw Payloads.TooLarge(body.Length, most);
-        }
-        payload = payload.IsEmpty ? "{}"u8.ToArray() : payload;
-        Payloads.Check(payload, most);
-        context.Response.Headers["X-Amz-Executed-Version"] = "$LATEST";
-        switch (type)
-        {
-            case "DryRun":
-                context.Response.StatusCode = StatusCodes.Status204NoContent;
-                break;
-            case "Event":
-                asynchronous.Accept(function, payload);
-                context.Response.StatusCode = StatusCodes.Status202Accepted;
-                break;
-            case "" or "RequestResponse":
-                await RunAsync(context, function.Name, payload);
-                break;
-            default:
-                throw new AwsException("InvalidParameterValueException", $"Invocation type {type} is none of Event, RequestResponse, DryRun.");
-        }
-    }
-
-    private async Task RunAsync(HttpContext context, string name, ReadOnlyMemory<byte> payload)
-    {
-        var started = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var requestId = context.TraceIdentifier;
-        var clientContext = context.Request.Headers["X-Amz-Client-Context"].ToString();
-        var invocation = new Invocation(requestId, payload, clientContext.Length > 0 ? clientContext : null);
+        // Known before its event is read.
+        Find(context, name);
+        var type = Header(context, "X-Amz-Invocation-Type");
         // A caller that goes away does not take its invocation with it.
-        var outcome = await lambda.RunAsync(name, invocation, CancellationToken.None);
-        if (outcome.ErrorType is not null)
+        var answer = await calls.InvokeAsync(
+            new LambdaCall(Uri.UnescapeDataString(name), await ReadAsync(context, type))
+            {
+                RequestId = context.TraceIdentifier,
+                Qualifier = Qualifier(context),
+                InvocationType = type,
+                Tail = Header(context, "X-Amz-Log-Type") is "Tail",
+                ClientContext = Header(context, "X-Amz-Client-Context"),
+            },
+            CancellationToken.None);
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        Set(response, "X-Amz-Executed-Version", answer.ExecutedVersion);
+        Set(response, "X-Amz-Function-Error", answer.FunctionError);
+        Set(response, "X-Amz-Log-Result", answer.LogResult);
+        if (answer.Status is StatusCodes.Status200OK)
         {
-            context.Response.Headers["X-Amz-Function-Error"] = "Unhandled";
+            await WriteAsync(context, answer.Payload);
         }
-        if (context.Request.Headers["X-Amz-Log-Type"].ToString() is "Tail")
-        {
-            context.Response.Headers["X-Amz-Log-Result"] = await TailAsync(name, requestId, started);
-        }
-        await WriteAsync(context, outcome.Payload);
     }
 
-    // The last lines may still be in the pipe between the process and the log.
-    private async Task<string> TailAsync(string name, string requestId, long since)
+    /// <summary>The way before <c>Invoke</c> had types; the SDKs still offer it.</summary>
+    private async Task InvokeAsynchronouslyAsync(HttpContext context, string name)
     {
-        await Task.Delay(TailPatience, time);
-        await logs.FlushAsync();
-        var lines = logs.OfRequest(EnvironmentVariables.LogGroup(lambda.Find(name)), requestId, since);
-        var text = Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line.Message + "\n")));
-        return Convert.ToBase64String(text.AsSpan(Math.Max(0, text.Length - TailBytes)));
+        const string Event = "Event";
+        var call = new LambdaCall(Uri.UnescapeDataString(name), await ReadAsync(context, Event)) { InvocationType = Event };
+        context.Response.StatusCode = (await calls.InvokeAsync(call, CancellationToken.None)).Status;
     }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, string? type)
+    {
+        var most = Payloads.Most(type);
+        var body = await RequestBody.ReadAsync(context.Request, most, context.RequestAborted);
+        return body.Complete ?? throw Payloads.TooLarge(body.Length, most);
+    }
+
+    private static void Set(HttpResponse response, string header, string? value)
+    {
+        if (value is not null)
+        {
+            response.Headers[header] = value;
+        }
+    }
+
+    private static AwsException NotFound(string message) => new("ResourceNotFoundException", message, 404);
+
+    private static AwsException Unserved(HttpContext context, string? function) => new(
+        "UnknownOperationException",
+        $"{context.Request.Method} {context.Request.Path} is not served{(function is null ? "" : $": {function} is as the template says, and changes with it")}.", 404);
+
+    private static Task WriteAsync<T>(HttpContext context, T value, JsonTypeInfo<T> type) =>
+        WriteAsync(context, JsonSerializer.SerializeToUtf8Bytes(value, type));
 
     private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> json)
     {

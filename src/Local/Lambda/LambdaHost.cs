@@ -43,7 +43,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
     public IEnumerable<FunctionModel> Functions => _pools.Values.Select(pool => pool.Function);
 
     /// <exception cref="AwsException"><c>ResourceNotFoundException</c>.</exception>
-    public FunctionModel Find(string nameOrArn) => Pool(nameOrArn).Function;
+    public FunctionModel Find(string nameOrArn, string? qualifier = null) => Pool(nameOrArn, qualifier).Function;
 
     public async Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
@@ -53,11 +53,14 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         return new LambdaResult(invocation.RequestId, outcome.Payload, outcome.ErrorType is null ? null : "Unhandled");
     }
 
-    /// <summary>Runs one event to its end.</summary>
+    /// <summary>Runs one event to its end, whether the caller still waits for it or not: only what has no place yet is given up.</summary>
     /// <exception cref="AwsException">Lambda would not take it.</exception>
-    public async Task<InvocationOutcome> RunAsync(string function, Invocation invocation, CancellationToken cancellationToken)
+    public async Task<InvocationOutcome> RunAsync(string function, Invocation invocation, CancellationToken cancellationToken) =>
+        await RunToEndAsync(Pool(function), invocation, cancellationToken).WaitAsync(cancellationToken);
+
+    private async Task<InvocationOutcome> RunToEndAsync(FunctionPool pool, Invocation invocation, CancellationToken cancellationToken)
     {
-        var pool = Pool(function);
+        var stopping = _stopping.Token;
         pool.Enter();
         try
         {
@@ -68,10 +71,10 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
                     Details = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" },
                 };
             }
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
             using var place = await (pool.Function.MemorySize >= WholeCoreMegabytes ? _cores : _small).EnterAsync(stop.Token);
-            var outcome = await RunAdmittedAsync(pool, invocation, stop.Token);
-            stop.Token.ThrowIfCancellationRequested();
+            var outcome = await RunAdmittedAsync(pool, invocation, stopping);
+            stopping.ThrowIfCancellationRequested();
             return outcome;
         }
         finally
@@ -99,22 +102,27 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         var function = pool.Function;
         var environment = pool.Take() ?? await StartAsync(function, cancellationToken);
         var (group, stream) = (EnvironmentVariables.LogGroup(function), environment.LogStream);
-        _logs.Write(group, stream, invocation.RequestId, InvocationReport.StartLine(invocation.RequestId, _time.GetUtcNow()));
-        InvocationOutcome outcome;
         InvocationReport report;
         if (await environment.Waiting)
         {
-            (outcome, report) = await environment.RunAsync(invocation, cancellationToken);
+            Write(PlatformLines.Start(function, invocation.RequestId, _time.GetUtcNow()));
+            report = await environment.RunAsync(invocation, cancellationToken);
             // Whoever comes next should find this process warm, which asks for more in the moment after its answer.
             await Task.WhenAny(pool.ReturnAsync(environment, _time), Task.Delay(ReturnGrace, _time, CancellationToken.None));
         }
         else
         {
-            outcome = environment.InitFailure(invocation.RequestId);
-            report = new InvocationReport(function, outcome, TimeSpan.Zero, null, 0, 0);
+            report = environment.InitFailure(invocation.RequestId);
+            Write(PlatformLines.InitReport(report, _time.GetUtcNow()));
+            Write(PlatformLines.Start(function, invocation.RequestId, _time.GetUtcNow()));
         }
-        _logs.Write(group, stream, invocation.RequestId, report.EndLine(invocation.RequestId, _time.GetUtcNow()));
-        return outcome;
+        foreach (var line in PlatformLines.End(report, invocation.RequestId, _time.GetUtcNow()))
+        {
+            Write(line);
+        }
+        return report.Outcome;
+
+        void Write(string line) => _logs.Write(group, stream, invocation.RequestId, line);
     }
 
     private async Task<FunctionEnvironment> StartAsync(FunctionModel function, CancellationToken cancellationToken)
@@ -140,11 +148,14 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         }
     }
 
-    private FunctionPool Pool(string nameOrArn)
+    private FunctionPool Pool(string nameOrArn, string? qualifier = null)
     {
-        var name = FunctionNames.Parse(nameOrArn);
-        return _pools.GetValueOrDefault(name)
-            ?? throw new AwsException("ResourceNotFoundException", $"Function not found: {nameOrArn}", 404);
+        var asked = FunctionName.Parse(nameOrArn).With(qualifier);
+        var arn = asked.Arn ?? $"arn:aws:lambda:{_options.Region}:{_options.AccountId}:function:{asked.Name}";
+        return _pools.GetValueOrDefault(asked.Name) is { } pool && pool.Function.Arn == (asked.Arn ?? pool.Function.Arn) && asked.Qualifier is null or FunctionName.Latest
+            ? pool
+            : throw new AwsException(
+                "ResourceNotFoundException", $"Function not found: {arn}{(asked.Qualifier is { } version ? ":" + version : "")}", 404);
     }
 
     // Measures what works, and ends what has had nothing to do for long.

@@ -13,6 +13,8 @@ internal sealed record LambdaOptions
 
     public required string Region { get; init; }
 
+    public string AccountId { get; init; } = "000000000000";
+
     /// <summary>Most environments of a whole core or more that run at once.</summary>
     public int Cores { get; init; } = System.Environment.ProcessorCount;
 

@@ -10,6 +10,9 @@ internal static class Payloads
     public const int MostAsynchronous = 1_048_576;
     public const int MostResponse = 6_291_556;
 
+    /// <summary>How much an event of a type of invocation may hold.</summary>
+    public static int Most(string? invocationType) => invocationType is "Event" ? MostAsynchronous : MostSynchronous;
+
     /// <exception cref="AwsException">The event is too large or is not JSON.</exception>
     public static void Check(ReadOnlyMemory<byte> payload, int most)
     {

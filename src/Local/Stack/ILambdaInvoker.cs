@@ -6,7 +6,7 @@ public interface ILambdaInvoker
     /// <summary>Invokes a function synchronously and waits for its result.</summary>
     /// <param name="function">A function name or ARN.</param>
     /// <param name="payload">The JSON event.</param>
-    /// <param name="cancellationToken">Gives up waiting; the environment that runs the event is ended.</param>
+    /// <param name="cancellationToken">Gives up waiting: what runs already runs on to its end, and its result is dropped.</param>
     /// <exception cref="AwsException">
     /// The service refused: <c>ResourceNotFoundException</c>, <c>TooManyRequestsException</c>, <c>RequestEntityTooLargeException</c>.
     /// </exception>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Stack;
@@ -21,7 +22,7 @@ internal enum ErrorFormat
 /// <summary>What a request's form tells about the service that it is for.</summary>
 /// <param name="SigningName">The service name in its signature; null where the service verifies its own.</param>
 /// <param name="Errors">How the service words its errors.</param>
-internal sealed record Protocol(string? SigningName, ErrorFormat Errors)
+internal sealed partial record Protocol(string? SigningName, ErrorFormat Errors)
 {
     private static readonly Protocol Lambda = new("lambda", ErrorFormat.RestJson);
     private static readonly Protocol Sns = new("sns", ErrorFormat.QueryXml);
@@ -39,12 +40,15 @@ internal sealed record Protocol(string? SigningName, ErrorFormat Errors)
         {
             return RuntimeApi;
         }
-        if (request.Path.StartsWithSegments("/2015-03-31", StringComparison.Ordinal))
+        if (IsLambda(request.Path))
         {
             return Lambda;
         }
         return IsQuery(request) ? Sns : S3;
     }
+
+    /// <summary>Whether a path is one of Lambda's: the date of an API version, and a thing that Lambda has.</summary>
+    public static bool IsLambda(PathString path) => LambdaPath().IsMatch(path.Value ?? "");
 
     /// <summary>Whether this is a form posted to the root, as services of the Query protocol take it.</summary>
     public static bool IsQuery(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path == "/"
@@ -57,4 +61,9 @@ internal sealed record Protocol(string? SigningName, ErrorFormat Errors)
         "Logs_20140328" => "logs",
         var other => other.ToLowerInvariant(),
     };
+
+    [GeneratedRegex(
+        "^/20[0-9]{2}-[0-9]{2}-[0-9]{2}/(functions|tags|layers|layers-by-arn|event-source-mappings|account-settings|code-signing-configs|capacity-providers)(/|$)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex LambdaPath();
 }

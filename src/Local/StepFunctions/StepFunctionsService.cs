@@ -22,7 +22,7 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
     private readonly ApiOperations _operations;
 
     /// <summary>Opens the database in the data folder; nothing runs before <see cref="StartAsync"/>.</summary>
-    public StepFunctionsService(LocalOptions options, ILambdaInvoker lambda, IObjectReader objects, IMessagePublisher publisher, TimeProvider time)
+    public StepFunctionsService(LocalOptions options, ILambdaApi lambda, IObjectReader objects, IMessagePublisher publisher, TimeProvider time)
     {
         _store = new ExecutionStore(options.DataFolder);
         var tokens = new TaskTokens();

@@ -15,10 +15,18 @@ internal sealed class LambdaBench : IAsyncDisposable
     private readonly StackServer _server;
     private readonly string _folder;
 
-    private LambdaBench(StackServer server, string folder, LambdaHost host, LogStore logs)
+    private readonly AsynchronousInvoker _asynchronous;
+
+    private LambdaBench(StackServer server, string folder, LambdaHost host, AsynchronousInvoker asynchronous, ILambdaApi api, LogStore logs)
     {
-        (_server, _folder, Host, Logs) = (server, folder, host, logs);
+        (_server, _folder, Host, _asynchronous, Api, Logs) = (server, folder, host, asynchronous, api, logs);
+        Http = new HttpClient { BaseAddress = server.Endpoint };
     }
+
+    public ILambdaApi Api { get; }
+
+    /// <summary>For the service's own API.</summary>
+    public HttpClient Http { get; }
 
     public LambdaHost Host { get; }
 
@@ -35,7 +43,7 @@ internal sealed class LambdaBench : IAsyncDisposable
         var router = new Router(NullLogger.Instance);
         var server = await StackServer.StartAsync("127.0.0.1", 0, router, CancellationToken.None);
         var template = Template.TemplateText.Read($$"""
-            Globals: { Function: { Timeout: 30 } }
+            Globals: { Function: { Timeout: 30, LoggingConfig: { LogFormat: JSON } } }
             Resources:
               Work:
                 Type: AWS::Serverless::Function
@@ -56,8 +64,10 @@ internal sealed class LambdaBench : IAsyncDisposable
         EnvironmentFolders.Clean(options.EnvironmentsFolder);
         var logs = new LogStore(folder, TimeProvider.System);
         var host = new LambdaHost(change?.Invoke(options) ?? options, template, _ => new FunctionCredentials("id", "secret", "token"), logs, TimeProvider.System);
-        router.Open([new RuntimeApi(host.Environments)], null);
-        return new LambdaBench(server, folder, host, logs);
+        var asynchronous = new AsynchronousInvoker(folder, host, new NoPublisher(), NullLogger.Instance, TimeProvider.System);
+        var api = new InvokeOperation(host, asynchronous, logs, TimeProvider.System);
+        router.Open([new RuntimeApi(host.Environments), new InvokeApi(host, api)], null);
+        return new LambdaBench(server, folder, host, asynchronous, api, logs);
     }
 
     public Task<LambdaResult> InvokeAsync(string payload, CancellationToken cancellationToken = default) =>
@@ -79,13 +89,36 @@ internal sealed class LambdaBench : IAsyncDisposable
     public async Task<JsonElement> ReportAsync() => JsonDocument.Parse(
         (await LinesAsync()).Last(line => line.Contains("platform.report", StringComparison.Ordinal))).RootElement.GetProperty("record");
 
+    /// <summary>Waits until a line of the log is as wanted, and gives all of them.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(Func<string, bool> wanted)
+    {
+        for (var patience = 0; patience < 1000; patience++)
+        {
+            var lines = await LinesAsync();
+            if (lines.Any(wanted))
+            {
+                return lines;
+            }
+            await Task.Delay(20);
+        }
+        throw new TimeoutException($"No such line: {string.Join('\n', await LinesAsync())}");
+    }
+
     public async ValueTask DisposeAsync()
     {
+        Http.Dispose();
+        await _asynchronous.DisposeAsync();
         await Host.DisposeAsync();
         await _server.DisposeAsync();
         await Logs.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+}
+
+internal sealed class NoPublisher : IMessagePublisher
+{
+    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"Nothing is expected to go to {arn}.");
 }
 
 internal static class LambdaResultReading

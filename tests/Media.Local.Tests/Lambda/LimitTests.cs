@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Media.Local.Lambda;
 using Media.Local.Stack;
 
@@ -142,7 +143,14 @@ public sealed class LimitTests
             $"Environment: {{ Variables: {{ INIT: {init} }} }}", options => init is "hang" ? options with { InitLimit = TimeSpan.FromSeconds(1) } : options);
 
         Assert.Equal(errorType, (await bench.InvokeAsync("{}")).Error().Type);
-        Assert.Equal("error", (await bench.ReportAsync()).GetProperty("status").GetString());
+        var report = await bench.ReportAsync();
+        Assert.Equal("error", report.GetProperty("status").GetString());
+        // What did not come up has cost what it took to see that.
+        Assert.True(report.GetProperty("metrics").GetProperty("billedDurationMs").GetInt64() > 0);
+        var lines = await bench.LinesAsync();
+        var started = JsonDocument.Parse(lines.First(line => line.Contains("platform.", StringComparison.Ordinal))).RootElement;
+        Assert.Equal("platform.initReport", started.GetProperty("type").GetString());
+        Assert.Equal(("init", errorType), (started.GetProperty("record").GetProperty("phase").GetString(), started.GetProperty("record").GetProperty("errorType").GetString()));
     }
 
     [Fact]
@@ -158,15 +166,36 @@ public sealed class LimitTests
     }
 
     [Fact]
-    public async Task Giving_up_ends_the_process()
+    public async Task Who_gives_up_leaves_the_function_running_to_its_end()
     {
         await using var bench = await LambdaBench.StartAsync();
         await bench.InvokeAsync("{}");
         var environment = bench.Host.Environments.Alive.Single();
-        using var giveUp = new CancellationTokenSource(300);
+        using var giveUp = new CancellationTokenSource();
+        var given = bench.InvokeAsync("""{"mode":"sleep-and-tell","n":300}""", giveUp.Token);
+        await bench.LinesAsync(line => line.Contains("asleep", StringComparison.Ordinal));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.InvokeAsync("""{"mode":"sleep","n":20000}""", giveUp.Token));
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
 
-        await environment.Ended.WaitAsync(TimeSpan.FromSeconds(5));
+        var lines = await bench.LinesAsync(line => line.Contains("awake", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("asleep", StringComparison.Ordinal));
+        Assert.False(environment.HasEnded);
+        Assert.Null((await bench.InvokeAsync("{}")).FunctionError);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_does_not_spare_the_function_its_time_limit()
+    {
+        await using var bench = await LambdaBench.StartAsync("Timeout: 1", options => options with { InitLimit = TimeSpan.FromSeconds(30) });
+        using var giveUp = new CancellationTokenSource();
+        var given = bench.InvokeAsync("""{"mode":"sleep-and-tell","n":60000}""", giveUp.Token);
+        await bench.LinesAsync(line => line.Contains("asleep", StringComparison.Ordinal));
+
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+
+        var report = (await bench.LinesAsync(line => line.Contains("platform.report", StringComparison.Ordinal)))[^1];
+        Assert.Equal("timeout", JsonDocument.Parse(report).RootElement.GetProperty("record").GetProperty("status").GetString());
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Media.Local.Tests.StepFunctions;
 
 /// <summary>The service over a fresh folder, with functions, objects and messages that tests decide; called as the wire would.</summary>
-internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, IAsyncDisposable
+internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsyncDisposable
 {
     public const string Role = "arn:aws:iam::000000000000:role/test";
 
@@ -28,6 +28,8 @@ internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, 
     /// <summary>What each function answers; throwing an <see cref="AwsException"/> is a refusal of the service.</summary>
     public Func<string, JsonElement, CancellationToken, Task<LambdaResult>> Functions { get; set; } = (_, payload, _) => Task.FromResult(Result(payload.GetRawText()));
 
+    public ConcurrentQueue<LambdaCall> Calls { get; } = new();
+
     public ConcurrentQueue<(string Function, string Payload)> Invocations { get; } = new();
 
     public ConcurrentDictionary<string, string> Objects { get; } = new();
@@ -39,11 +41,20 @@ internal sealed class Stack : ILambdaInvoker, IObjectReader, IMessagePublisher, 
     public static LambdaResult Error(string type, string message) =>
         new(Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes($$"""{"errorType":"{{type}}","errorMessage":"{{message}}"}"""), "Unhandled");
 
-    public Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    public async Task<LambdaAnswer> InvokeAsync(LambdaCall call, CancellationToken cancellationToken)
     {
-        var text = Encoding.UTF8.GetString(payload.Span);
-        Invocations.Enqueue((function, text));
-        return Functions(function, JsonElement.Parse(text), cancellationToken);
+        var text = Encoding.UTF8.GetString(call.Payload.Span);
+        Calls.Enqueue(call);
+        Invocations.Enqueue((call.Function, text));
+        if (call.InvocationType is "Event")
+        {
+            return new LambdaAnswer(202, default);
+        }
+        var result = await Functions(call.Function, JsonElement.Parse(text), cancellationToken);
+        return new LambdaAnswer(200, result.Payload)
+        {
+            FunctionError = result.FunctionError, ExecutedVersion = "$LATEST", LogResult = call.Tail ? "bGFzdCB3b3Jkcw==" : null,
+        };
     }
 
     public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken) => Objects.TryGetValue($"{bucket}/{key}", out var text)

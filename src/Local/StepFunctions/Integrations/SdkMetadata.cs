@@ -5,7 +5,10 @@ namespace Media.Local.StepFunctions.Integrations;
 /// <summary>The members about the HTTP exchange that AWS adds to the result of every integration.</summary>
 internal static class SdkMetadata
 {
-    public static void Write(Utf8JsonWriter writer, string requestId, IEnumerable<KeyValuePair<string, string>> headers)
+    public static void Write(Utf8JsonWriter writer, string requestId, IEnumerable<KeyValuePair<string, string>> headers) =>
+        Write(writer, requestId, 200, headers);
+
+    public static void Write(Utf8JsonWriter writer, string requestId, int status, IEnumerable<KeyValuePair<string, string>> headers)
     {
         var list = headers.Append(new("x-amzn-RequestId", requestId)).ToList();
         writer.WriteStartObject("SdkHttpMetadata");
@@ -24,7 +27,7 @@ internal static class SdkMetadata
             writer.WriteString(name, value);
         }
         writer.WriteEndObject();
-        writer.WriteNumber("HttpStatusCode", 200);
+        writer.WriteNumber("HttpStatusCode", status);
         writer.WriteEndObject();
         writer.WriteStartObject("SdkResponseMetadata");
         writer.WriteString("RequestId", requestId);

@@ -21,6 +21,10 @@ internal sealed class TaskIntegrations(IEnumerable<ITaskIntegration> integration
             ? value.GetString()!
             : throw new StatesException(ErrorNames.Runtime, $"The field '{name}' is required but was missing in the parameters of {resource.Arn}");
 
+    /// <summary>A text argument that may be left out.</summary>
+    public static string? Text(JsonElement arguments, string name) =>
+        arguments.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
     /// <summary>A message: a text as it is, anything else as its JSON.</summary>
     public static string Message(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : Json.Text(value);
 }

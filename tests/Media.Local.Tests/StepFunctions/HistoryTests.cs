@@ -127,4 +127,90 @@ public class HistoryTests
         Assert.Equal("ExecutionFailed", outcome.History[^1].Type);
         Assert.Equal("The execution reached the maximum number of history events (25000).", outcome.Cause);
     }
+
+    [Theory]
+    [InlineData("Parallel", "ParallelStateStarted FailStateEntered ParallelStateStarted FailStateEntered ParallelStateFailed", "0 0 2 3 4 5 6 7")]
+    [InlineData("Map", "MapStateStarted MapIterationStarted FailStateEntered MapIterationFailed MapStateStarted MapIterationStarted FailStateEntered MapIterationFailed MapStateFailed", "0 0 2 3 4 5 5 7 8 9 9 11")]
+    public async Task Between_attempts_of_a_state_with_lines_nothing_is_recorded(string type, string attempts, string chain)
+    {
+        await using var stack = new Stack();
+        const string Failing = """{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E"}}}""";
+        var lines = type == "Map" ? $"\"ItemProcessor\":{Failing}" : $"\"Branches\":[{Failing}]";
+
+        var outcome = await stack.RunAsync(
+            $$"""{"StartAt":"S","States":{"S":{"Type":"{{type}}",{{lines}},"Retry":[{"ErrorEquals":["E"],"IntervalSeconds":1,"MaxAttempts":1}],"End":true} } }""", "[1]");
+
+        Assert.Equal($"ExecutionStarted {type}StateEntered {attempts} ExecutionFailed", outcome.Types);
+        Assert.Equal(chain, outcome.Chain);
+    }
+
+    [Fact]
+    public async Task A_task_that_fails_a_line_is_aborted_after_its_siblings_and_all_point_at_its_failure()
+    {
+        await using var stack = new Stack();
+        stack.Functions = async (_, payload, cancellation) =>
+        {
+            if (payload.GetInt32() == 1)
+            {
+                while (stack.Invocations.Count < 3)
+                {
+                    await Task.Delay(5, cancellation);
+                }
+                return Stack.Error("Bad", "no");
+            }
+
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return Stack.Result("0");
+        };
+
+        var outcome = await stack.RunAsync("""
+            {"StartAt":"M","States":{"M":{"Type":"Map","ItemProcessor":{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:000000000000:function:f","End":true}}},"End":true}}}
+            """, "[1,2,3]");
+
+        var failed = outcome.History.Single(entry => entry.Type == "LambdaFunctionFailed").Id;
+        var after = outcome.History.Where(entry => entry.Id > failed).ToList();
+        Assert.Equal(
+            "MapIterationFailed TaskStateAborted MapIterationAborted TaskStateAborted MapIterationAborted TaskStateAborted MapStateFailed ExecutionFailed",
+            string.Join(' ', after.Select(entry => entry.Type)));
+        Assert.All(after.SkipLast(1), entry => Assert.Equal(failed, entry.Previous));
+    }
+
+    [Fact]
+    public async Task What_leaves_a_state_with_lines_points_where_its_success_points()
+    {
+        await using var stack = new Stack();
+        const string Pass = """{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}""";
+
+        var parallel = await stack.RunAsync($$"""{"StartAt":"S","States":{"S":{"Type":"Parallel","Branches":[{{Pass}}],"End":true} } }""");
+        var distributed = await stack.RunAsync(
+            """{"StartAt":"S","States":{"S":{"Type":"Map","ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}},"End":true}}}""", "[1]");
+
+        Assert.Equal("0 0 2 3 4 5 5 7", parallel.Chain);
+        Assert.Equal("0 0 2 3 4 5 5 7", distributed.Chain);
+    }
+
+    [Fact]
+    public async Task A_failure_that_was_reported_without_words_is_caught_as_null_and_a_timeout_with_an_empty_cause()
+    {
+        await using var stack = new Stack();
+        const string Catch = """ "Catch":[{"ErrorEquals":["States.ALL"],"Next":"C"}],"End":true},"C":{"Type":"Pass","End":true}""";
+        var arn = await stack.StartAsync($$"""
+            {"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::sqs:sendMessage.waitForTaskToken","Parameters":{"QueueUrl":"q","MessageBody.$":"$$.Task.Token"},{{Catch}} } }
+            """);
+        while (stack.Messages.IsEmpty)
+        {
+            await Task.Delay(5);
+        }
+        await stack.CallAsync("SendTaskFailure", new { taskToken = stack.Messages.Single().Message });
+        stack.Functions = async (_, _, cancellation) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return Stack.Result("0");
+        };
+
+        var late = await stack.RunAsync($$"""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:lambda:us-east-1:000000000000:function:f","TimeoutSeconds":1,{{Catch}} } }""");
+
+        Assert.Equal("""{"Error":null,"Cause":null}""", (await stack.EndAsync(arn)).Output);
+        Assert.Equal("""{"Error":"States.Timeout","Cause":""}""", late.Output);
+    }
 }

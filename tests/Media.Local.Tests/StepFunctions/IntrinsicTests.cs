@@ -11,6 +11,8 @@ public class IntrinsicTests
     [InlineData("States.Format('{}', $.object)", "\"{Arg1=1, Arg2=[]}\"")]
     [InlineData(@"States.Format('\{\}{}', 'x')", "\"{}x\"")]
     [InlineData("States.StringToJson('{\"a\": [1]}')", """{"a":[1]}""")]
+    [InlineData("States.StringToJson('')", "null")]
+    [InlineData("States.StringToJson('  ')", "null")]
     [InlineData("States.JsonToString($.object)", "\"{\\\"Arg1\\\":1,\\\"Arg2\\\":[]}\"")]
     [InlineData("States.Array($.name, 1, null, true)", """["Ann",1,null,true]""")]
     [InlineData("States.Array()", "[]")]

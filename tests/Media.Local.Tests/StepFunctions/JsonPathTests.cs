@@ -44,4 +44,12 @@ public class JsonPathTests
     [InlineData("$.a[99999999999999]")]
     [InlineData("$.a[0:1:0]")]
     public void What_is_no_path_is_refused(string path) => Assert.Throws<FormatException>(() => JsonPath.Parse(path));
+
+    [Theory]
+    [InlineData(@"$['a\'b']", "1")]
+    [InlineData(@"$['a""b']", "2")]
+    [InlineData(@"$['a\""b']", "3")]
+    [InlineData(@"$['a\\b']", "4")]
+    public void In_a_quoted_name_only_its_quote_and_the_backslash_are_escaped(string path, string expected) =>
+        Assert.Equal(expected, Json.Text(JsonPath.Parse(path).Select(Json.Parse("""{"a'b":1,"a\"b":2,"a\\\"b":3,"a\\b":4}"""))!.Value));
 }

@@ -141,7 +141,7 @@ public class MapRunTests
     public async Task The_runs_of_an_execution_are_listed_page_by_page()
     {
         await using var stack = new Stack();
-        var arn = (await stack.RunAsync($$"""{"StartAt":"A","States":{"A":{{Map("", Pass, "", "\"Next\":\"B\"")}} ,"B":{{Map("", Pass, "", "\"End\":true")}} } }""", "[1]")).Arn;
+        var arn = (await stack.RunAsync($$"""{"StartAt":"A","States":{"A":{{Map("\"Label\":\"A\",", Pass, "", "\"Next\":\"B\"")}} ,"B":{{Map("\"Label\":\"B\",", Pass, "", "\"End\":true")}} } }""", "[1]")).Arn;
 
         var first = await stack.CallAsync("ListMapRuns", new { executionArn = arn, maxResults = 1 });
         var second = await stack.CallAsync("ListMapRuns", new { executionArn = arn, maxResults = 1, nextToken = first.GetProperty("nextToken").GetString() });

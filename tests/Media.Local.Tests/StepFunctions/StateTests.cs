@@ -116,13 +116,16 @@ public class StateTests
     }
 
     [Fact]
-    public async Task A_result_over_256_KiB_fails_and_no_catcher_of_ALL_takes_it()
+    public async Task A_result_over_256_KiB_is_a_failure_of_the_task_which_a_catcher_of_ALL_takes()
     {
         await using var stack = new Stack { Functions = (_, _, _) => Task.FromResult(Stack.Result($"\"{new string('x', 270_000)}\"")) };
 
         var outcome = await stack.RunAsync(Machine(""" "Catch":[{"ErrorEquals":["States.ALL"],"Next":"C"}],"End":true """, ""","C":{"Type":"Pass","End":true}"""));
 
-        Assert.Equal("States.DataLimitExceeded", outcome.Error);
+        Assert.Equal("ExecutionStarted TaskStateEntered LambdaFunctionScheduled LambdaFunctionStarted LambdaFunctionFailed TaskStateExited PassStateEntered PassStateExited ExecutionSucceeded", outcome.Types);
+        Assert.Equal(
+            $$"""{"Error":"States.DataLimitExceeded","Cause":"The state/task '{{Function}}' returned a result with a size exceeding the maximum number of bytes service limit."}""",
+            outcome.Output);
     }
 
     [Fact]
@@ -154,12 +157,12 @@ public class StateTests
     public async Task A_task_waits_for_whoever_holds_its_token()
     {
         await using var stack = new Stack();
-        var arn = await stack.StartAsync("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","Parameters":{"FunctionName":"f","Payload.$":"$$.Task.Token"},"End":true}}}""");
+        var arn = await stack.StartAsync("""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke.waitForTaskToken","Parameters":{"FunctionName":"f","Payload":{"token.$":"$$.Task.Token"}},"End":true}}}""");
         while (stack.Invocations.IsEmpty)
         {
             await Task.Delay(5);
         }
-        var token = System.Text.Json.JsonElement.Parse(stack.Invocations.First().Payload).GetString();
+        var token = System.Text.Json.JsonElement.Parse(stack.Invocations.First().Payload).GetProperty("token").GetString();
 
         await stack.CallAsync("SendTaskHeartbeat", new { taskToken = token });
         await stack.CallAsync("SendTaskSuccess", new { taskToken = token, output = """{ "done": true }""" });
@@ -169,6 +172,66 @@ public class StateTests
         Assert.Equal("ExecutionStarted TaskStateEntered TaskScheduled TaskStarted TaskSubmitted TaskSucceeded TaskStateExited ExecutionSucceeded", outcome.Types);
         var late = await Assert.ThrowsAsync<AwsException>(() => stack.CallAsync("SendTaskSuccess", new { taskToken = token, output = "{}" }));
         Assert.Equal("TaskTimedOut", late.Code);
+    }
+
+    [Theory]
+    [InlineData("1.5", "The SecondsPath parameter cannot be parsed as a long value: $.s == 1.5")]
+    [InlineData("\"1\"", "The SecondsPath parameter cannot be parsed as a long value: $.s == 1")]
+    [InlineData("-1", "The SecondsPath parameter references a negative value: $.s == -1")]
+    public async Task Seconds_that_are_not_whole_fail_by_their_path(string seconds, string cause)
+    {
+        await using var stack = new Stack();
+
+        var outcome = await stack.RunAsync("""{"StartAt":"W","States":{"W":{"Type":"Wait","SecondsPath":"$.s","End":true}}}""", $$"""{"s":{{seconds}}}""");
+
+        Assert.Equal("ExecutionStarted WaitStateEntered ExecutionFailed", outcome.Types);
+        Assert.Equal($"An error occurred while executing the state 'W' (entered at the event id #2). {cause}", outcome.Cause);
+    }
+
+    [Fact]
+    public async Task Seconds_that_are_not_there_fail_by_their_path()
+    {
+        await using var stack = new Stack();
+
+        var outcome = await stack.RunAsync("""{"StartAt":"W","States":{"W":{"Type":"Wait","SecondsPath":"$.s","End":true}}}""");
+
+        Assert.EndsWith("The SecondsPath parameter does not reference an input value: $.s", outcome.Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$.a.b", "Missing property in path $['a']")]
+    [InlineData("$.x", "No results for path: $['x']")]
+    [InlineData("$.list[3]", "No results for path: $['list'][3]")]
+    public async Task A_path_that_leads_nowhere_says_where_it_ends(string path, string reason)
+    {
+        await using var stack = new Stack();
+
+        var outcome = await stack.RunAsync($$"""{"StartAt":"P","States":{"P":{"Type":"Pass","InputPath":"{{path}}","End":true} } }""", """{"list":[1]}""");
+
+        Assert.Equal($"An error occurred while executing the state 'P' (entered at the event id #2). Invalid path '{path}' : {reason}", outcome.Cause);
+    }
+
+    [Fact]
+    public async Task Times_may_have_nanoseconds()
+    {
+        await using var stack = new Stack();
+
+        var outcome = await stack.RunAsync("""{"StartAt":"W","States":{"W":{"Type":"Wait","Timestamp":"2016-03-14T01:59:00.123456789Z","Next":"X"},"X":{"Type":"Wait","TimestampPath":"$","End":true}}}""", "\"2016-03-14T01:59:00.123456789+01:00\"");
+
+        Assert.Equal("SUCCEEDED", outcome.Status);
+    }
+
+    [Theory]
+    [InlineData("Pass", false)]
+    [InlineData("Task", true)]
+    public async Task Only_what_can_be_retried_counts_its_retries(string type, bool counts)
+    {
+        await using var stack = new Stack();
+        var resource = type == "Task" ? $"\"Resource\":\"{Function}\"," : "";
+
+        var outcome = await stack.RunAsync($$"""{"StartAt":"S","States":{"S":{"Type":"{{type}}",{{resource}} "Parameters":{"s.$":"$$.State"},"End":true} } }""");
+
+        Assert.Equal(counts, System.Text.Json.JsonElement.Parse(outcome.Output!).GetProperty("s").TryGetProperty("RetryCount", out _));
     }
 
     private static string Machine(string fields, string others = "") => $$$"""{"StartAt":"T","States":{"T":{"Type":"Task","Resource":"{{{Function}}}",{{{fields}}} } {{{others}}} } }""";

@@ -1,4 +1,5 @@
 using Media.Local.Stack;
+using Media.Local.StepFunctions.Validation;
 
 namespace Media.Local.StepFunctions.Api;
 
@@ -6,7 +7,6 @@ namespace Media.Local.StepFunctions.Api;
 internal static class Names
 {
     private const int Longest = 80;
-    private const string Forbidden = "<>{}[]?*\"#%\\^|~`$&,;:/";
 
     /// <summary>A name of a state machine or execution.</summary>
     public static string Checked(string name)
@@ -17,9 +17,7 @@ internal static class Names
                 $"'{name}'", "name", name.Length == 0 ? "Member must have length greater than or equal to 1" : "Member must have length less than or equal to 80");
         }
 
-        return name.Any(character => char.IsControl(character) || char.IsWhiteSpace(character) || Forbidden.Contains(character, StringComparison.Ordinal))
-            ? throw Errors.BadName(name)
-            : name;
+        return NameCharacters.ForbiddenIn(name).Any() ? throw Errors.BadName(name) : name;
     }
 
     /// <summary>An ARN of this service whose resource is of a certain kind (<c>stateMachine</c>, <c>execution</c>, <c>mapRun</c>).</summary>

@@ -17,13 +17,12 @@ internal static class ErrorNames
     public const string Timeout = "States.Timeout";
 
     /// <summary>
-    /// Whether a name in <c>ErrorEquals</c> covers an error. <c>States.Runtime</c> is never covered, <c>States.DataLimitExceeded</c>
-    /// only by its own name, and <c>States.TaskFailed</c> covers everything but timeouts.
+    /// Whether a name in <c>ErrorEquals</c> covers an error. <c>States.Runtime</c> is never covered, and <c>States.TaskFailed</c> covers
+    /// everything but timeouts. <c>States.ALL</c> covers <c>States.DataLimitExceeded</c> too: so AWS does, whatever its guide says.
     /// </summary>
     public static bool Matches(string pattern, string? error) => error switch
     {
         Runtime => false,
-        DataLimitExceeded => pattern == error,
         HeartbeatTimeout => pattern is All or Timeout or HeartbeatTimeout,
         Timeout => pattern is All or Timeout,
         _ => pattern is All or TaskFailed || pattern == error,

@@ -16,7 +16,11 @@ public sealed class StatesException(string error, string? cause) : Exception($"{
     /// <summary>The history event that the failure of an enclosing state points back to; 0 until known.</summary>
     public long EventId { get; init; }
 
-    public bool HasCause => Cause is not null;
+    /// <summary>
+    /// Lines of a Parallel or Map ended it: once no retry follows, that is recorded as the failure of the state. Nothing is
+    /// recorded between attempts.
+    /// </summary>
+    public bool OfLines { get; init; }
 
     public static StatesException Runtime(string cause) => Interpreting(ErrorNames.Runtime, cause);
 
@@ -25,6 +29,9 @@ public sealed class StatesException(string error, string? cause) : Exception($"{
     public static StatesException Named(string? error, string? cause) => new(error ?? "", cause) { Error = error };
 
     public StatesException At(long eventId) => new(Error ?? "", Cause) { Error = Error, EventId = eventId };
+
+    /// <summary>The same failure as that of the Parallel or Map whose line it ended.</summary>
+    public StatesException AsOfLines() => new(Error ?? "", Cause) { Error = Error, EventId = EventId, OfLines = true };
 
     /// <summary>The same failure with AWS's opening words, once it is known where it happened.</summary>
     public StatesException In(string state, long enteredEventId) => Interpreted

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Media.Local.StepFunctions.Data;
 using Media.Local.StepFunctions.Paths;
 using Media.Local.StepFunctions.Templates;
 
@@ -20,7 +21,7 @@ internal static class MapParser
     }
 
     private static DistributedMap ParseDistributed(string name, JsonElement element) => new(
-        DefinitionParser.Text(element, "Label") ?? name,
+        DefinitionParser.Text(element, "Label") ?? DeterministicUuid.Of($"{name}:{element.GetRawText()}").ToString(),
         DefinitionParser.Optional(element, "ItemReader") is { } reader ? ParseReader(reader) : null)
     {
         ToleratedFailureCount = DefinitionParser.Number(element, "ToleratedFailureCount"),
@@ -29,11 +30,17 @@ internal static class MapParser
 
     private static ItemReader ParseReader(JsonElement reader)
     {
-        var config = DefinitionParser.Optional(reader, "ReaderConfig");
+        var config = DefinitionParser.Optional(reader, "ReaderConfig") ?? Json.EmptyObject;
         return new ItemReader(
             DefinitionParser.Text(reader, "Resource")!,
-            (config is { } given ? DefinitionParser.Text(given, "InputType") : null) ?? "JSON",
-            config is { } bounded ? DefinitionParser.Optional(bounded, "MaxItems")?.GetInt32() : null,
-            DefinitionParser.Template(reader, "Parameters") ?? new LiteralExpression(Data.Json.EmptyObject));
+            DefinitionParser.Text(config, "InputType") ?? "JSON",
+            DefinitionParser.Template(reader, "Parameters") ?? new LiteralExpression(Json.EmptyObject))
+        {
+            MaxItems = DefinitionParser.Number(config, "MaxItems"),
+            Delimiter = CsvDelimiters.Find(DefinitionParser.Text(config, "CSVDelimiter") ?? CsvDelimiters.Default)!,
+            Headers = DefinitionParser.Text(config, "CSVHeaderLocation") == "GIVEN"
+                ? [.. DefinitionParser.Items(config, "CSVHeaders").Select(header => header.GetString()!)]
+                : null,
+        };
     }
 }

@@ -81,6 +81,8 @@ internal sealed record MapState(string Name, Workflow Processor) : State(Name, "
     public DistributedMap? Distributed { get; init; }
 }
 
+/// <param name="Label">As given, or a UUID that the definition determines.</param>
+/// <param name="Reader">Null where the items come from the state's input.</param>
 internal sealed record DistributedMap(string Label, ItemReader? Reader)
 {
     public NumberField? ToleratedFailureCount { get; init; }
@@ -88,5 +90,15 @@ internal sealed record DistributedMap(string Label, ItemReader? Reader)
     public NumberField? ToleratedFailurePercentage { get; init; }
 }
 
-/// <summary>Where a Distributed Map's items are read from; <c>InputType</c> is <c>JSON</c> or <c>JSONL</c>.</summary>
-internal sealed record ItemReader(string Resource, string InputType, int? MaxItems, Expression Parameters);
+/// <summary>Where a Distributed Map's items are read from; <c>InputType</c> is <c>JSON</c>, <c>JSONL</c> or <c>CSV</c>.</summary>
+internal sealed record ItemReader(string Resource, string InputType, Expression Parameters)
+{
+    /// <summary>How many items are read at most; none or 0 for all.</summary>
+    public NumberField? MaxItems { get; init; }
+
+    /// <summary>What parts the columns of a CSV object.</summary>
+    public string Delimiter { get; init; } = ",";
+
+    /// <summary>The names of a CSV object's columns; null where its first row has them.</summary>
+    public IReadOnlyList<string>? Headers { get; init; }
+}

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Media.Local.StepFunctions.Definitions;
 
 /// <summary>The state language's timestamps: RFC 3339 with an upper-case T, and an offset or an upper-case Z.</summary>
-internal static class Timestamps
+internal static partial class Timestamps
 {
     private static readonly string[] Forms =
     [
@@ -11,7 +12,15 @@ internal static class Timestamps
     ];
 
     public static DateTimeOffset? TryParse(string? text) =>
-        DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        text is not null
+            && DateTimeOffset.TryParseExact(
+                BeyondTicks().Replace(text, ""), Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
+
+    /// <summary>Of nanoseconds, what is finer than the clock here.</summary>
+    [GeneratedRegex(@"(?<=\.[0-9]{7})[0-9]{1,2}(?=Z|[+-])", RegexOptions.CultureInvariant)]
+    private static partial Regex BeyondTicks();
 
     /// <summary>As the context object writes times: milliseconds and Z.</summary>
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

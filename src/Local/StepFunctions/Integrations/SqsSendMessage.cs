@@ -14,6 +14,10 @@ internal sealed class SqsSendMessage(IMessagePublisher publisher, string region)
     {
         var queue = TaskIntegrations.Required(arguments, "QueueUrl", resource);
         var message = arguments.TryGetProperty("MessageBody", out var body) ? TaskIntegrations.Message(body) : "";
+        if (message.Length == 0)
+        {
+            throw Failure("AmazonSQSException", "The request must contain the parameter MessageBody.", 400, "MissingParameter");
+        }
         try
         {
             var id = await publisher.PublishAsync(ArnOf(queue), message, null, cancellationToken);
@@ -28,10 +32,14 @@ internal sealed class SqsSendMessage(IMessagePublisher publisher, string region)
         }
         catch (AwsException refusal)
         {
-            var code = refusal.Code == "NotFound" ? "QueueDoesNotExist" : refusal.Code;
-            throw new StatesException($"SQS.{code}Exception", $"{refusal.Message} (Service: Sqs, Status Code: {refusal.Status}, Request ID: {Guid.NewGuid()})");
+            throw refusal.Code == "NotFound"
+                ? Failure("QueueDoesNotExistException", "The specified queue does not exist.", 400, "AWS.SimpleQueueService.NonExistentQueue")
+                : Failure(refusal.Code + "Exception", refusal.Message, refusal.Status, refusal.Code);
         }
     }
+
+    private static StatesException Failure(string name, string message, int status, string code) => new(
+        $"SQS.{name}", $"{message} (Service: AmazonSQS; Status Code: {status}; Error Code: {code}; Request ID: {Guid.NewGuid()}; Proxy: null)");
 
     /// <summary>A queue's URL ends in <c>/account/name</c>.</summary>
     private string ArnOf(string url) => url.Split('/') is [.., var account, var name] ? $"arn:aws:sqs:{region}:{account}:{name}" : url;

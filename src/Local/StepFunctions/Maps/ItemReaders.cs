@@ -6,27 +6,36 @@ using Media.Local.StepFunctions.Definitions;
 
 namespace Media.Local.StepFunctions.Maps;
 
-/// <summary>Reads the items of a Distributed Map from an object: a JSON array, or one JSON value a line.</summary>
+/// <summary>Reads the items of a Distributed Map from an object: a JSON array, one JSON value a line, or the rows of a table.</summary>
 internal sealed class ItemReaders(IObjectReader objects)
 {
     /// <exception cref="StatesException"><c>States.ItemReaderFailed</c>: there is no such object, or it does not hold items.</exception>
-    public async Task<IReadOnlyList<JsonElement>> ReadAsync(ItemReader reader, JsonElement parameters, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonElement>> ReadAsync(ItemReader reader, JsonElement parameters, long? most, CancellationToken cancellationToken)
     {
+        if (most < 0)
+        {
+            throw Failure("field MaxItems must be positive");
+        }
         var bytes = await FetchAsync(Text(parameters, "Bucket"), Text(parameters, "Key"), cancellationToken);
-        IEnumerable<JsonElement> items;
         try
         {
-            items = reader.InputType == "JSONL"
-                ? Encoding.UTF8.GetString(bytes).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(Json.Parse).ToList()
-                : ArrayItems(Json.Parse(bytes));
+            var items = Items(reader, bytes);
+            return most > 0 ? [.. items.Take((int)Math.Min(most.Value, int.MaxValue))] : [.. items];
         }
         catch (JsonException)
         {
             throw Failure("Attempting to map over non-iterable node.");
         }
-
-        return reader.MaxItems is { } most and > 0 ? [.. items.Take(most)] : [.. items];
     }
+
+    public static StatesException Failure(string cause) => new(ErrorNames.ItemReaderFailed, cause);
+
+    private static IEnumerable<JsonElement> Items(ItemReader reader, byte[] bytes) => reader.InputType switch
+    {
+        "CSV" => CsvItems.Read(bytes, reader),
+        "JSONL" => Encoding.UTF8.GetString(bytes).Split('\n').Where(line => !string.IsNullOrWhiteSpace(line)).Select(Json.Parse),
+        _ => ArrayItems(Json.Parse(bytes)),
+    };
 
     private static JsonElement.ArrayEnumerator ArrayItems(JsonElement document) => document.ValueKind == JsonValueKind.Array
         ? document.EnumerateArray()
@@ -52,6 +61,4 @@ internal sealed class ItemReaders(IObjectReader objects)
         parameters.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
             : throw Failure($"The field '{name}' of the ItemReader must be a string.");
-
-    private static StatesException Failure(string cause) => StatesException.Interpreting(ErrorNames.ItemReaderFailed, cause);
 }

@@ -56,6 +56,24 @@ internal sealed class JsonPath
         }
     }
 
+    /// <summary>Where a definite path that leads nowhere ends, in the words of the library that AWS uses.</summary>
+    public string WhyMissing(JsonElement root)
+    {
+        var node = root;
+        for (var depth = 0; depth < Segments.Count; depth++)
+        {
+            if (Segments[depth].SelectOne(node) is { } next)
+            {
+                node = next;
+                continue;
+            }
+            var place = "$" + string.Concat(Segments.Take(depth + 1));
+            return depth == Segments.Count - 1 ? $"No results for path: {place}" : $"Missing property in path {place}";
+        }
+
+        throw new InvalidOperationException($"The path {Text} leads somewhere.");
+    }
+
     /// <summary>The selected value, the array of selected values, or null where a definite path leads nowhere.</summary>
     public JsonElement? Select(JsonElement root)
     {

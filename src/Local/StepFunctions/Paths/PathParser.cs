@@ -143,7 +143,8 @@ internal sealed class PathParser(string text, int at)
         var value = new StringBuilder();
         while (At < text.Length && text[At] != quote)
         {
-            if (text[At] == '\\' && At + 1 < text.Length)
+            // Only the quote that would end the name, and the backslash itself, are escaped; before anything else a backslash is one.
+            if (text[At] == '\\' && At + 1 < text.Length && (text[At + 1] == quote || text[At + 1] == '\\'))
             {
                 At++;
             }

@@ -26,6 +26,8 @@ internal sealed record NameSegment(string Name) : Segment
 
     public override JsonElement? SelectOne(JsonElement node) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty(Name, out var value) ? value : null;
+
+    public override string ToString() => $"['{Name}']";
 }
 
 internal sealed record IndexSegment(int Index) : Segment
@@ -41,6 +43,8 @@ internal sealed record IndexSegment(int Index) : Segment
         var at = Index < 0 ? node.GetArrayLength() + Index : Index;
         return at >= 0 && at < node.GetArrayLength() ? node[at] : null;
     }
+
+    public override string ToString() => $"[{Index}]";
 }
 
 internal sealed record WildcardSegment : Segment

@@ -31,7 +31,10 @@ internal static class ContextObject
         writer.WriteStartObject("State");
         writer.WriteString("Name", visit.State.Name);
         writer.WriteString("EnteredTime", Timestamps.Format(visit.Entered.Time));
-        writer.WriteNumber("RetryCount", visit.RetryCount);
+        if (visit.State is TaskState or ParallelState or MapState)
+        {
+            writer.WriteNumber("RetryCount", visit.RetryCount);
+        }
         writer.WriteEndObject();
         if (visit.Scope.Item is { } item)
         {

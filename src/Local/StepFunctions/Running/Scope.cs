@@ -1,3 +1,4 @@
+using Media.Local.StepFunctions.Definitions;
 using Media.Local.StepFunctions.Storage;
 
 namespace Media.Local.StepFunctions.Running;
@@ -11,6 +12,7 @@ internal sealed class Scope : IDisposable
     private readonly CancellationTokenSource _cancellation;
     private readonly Scope? _parent;
     private bool _quiet;
+    private long? _cutBy;
 
     public Scope(Execution execution, Scope? parent, string path, long lastEventId)
     {
@@ -38,6 +40,12 @@ internal sealed class Scope : IDisposable
     /// <summary>Given up without a trace in the history: the whole execution ended.</summary>
     public bool IsQuiet => _quiet || _parent is { IsQuiet: true };
 
+    /// <summary>The failure elsewhere because of which this line is given up; what it still records points there.</summary>
+    public long? CutBy => _cutBy ?? _parent?.CutBy;
+
+    /// <summary>The state that the line is in.</summary>
+    public State? Current { get; set; }
+
     /// <summary>What iterations of the surrounding Maps see as <c>$$.Map.Item</c>.</summary>
     public MapItem? Item { get; init; }
 
@@ -47,6 +55,13 @@ internal sealed class Scope : IDisposable
     {
         _quiet |= quietly;
         _cancellation.Cancel();
+    }
+
+    /// <summary>Gives the line up because another one failed.</summary>
+    public void Cut(long failedEventId, bool quietly)
+    {
+        _cutBy = failedEventId;
+        Cancel(quietly);
     }
 
     public void Dispose() => _cancellation.Dispose();

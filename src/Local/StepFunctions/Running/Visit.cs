@@ -38,19 +38,6 @@ internal sealed record Visit(Scope Scope, State State, JsonElement RawInput, Eve
 
     public Transition Leave(JsonElement output) => new(Filter(State.OutputPath, output), State.Next);
 
-    /// <summary>A field that is a number or a path to one.</summary>
-    public double? Number(NumberField? field, string name)
-    {
-        if (field?.Path is not { } path)
-        {
-            return field?.Value;
-        }
-        var value = Over(EffectiveInput()).Select(path) ?? throw Missing(path, EffectiveInput());
-        return value.ValueKind == JsonValueKind.Number && value.GetDouble() >= 0
-            ? value.GetDouble()
-            : throw StatesException.Runtime($"The {name} parameter cannot be parsed as a positive number: {Json.Text(value)}");
-    }
-
     public JsonElement Filter(JsonPath? path, JsonElement value)
     {
         if (path is null)
@@ -65,14 +52,17 @@ internal sealed record Visit(Scope Scope, State State, JsonElement RawInput, Eve
 
     public void CheckSize(string text)
     {
-        if (text.Length > MostBytes / 4 && Encoding.UTF8.GetByteCount(text) > MostBytes)
+        if (IsTooLarge(text))
         {
-            throw new StatesException(
-                ErrorNames.DataLimitExceeded,
-                $"The state/task '{State.Name}' returned a result with a size exceeding the maximum number of bytes service limit.");
+            throw new StatesException(ErrorNames.DataLimitExceeded, TooLarge(State.Name));
         }
     }
 
-    public static StatesException Missing(JsonPath path, JsonElement input) =>
-        StatesException.Runtime($"Invalid path '{path.Text}': The JSONPath '{path.Text}' could not be found in the input '{Json.Text(input)}'");
+    public static bool IsTooLarge(string text) => text.Length > MostBytes / 4 && Encoding.UTF8.GetByteCount(text) > MostBytes;
+
+    /// <param name="who">The state, or what a task called: the service, or the function's ARN.</param>
+    public static string TooLarge(string who) => $"The state/task '{who}' returned a result with a size exceeding the maximum number of bytes service limit.";
+
+    public static StatesException Missing(JsonPath path, JsonElement root) =>
+        StatesException.Runtime($"Invalid path '{path.Text}' : {path.WhyMissing(root)}");
 }

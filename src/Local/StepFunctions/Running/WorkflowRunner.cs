@@ -36,6 +36,7 @@ internal static class WorkflowRunner
         var entered = await scope.Execution.RecordAsync(
             scope, $"{state.Type}StateEntered", writer => Details.Entered(writer, state.Name, Json.Text(input)));
         var visit = new Visit(scope, state, input, entered);
+        scope.Current = state;
         try
         {
             var transition = await AttemptAsync(visit);
@@ -50,7 +51,7 @@ internal static class WorkflowRunner
         }
         catch (OperationCanceledException) when (state is TaskState or WaitState or ParallelState or MapState && !scope.IsQuiet && !scope.Execution.IsHalted)
         {
-            await scope.Execution.RecordAsync(scope, $"{state.Type}StateAborted", null, final: true);
+            await scope.Execution.RecordAsync(scope, $"{state.Type}StateAborted", null, scope.CutBy, final: true);
             throw;
         }
     }
@@ -72,17 +73,28 @@ internal static class WorkflowRunner
                     visit.Scope.LastEventId = failure.EventId;
                     await DelayAsync(visit, delay);
                 }
-                else if (visit.State.Catch.FirstOrDefault(catcher => catcher.ErrorEquals.Any(name => ErrorNames.Matches(name, failure.Error))) is { } caught)
-                {
-                    visit.Scope.LastEventId = failure.EventId;
-                    return Catch(visit, caught, failure);
-                }
                 else
                 {
-                    throw failure;
+                    return await CatchAsync(visit, failure);
                 }
             }
         }
+    }
+
+    /// <summary>What follows a failure that is not retried: the first catcher that covers it, or the end of the line.</summary>
+    private static async Task<Transition> CatchAsync(Visit visit, StatesException failure)
+    {
+        if (failure.OfLines)
+        {
+            var failed = await visit.RecordAsync($"{visit.State.Type}StateFailed", null, failure.EventId);
+            failure = failure.At(failed.Id);
+        }
+        if (visit.State.Catch.FirstOrDefault(catcher => catcher.ErrorEquals.Any(name => ErrorNames.Matches(name, failure.Error))) is not { } caught)
+        {
+            throw failure;
+        }
+        visit.Scope.LastEventId = failure.EventId;
+        return Catch(visit, caught, failure);
     }
 
     private static Transition Catch(Visit visit, Catcher catcher, StatesException failure)
@@ -90,8 +102,9 @@ internal static class WorkflowRunner
         var error = Json.Build(writer =>
         {
             writer.WriteStartObject();
-            writer.WriteString("Error", failure.Error ?? "");
-            writer.WriteString("Cause", failure.Cause ?? "");
+            writer.WriteString("Error", failure.Error);
+            // A timeout has no cause and hands on an empty one; what a task reported without a cause hands on null.
+            writer.WriteString("Cause", failure.Cause ?? (failure.Error == ErrorNames.Timeout ? "" : null));
             writer.WriteEndObject();
         });
         return new Transition(catcher.ResultPath is { } path ? ResultPath.Insert(visit.RawInput, path, error) : visit.RawInput, catcher.Next);

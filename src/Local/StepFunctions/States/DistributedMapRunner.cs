@@ -19,15 +19,19 @@ internal static class DistributedMapRunner
         await visit.RecordAsync("MapStateStarted", writer => Details.Length(writer, direct.Count));
         var arn = MapNames.RunArn(visit, distributed);
         var row = NewRow(visit, state, arn);
+        var most = MostItems(visit, distributed.Reader);
         await visit.RecordAsync("MapRunStarted", writer => MapNames.WriteArn(writer, arn));
         try
         {
             ThrowIfRecordedFailed(visit);
-            var run = await PrepareAsync(visit, state, input, row, direct);
+            var run = await PrepareAsync(visit, state, input, row, direct, most);
             await RunAsync(visit, run);
             var result = Json.Array(run.Outputs);
             visit.CheckSize(Json.Text(result));
+            var ended = visit.Scope.LastEventId;
             await visit.RecordAsync("MapStateSucceeded");
+            // The exit points where the success points.
+            visit.Scope.LastEventId = ended;
             return visit.Finish(result);
         }
         catch (StatesException failure)
@@ -42,8 +46,7 @@ internal static class DistributedMapRunner
             {
                 await visit.RecordAsync("MapRunFailed", writer => Details.Failure(writer, located.Error, located.Cause));
             }
-            var failed = await visit.RecordAsync("MapStateFailed");
-            throw located.At(failed.Id);
+            throw located.At(visit.Scope.LastEventId).AsOfLines();
         }
         catch (OperationCanceledException) when (!visit.Execution.IsHalted)
         {
@@ -91,7 +94,7 @@ internal static class DistributedMapRunner
 
     /// <summary>Finds the run that an earlier life began, with its items and children, or reads the items and begins one.</summary>
     private static async Task<MapRun> PrepareAsync(
-        Visit visit, MapState state, JsonElement input, MapRunRow row, IReadOnlyList<JsonElement> direct)
+        Visit visit, MapState state, JsonElement input, MapRunRow row, IReadOnlyList<JsonElement> direct, long? most)
     {
         var store = visit.Execution.Services.Store;
         var earlier = visit.Execution.Journal.IsEmpty ? null : store.FindMapRun(row.Arn);
@@ -109,7 +112,7 @@ internal static class DistributedMapRunner
                 return Compose(visit, state, input, row, [], []);
             }
             await visit.Execution.WhenLiveAsync(visit.Scope.Token);
-            direct = await visit.Execution.Services.Readers.ReadAsync(reader, visit.Evaluate(reader.Parameters, input), visit.Scope.Token);
+            direct = await visit.Execution.Services.Readers.ReadAsync(reader, visit.Evaluate(reader.Parameters, input), most, visit.Scope.Token);
         }
 
         row = row with { Items = Json.Text(Json.Array(direct)), ItemCount = direct.Count };
@@ -148,6 +151,9 @@ internal static class DistributedMapRunner
             return MapNames.Child(visit, row, state.Distributed!, index, MapRunner.ItemInput(visit, state, input, scope, items[index]));
         });
 
+    private static long? MostItems(Visit visit, ItemReader? reader) =>
+        reader?.MaxItems is { Path: { } path } ? visit.Whole(path, "MaxItems") : (long?)reader?.MaxItems?.Value;
+
     private static MapRunRow NewRow(Visit visit, MapState state, string arn) => new()
     {
         Arn = arn,
@@ -157,9 +163,9 @@ internal static class DistributedMapRunner
         Started = visit.Execution.Services.Time.GetUtcNow(),
         Items = "[]",
         ItemCount = -1,
-        MaxConcurrency = (int)(visit.Number(state.MaxConcurrency, "MaxConcurrencyPath") ?? 0),
-        ToleratedCount = (long)(visit.Number(state.Distributed.ToleratedFailureCount, "ToleratedFailureCountPath") ?? 0),
-        ToleratedPercentage = visit.Number(state.Distributed.ToleratedFailurePercentage, "ToleratedFailurePercentagePath") ?? 0,
+        MaxConcurrency = (int)Math.Min(visit.Count(state.MaxConcurrency, "MaxConcurrency") ?? 0, int.MaxValue),
+        ToleratedCount = visit.Count(state.Distributed.ToleratedFailureCount, "ToleratedFailureCount") ?? 0,
+        ToleratedPercentage = visit.Percentage(state.Distributed.ToleratedFailurePercentage, "ToleratedFailurePercentage") ?? 0,
     };
 
     private static void Finish(Visit visit, string arn, string status) => visit.Execution.Services.Store.EndMapRun(arn, status, visit.Execution.Services.Time.GetUtcNow());

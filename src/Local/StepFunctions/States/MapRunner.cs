@@ -15,7 +15,7 @@ internal static class MapRunner
     {
         var input = visit.EffectiveInput();
         var items = Items(visit, state, input);
-        var limit = (int)Math.Min(visit.Number(state.MaxConcurrency, "MaxConcurrencyPath") ?? 0, MostConcurrency);
+        var limit = (int)Math.Min(visit.Count(state.MaxConcurrency, "MaxConcurrency") ?? 0, MostConcurrency);
         var started = await visit.RecordAsync("MapStateStarted", writer => Details.Length(writer, items.Count));
         var iterations = new Iterations(visit, state, input, items, started.Id);
         await Task.WhenAll(Enumerable.Range(0, Math.Min(limit == 0 ? MostConcurrency : limit, items.Count)).Select(_ => iterations.WorkAsync()).ToList());
@@ -86,7 +86,7 @@ internal static class MapRunner
             }
             catch (OperationCanceledException) when (!scope.IsQuiet && !visit.Execution.IsHalted)
             {
-                await visit.Execution.RecordAsync(scope, "MapIterationAborted", writer => Details.Iteration(writer, state.Name, index), final: true);
+                await visit.Execution.RecordAsync(scope, "MapIterationAborted", writer => Details.Iteration(writer, state.Name, index), scope.CutBy, final: true);
                 throw;
             }
         }

@@ -25,12 +25,14 @@ internal static class ParallelRunner
         }).ToList());
         await ThrowIfFailedAsync(lines, visit);
         await visit.RecordAsync("ParallelStateSucceeded", null, last);
+        // The exit points where the success points.
+        visit.Scope.LastEventId = last;
         var result = Json.Array(outputs);
         visit.CheckSize(Json.Text(result));
         return visit.Finish(result);
     }
 
-    /// <summary>Records the failure of the enclosing state, which points at the event that failed inside it.</summary>
+    /// <summary>Hands on what ended the lines of a state; it points at the event that failed inside.</summary>
     public static async Task ThrowIfFailedAsync(Lines lines, Visit visit)
     {
         try
@@ -39,8 +41,12 @@ internal static class ParallelRunner
         }
         catch (StatesException failure) when (failure.Error != ErrorNames.Runtime)
         {
-            var failed = await visit.RecordAsync($"{visit.State.Type}StateFailed", null, failure.EventId);
-            throw failure.At(failed.Id);
+            if (lines.FailedInTask)
+            {
+                await visit.RecordAsync("TaskStateAborted", null, failure.EventId);
+            }
+            visit.Scope.LastRecordedTime = lines.FailedAt;
+            throw failure.AsOfLines();
         }
     }
 }

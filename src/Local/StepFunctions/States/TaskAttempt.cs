@@ -39,7 +39,10 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            return TaskOutcome.Succeeded(await _services.Integrations.CallAsync(resource, arguments, cancellationToken).WaitAsync(cancellationToken));
+            var output = await _services.Integrations.CallAsync(resource, arguments, cancellationToken).WaitAsync(cancellationToken);
+            return Visit.IsTooLarge(output)
+                ? TaskOutcome.Failed(ErrorNames.DataLimitExceeded, Visit.TooLarge(resource.IsFunction ? resource.Arn : resource.Service))
+                : TaskOutcome.Succeeded(output);
         }
         catch (StatesException failure)
         {

@@ -20,7 +20,7 @@ internal static class TaskRunner
             visit = visit with { TaskToken = TaskTokens.Make(visit.Execution.RandomAt(visit.Scope)) };
         }
         var arguments = visit.Arguments();
-        var limits = new TaskLimits(visit.Number(state.TimeoutSeconds, "TimeoutSecondsPath"), visit.Number(state.HeartbeatSeconds, "HeartbeatSecondsPath"));
+        var limits = new TaskLimits(visit.Seconds(state.TimeoutSeconds, "TimeoutSecondsPath"), visit.Seconds(state.HeartbeatSeconds, "HeartbeatSecondsPath"));
         var text = Json.Text(arguments);
         visit.CheckSize(text);
         await visit.RecordAsync(resource.EventPrefix + "Scheduled", writer => TaskDetails.Scheduled(writer, resource, text, limits, visit.Execution.Services.Region));

@@ -25,7 +25,7 @@ internal static class WaitRunner
 
     private static DateTimeOffset Due(Visit visit, WaitState state, JsonElement input)
     {
-        if (visit.Number(state.Seconds, "SecondsPath") is { } seconds)
+        if (visit.Seconds(state.Seconds, "SecondsPath") is { } seconds)
         {
             return visit.Entered.Time + Checked(seconds);
         }
@@ -38,7 +38,8 @@ internal static class WaitRunner
 
     private static string Text(Visit visit, WaitState state, JsonElement input)
     {
-        var value = visit.Over(input).Select(state.TimestampPath!) ?? throw Visit.Missing(state.TimestampPath!, input);
+        var value = visit.Over(input).Select(state.TimestampPath!)
+            ?? throw StatesException.Runtime($"The TimestampPath parameter does not reference an input value: {state.TimestampPath!.Text}");
         return value.ValueKind == JsonValueKind.String ? value.GetString()! : Json.Text(value);
     }
 

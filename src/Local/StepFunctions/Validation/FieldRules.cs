@@ -32,6 +32,10 @@ internal static class FieldRules
     public static Dictionary<string, FieldKind> Reader { get; } = Merge(
         [], ("Resource", FieldKind.Text), ("ReaderConfig", FieldKind.Object), ("Parameters", FieldKind.Template));
 
+    public static Dictionary<string, FieldKind> ReaderConfig { get; } = Merge(
+        [], ("InputType", FieldKind.Text), ("MaxItems", FieldKind.Integer), ("MaxItemsPath", FieldKind.Path), ("CSVHeaderLocation", FieldKind.Text),
+        ("CSVHeaders", FieldKind.Array), ("CSVDelimiter", FieldKind.Text));
+
     public static Dictionary<string, Dictionary<string, FieldKind>> OfState { get; } = new(StringComparer.Ordinal)
     {
         ["Pass"] = Merge(Moving, ("Result", FieldKind.Any), ("Parameters", FieldKind.Template), ("ResultPath", FieldKind.ReferencePathOrNull)),

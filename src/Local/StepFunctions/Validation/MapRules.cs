@@ -13,7 +13,6 @@ internal static class MapRules
         StateRules.Exclusive(findings, state, location, "ItemProcessor", "Iterator");
         StateRules.Exclusive(findings, state, location, "ItemSelector", "Parameters");
         StateRules.Exclusive(findings, state, location, "MaxConcurrency", "MaxConcurrencyPath");
-        StateRules.Exclusive(findings, state, location, "ItemReader", "ItemsPath");
         StateRules.Exclusive(findings, state, location, "ToleratedFailureCount", "ToleratedFailureCountPath");
         StateRules.Exclusive(findings, state, location, "ToleratedFailurePercentage", "ToleratedFailurePercentagePath");
         var name = state.TryGetProperty("ItemProcessor", out _) ? "ItemProcessor" : "Iterator";
@@ -33,11 +32,11 @@ internal static class MapRules
         }
         if (state.TryGetProperty("ItemReader", out var reader) && reader.ValueKind == JsonValueKind.Object)
         {
-            CheckReader(findings, reader, $"{location}/ItemReader");
+            ReaderRules.Check(findings, reader, $"{location}/ItemReader");
         }
-        if (StateRules.Text(state, "Label") is { Length: > 40 })
+        if (StateRules.Text(state, "Label") is { } label)
         {
-            findings.Schema("The label of a Map must be 40 characters or less", $"{location}/Label");
+            LabelRules.Check(findings, label, $"{location}/Label");
         }
     }
 
@@ -58,19 +57,5 @@ internal static class MapRules
             findings.Schema("A Map of mode DISTRIBUTED must have an 'ExecutionType' of STANDARD or EXPRESS", $"{place}/ProcessorConfig");
         }
         return mode == "DISTRIBUTED";
-    }
-
-    private static void CheckReader(Findings findings, JsonElement reader, string place)
-    {
-        FieldRules.Check(findings, reader, place, FieldRules.Reader);
-        if (StateRules.Text(reader, "Resource") != "arn:aws:states:::s3:getObject")
-        {
-            findings.Schema("The resource of an ItemReader must be arn:aws:states:::s3:getObject", $"{place}/Resource");
-        }
-        var type = reader.TryGetProperty("ReaderConfig", out var config) && config.ValueKind == JsonValueKind.Object ? StateRules.Text(config, "InputType") : null;
-        if (type is not ("JSON" or "JSONL"))
-        {
-            findings.Schema("The InputType of an ItemReader must be JSON or JSONL", $"{place}/ReaderConfig");
-        }
     }
 }

@@ -14,10 +14,11 @@ internal static class TextFunctions
     public static JsonElement Split(Arguments arguments) =>
         Json.Array(arguments.String(0).Split(arguments.String(1).ToCharArray(), StringSplitOptions.RemoveEmptyEntries).Select(Json.Of));
 
+    /// <summary>A text without anything in it is null.</summary>
     public static JsonElement ToJson(Arguments arguments)
     {
         var text = arguments.String(0);
-        return Json.TryParse(text) ?? throw arguments.Failure($"Invalid JSON provided: {text}");
+        return string.IsNullOrWhiteSpace(text) ? Json.Null : Json.TryParse(text) ?? throw arguments.Failure($"Invalid JSON provided: {text}");
     }
 
     public static JsonElement FromJson(Arguments arguments) => Json.Of(Json.Text(arguments[0]));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Media.LegacyCatalog.Store;
+using Media.Shared;
 
 namespace Media.LegacyCatalog.Didl;
 

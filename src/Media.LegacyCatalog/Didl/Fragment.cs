@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Media.LegacyCatalog.Soap;
+using Media.Shared;
 
 namespace Media.LegacyCatalog.Didl;
 

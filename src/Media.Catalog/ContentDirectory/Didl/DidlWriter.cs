@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Media.Shared;
 
 namespace Media.Catalog.ContentDirectory.Didl;
 

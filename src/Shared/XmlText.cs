@@ -1,4 +1,4 @@
-namespace Media.Catalog.ContentDirectory.Didl;
+namespace Media.Shared;
 
 /// <summary>Text as it must stand in XML, in an attribute or between tags.</summary>
 internal static class XmlText

@@ -36,5 +36,5 @@ internal static class DidlText
     }
 
     private static void Attribute(StringBuilder didl, string name, string value) =>
-        didl.Append(' ').Append(name).Append("=\"").Append(XmlText.Escape(value)).Append('"');
+        didl.Append(' ').Append(name).Append("=\"").Append(MarkupText.Escape(value)).Append('"');
 }

@@ -53,7 +53,7 @@ internal static class Fragment
         text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
-            text.Append(' ').Append(DidlNames.Qualified(attribute.Name)).Append("=\"").Append(XmlText.Escape(attribute.Value)).Append('"');
+            text.Append(' ').Append(DidlNames.Qualified(attribute.Name)).Append("=\"").Append(MarkupText.Escape(attribute.Value)).Append('"');
         }
 
         text.Append('>');
@@ -66,7 +66,7 @@ internal static class Fragment
         }
         else
         {
-            text.Append(XmlText.Escape(element.Value));
+            text.Append(MarkupText.Escape(element.Value));
         }
 
         text.Append("</").Append(name).Append('>');

@@ -59,7 +59,7 @@ internal static class DidlWriter
         text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
-            text.Append(' ').Append(Qualified(attribute.Name)).Append("=\"").Append(XmlText.Escape(attribute.Value)).Append('"');
+            text.Append(' ').Append(Qualified(attribute.Name)).Append("=\"").Append(MarkupText.Escape(attribute.Value)).Append('"');
         }
 
         text.Append('>');
@@ -71,7 +71,7 @@ internal static class DidlWriter
             }
             else if (node is XText value)
             {
-                text.Append(XmlText.Escape(value.Value));
+                text.Append(MarkupText.Escape(value.Value));
             }
         }
 

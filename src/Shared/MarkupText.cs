@@ -1,7 +1,7 @@
 namespace Media.Shared;
 
 /// <summary>Text as it must stand in XML, in an attribute or between tags.</summary>
-internal static class XmlText
+internal static class MarkupText
 {
     /// <summary>Escapes markup, and the white space that a parser would change.</summary>
     public static string Escape(string text) =>

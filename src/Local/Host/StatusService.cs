@@ -2,6 +2,7 @@ using System.Text.Json;
 using Media.Local.Lambda;
 using Media.Local.Logs;
 using Media.Local.Messaging;
+using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Media.Local.Stack.Supervision;
 using Media.Local.StepFunctions;

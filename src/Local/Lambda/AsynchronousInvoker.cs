@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Media.Local.Messaging;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Media.Local.Stack.Supervision;

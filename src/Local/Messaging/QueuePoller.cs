@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Media.Local.Lambda;
 using Media.Local.Stack;
 using Media.Local.Stack.Supervision;
 using Media.Local.Template;

@@ -1,4 +1,3 @@
-using Media.Local.Lambda;
 using Media.Local.Stack;
 using Media.Local.Stack.Supervision;
 using Media.Local.Template;

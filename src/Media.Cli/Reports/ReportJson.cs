@@ -8,4 +8,6 @@ namespace Media.Cli.Reports;
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(StackReport))]
 [JsonSerializable(typeof(Commands.TokenReport))]
+[JsonSerializable(typeof(StatusReport))]
+[JsonSerializable(typeof(DownReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

@@ -16,6 +16,7 @@ internal sealed class GetObject(S3State state)
             var version = ObjectLookup.Find(db, call);
             return (version, call.Query("partNumber") is null ? null : ObjectTable.Parts(db, version.Seq) ?? []);
         });
+        lease.Keep(found.Segments);
         FactsInput.RefuseUnsupported(call);
         var head = HttpMethods.IsHead(call.Request.Method);
         if (!head && found.Facts.StorageClass is "GLACIER" or "DEEP_ARCHIVE" && !head)

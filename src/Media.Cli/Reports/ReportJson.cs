@@ -4,7 +4,6 @@ namespace Media.Cli.Reports;
 
 /// <summary>The JSON that this command reads and writes: camel case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[JsonSerializable(typeof(PublishedJob))]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(StackReport))]
 [JsonSerializable(typeof(Commands.TokenReport))]

@@ -34,6 +34,11 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
 
     public async Task<ProbeResult> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
+        if (await store.FindUploadAsync(request.Source, cancellationToken) is null)
+        {
+            throw new SourceGoneException(SourceGoneException.Sentence(request.Source.Key));
+        }
+
         if (request.Source.Size == 0)
         {
             throw new MediaUnreadableException($"'{request.Source.Key}' is empty (0 bytes); upload it again.");

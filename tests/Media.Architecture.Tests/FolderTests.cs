@@ -12,6 +12,7 @@ public sealed class FolderTests
     [InlineData("Media.Core")]
     [InlineData("Media.Ffmpeg")]
     [InlineData("Media.Jobs")]
+    [InlineData("Media.Workflow")]
     [InlineData("Media.Local.ApiGateway")]
     [InlineData("Media.Local.Host")]
     [InlineData("Media.Local.Lambda")]

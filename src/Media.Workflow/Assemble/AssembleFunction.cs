@@ -29,8 +29,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
     public static Step<AssembleRequest, AssembleResult> Step(ObjectStore store, Buckets buckets) => new(
         new AssembleFunction(store, buckets).RunAsync,
         request => (request.Execution, request.Source.Key),
-        WorkflowJson.Default.AssembleRequest,
-        WorkflowJson.Default.AssembleResult);
+        AssembleJson.Default.AssembleRequest,
+        AssembleJson.Default.AssembleResult);
 
     public async Task<AssembleResult> RunAsync(AssembleRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {

@@ -28,8 +28,8 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
     public static Step<AudioRequest, AudioResult> Step(ObjectStore store, Buckets buckets) => new(
         new AudioFunction(store, buckets).RunAsync,
         request => (request.Execution, "audio"),
-        WorkflowJson.Default.AudioRequest,
-        WorkflowJson.Default.AudioResult);
+        AudioJson.Default.AudioRequest,
+        AudioJson.Default.AudioResult);
 
     public async Task<AudioResult> RunAsync(AudioRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class CatalogProbeFunction(
     ICatalog? catalog, ObjectStore store, Buckets buckets, IAmazonSimpleNotificationService notifications, string topicArn, TimeProvider time)
 {
     public Step<ScheduledEvent, CatalogProbeResult> Step() => new(
-        this.RunAsync, _ => (null, "the catalog"), WorkflowJson.Default.ScheduledEvent, WorkflowJson.Default.CatalogProbeResult);
+        this.RunAsync, _ => (null, "the catalog"), CatalogProbeJson.Default.ScheduledEvent, CatalogProbeJson.Default.CatalogProbeResult);
 
     public async Task<CatalogProbeResult> RunAsync(ScheduledEvent due, ILambdaContext context, CancellationToken cancellationToken)
     {
@@ -59,19 +59,19 @@ internal sealed class CatalogProbeFunction(
 
     private async Task<string?> TellAsync(CatalogState state, CancellationToken cancellationToken)
     {
-        var (record, etag) = await store.FindJsonAsync(buckets.Work, ProbeRecord.Key, WorkflowJson.Default.ProbeRecord, cancellationToken);
+        var (record, etag) = await store.FindJsonAsync(buckets.Work, ProbeRecord.Key, CatalogProbeJson.Default.ProbeRecord, cancellationToken);
         var change = StateRules.ChangeOf(state);
         var isNews = StateRules.IsNews(state, record?.Told);
         if (isNews)
         {
-            var message = JsonSerializer.Serialize(CatalogNotification.Of(state), WorkflowJson.Default.CatalogNotification);
+            var message = JsonSerializer.Serialize(CatalogNotification.Of(state), CatalogProbeJson.Default.CatalogNotification);
             var subject = state.IsUp ? "The media catalog is back" : "The media catalog is down";
             await notifications.PublishAsync(new PublishRequest { TopicArn = topicArn, Subject = subject, Message = message }, cancellationToken);
         }
 
         // Written every time: the work bucket forgets what has not been touched for a week. A lost race was won by who told the same.
         await store.TryPutJsonAsync(
-            buckets.Work, ProbeRecord.Key, new ProbeRecord(ProbeRecord.CurrentVersion, change), WorkflowJson.Default.ProbeRecord, etag, cancellationToken);
+            buckets.Work, ProbeRecord.Key, new ProbeRecord(ProbeRecord.CurrentVersion, change), CatalogProbeJson.Default.ProbeRecord, etag, cancellationToken);
         return isNews ? change : null;
     }
 }

@@ -43,8 +43,8 @@ internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFail
         ObjectStore store, Buckets buckets, ChildFailures children, UsageMeter meter, bool hasCatalog) => new(
         new FailFunction(store, buckets, children, meter, hasCatalog).RunAsync,
         request => (request.Execution, request.Source.Key),
-        WorkflowJson.Default.FailRequest,
-        WorkflowJson.Default.FailResult,
+        FailJson.Default.FailRequest,
+        FailJson.Default.FailResult,
         EndsRun: true);
 
     public async Task<FailResult> RunAsync(FailRequest request, ILambdaContext context, CancellationToken cancellationToken)

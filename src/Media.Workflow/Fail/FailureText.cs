@@ -32,7 +32,7 @@ internal static class FailureText
 
         try
         {
-            return JsonSerializer.Deserialize(cause, WorkflowJson.Default.LambdaErrorDocument);
+            return JsonSerializer.Deserialize(cause, FailJson.Default.LambdaErrorDocument);
         }
         catch (JsonException)
         {

@@ -14,7 +14,7 @@ internal static class UploadReader
     {
         try
         {
-            var message = JsonSerializer.Deserialize(body, WorkflowJson.Default.S3Event);
+            var message = JsonSerializer.Deserialize(body, IngestJson.Default.S3Event);
             return message?.Records is { } records
                 ? [.. records.Where(record => record.EventName?.Contains("ObjectCreated", StringComparison.Ordinal) == true).Select(ToSource)]
                 : body.Contains("s3:TestEvent", StringComparison.Ordinal) ? [] : throw new InvalidDataException("The message is not an S3 event.");

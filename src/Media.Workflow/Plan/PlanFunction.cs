@@ -35,8 +35,8 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
     public static Step<PlanRequest, PlanResult> Step(ObjectStore store, Buckets buckets, PlanLimits limits) => new(
         new PlanFunction(store, buckets, limits).RunAsync,
         request => (request.Execution, request.Source.Key),
-        WorkflowJson.Default.PlanRequest,
-        WorkflowJson.Default.PlanResult);
+        PlanJson.Default.PlanRequest,
+        PlanJson.Default.PlanResult);
 
     public async Task<PlanResult> RunAsync(PlanRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {

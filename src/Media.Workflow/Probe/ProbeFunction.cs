@@ -29,8 +29,8 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
     public static Step<ProbeRequest, ProbeResult> Step(ObjectStore store, Buckets buckets) => new(
         new ProbeFunction(store, buckets).RunAsync,
         request => (request.Execution, request.Source.Key),
-        WorkflowJson.Default.ProbeRequest,
-        WorkflowJson.Default.ProbeResult);
+        ProbeJson.Default.ProbeRequest,
+        ProbeJson.Default.ProbeResult);
 
     public async Task<ProbeResult> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {

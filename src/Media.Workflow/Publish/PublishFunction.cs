@@ -34,8 +34,8 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageM
     public static Step<PublishRequest, PublishResult> Step(ObjectStore store, Buckets buckets, UsageMeter meter, bool hasCatalog) => new(
         new PublishFunction(store, buckets, meter, hasCatalog).RunAsync,
         request => (request.Execution, request.Source.Key),
-        WorkflowJson.Default.PublishRequest,
-        WorkflowJson.Default.PublishResult,
+        PublishJson.Default.PublishRequest,
+        PublishJson.Default.PublishResult,
         EndsRun: true);
 
     public async Task<PublishResult> RunAsync(PublishRequest request, ILambdaContext context, CancellationToken cancellationToken)

@@ -74,7 +74,7 @@ internal sealed class RegisterFunction(Registrar registrar, RegistrationQueue qu
     {
         try
         {
-            return JsonSerializer.Deserialize(body ?? "", WorkflowJson.Default.RegistrationMessage) is
+            return JsonSerializer.Deserialize(body ?? "", RegisterJson.Default.RegistrationMessage) is
                 { Type: RegistrationMessage.MessageType, Version: RegistrationMessage.CurrentVersion, Asset.Length: > 0, Release.Length: > 0, Title.Length: > 0 } known
                 ? known
                 : throw new InvalidDataException($"The message is no {RegistrationMessage.MessageType} of version {RegistrationMessage.CurrentVersion}.");

@@ -32,8 +32,8 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
     public static Step<TranscodeRequest, TranscodeResult> Step(ObjectStore store, Buckets buckets, TimeProvider time) => new(
         new TranscodeFunction(store, buckets, time).RunAsync,
         request => (request.Execution, $"chunk {request.Chunk.Number}"),
-        WorkflowJson.Default.TranscodeRequest,
-        WorkflowJson.Default.TranscodeResult);
+        TranscodeJson.Default.TranscodeRequest,
+        TranscodeJson.Default.TranscodeResult);
 
     public async Task<TranscodeResult> RunAsync(TranscodeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {

@@ -24,8 +24,8 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
     public static Step<VerifyRequest, VerifyResult> Step(ObjectStore store, Buckets buckets) => new(
         new VerifyFunction(store, buckets).RunAsync,
         request => (request.Execution, request.Source.Key),
-        WorkflowJson.Default.VerifyRequest,
-        WorkflowJson.Default.VerifyResult);
+        VerifyJson.Default.VerifyRequest,
+        VerifyJson.Default.VerifyResult);
 
     public async Task<VerifyResult> RunAsync(VerifyRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {

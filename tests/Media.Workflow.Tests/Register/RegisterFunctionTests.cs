@@ -73,7 +73,7 @@ public sealed class RegisterFunctionTests
         Assert.Equal(seconds, RegistrationQueue.Pause(receives).TotalSeconds);
 
     private static string Body =>
-        System.Text.Json.JsonSerializer.Serialize(CatalogFixture.Message("r1"), WorkflowJson.Default.RegistrationMessage);
+        System.Text.Json.JsonSerializer.Serialize(CatalogFixture.Message("r1"), RegisterJson.Default.RegistrationMessage);
 
     private async Task<SQSBatchResponse> RunAsync(string body, int receives = 1)
     {

@@ -34,7 +34,7 @@ public class ApiTests
         { "CreateStateMachine", new { name = "x", definition = Passing, roleArn = "nobody" }, "InvalidArn", "Invalid Role Arn: 'nobody'" },
         {
             "CreateStateMachine", new { name = "x", definition = "{", roleArn = Stack.Role }, "InvalidDefinition",
-            "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: The definition is not valid JSON'"
+            "Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: Unexpected end-of-input\n at [Source: (String)\"{\"; line: 1, column: 2] at [Source: (String)\"{\"; line: 1, column: 2]'"
         },
         {
             "CreateStateMachine", new { name = "x", definition = """{"StartAt":"A","States":{"B":{"Type":"Succeed"}}}""", roleArn = Stack.Role }, "InvalidDefinition",
@@ -43,10 +43,26 @@ public class ApiTests
         { "CreateStateMachine", new { name = "m", definition = Waiting, roleArn = Stack.Role }, "StateMachineAlreadyExists", $"State Machine Already Exists: '{Machine}'" },
         {
             "StartExecution", new { stateMachineArn = Machine, input = "not json" }, "InvalidExecutionInput",
-            "Invalid State Machine Execution Input: 'Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')" +
-            "\n at [Source: (String)\"not json\"; line: 1, column: 4]'"
+            "Invalid State Machine Execution Input: 'Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')'"
         },
-        { "StartExecution", new { stateMachineArn = Machine, input = " " }, "InvalidExecutionInput", "Invalid State Machine Execution Input: 'No content to map due to end-of-input'" },
+        {
+            "StartExecution", new { stateMachineArn = Machine, input = "{'not': 'json'" }, "InvalidExecutionInput",
+            "Invalid State Machine Execution Input: 'Unexpected character (''' (code 39)): was expecting double-quote to start field name'"
+        },
+        { "StartExecution", new { stateMachineArn = Machine, input = "" }, "InvalidExecutionInput", "Invalid State Machine Execution Input: 'Invalid execution input.'" },
+        { "StartExecution", new { stateMachineArn = Machine, input = "[1," }, "InvalidExecutionInput", "Invalid State Machine Execution Input: 'Unexpected end-of-input'" },
+        {
+            "CreateStateMachine", new { name = "x", definition = """{"StartAt":"A"}""", roleArn = Stack.Role }, "InvalidDefinition",
+            "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: These fields are required: [States] at /'"
+        },
+        {
+            "ListExecutions", new { stateMachineArn = Machine, nextToken = new string('x', 3097) }, "ValidationException",
+            $"1 validation error detected: Value '{new string('x', 3097)}' at 'nextToken' failed to satisfy constraint: Member must have length less than or equal to 3096"
+        },
+        {
+            "ListStateMachines", new { nextToken = new string('x', 1025) }, "ValidationException",
+            $"1 validation error detected: Value '{new string('x', 1025)}' at 'nextToken' failed to satisfy constraint: Member must have length less than or equal to 1024"
+        },
         {
             "StartExecution", new { stateMachineArn = Machine, name = new string('n', 81) }, "ValidationException",
             $"1 validation error detected: Value '{new string('n', 81)}' at 'name' failed to satisfy constraint: Member must have length less than or equal to 80"
@@ -78,6 +94,36 @@ public class ApiTests
         var refusal = await Assert.ThrowsAsync<AwsException>(() => stack.CallAsync(operation, request));
 
         Assert.Equal((code, message, 400), (refusal.Code, refusal.Message, refusal.Status));
+    }
+
+    [Theory]
+    [InlineData("", "SCHEMA_VALIDATION_FAILED", null, "Definition must be a valid JSON object")]
+    [InlineData("[]", "SCHEMA_VALIDATION_FAILED", null, "Definition must be a valid JSON object")]
+    [InlineData("{}", "SCHEMA_VALIDATION_FAILED", "/", "These fields are required: [States, StartAt]")]
+    [InlineData(
+        "not a definition", "INVALID_JSON_DESCRIPTION", "[Source: (String)\"not a definition\"; line: 1, column: 4]",
+        "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n at [Source: (String)\"not a definition\"; line: 1, column: 4]")]
+    public async Task What_is_no_definition_is_diagnosed_in_the_words_of_AWS(string definition, string code, string? location, string message)
+    {
+        await using var stack = new Stack();
+
+        var answer = await stack.CallAsync("ValidateStateMachineDefinition", new { definition });
+
+        var diagnostic = answer.GetProperty("diagnostics").EnumerateArray().Single();
+        Assert.Equal(("FAIL", code, message), (answer.GetProperty("result").GetString(), diagnostic.GetProperty("code").GetString(), diagnostic.GetProperty("message").GetString()));
+        Assert.Equal(location, diagnostic.TryGetProperty("location", out var place) ? place.GetString() : null);
+    }
+
+    [Fact]
+    public async Task Half_a_character_in_a_request_is_refused()
+    {
+        await using var stack = new Stack();
+        await stack.Service.EnsureStateMachineAsync("m", Passing, Stack.Role);
+        var request = JsonElement.Parse($$"""{"stateMachineArn":"{{Machine}}","input":"\"\ud83d\""}""");
+
+        var refusal = await Assert.ThrowsAsync<AwsException>(() => stack.CallAsync("StartExecution", request));
+
+        Assert.Equal("SerializationException", refusal.Code);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed class ApiRequest(JsonElement body)
     public string? Optional(string name) => Member(name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
+        { ValueKind: JsonValueKind.String } value => Text(value, name),
         _ => throw WrongType(name, "String"),
     };
 
@@ -48,11 +48,15 @@ internal sealed class ApiRequest(JsonElement body)
     };
 
     /// <summary>Where the last page ended.</summary>
-    public string? PageToken()
+    public string? PageToken(int longest = 1024)
     {
         if (Optional("nextToken") is not { } token)
         {
             return null;
+        }
+        if (token.Length > longest)
+        {
+            throw Errors.Constraint($"'{token}'", "nextToken", $"Member must have length less than or equal to {longest}");
         }
         try
         {
@@ -65,6 +69,18 @@ internal sealed class ApiRequest(JsonElement body)
     }
 
     public static string MakePageToken(string position) => Convert.ToBase64String(Encoding.UTF8.GetBytes(position));
+
+    private static string? Text(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new AwsException("SerializationException", $"The member '{name}' holds half a character: a surrogate without its other half");
+        }
+    }
 
     private static AwsException WrongType(string name, string kind) => new("SerializationException", $"The member '{name}' cannot be converted to {kind}");
 }

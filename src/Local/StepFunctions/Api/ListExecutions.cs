@@ -8,6 +8,8 @@ namespace Media.Local.StepFunctions.Api;
 /// <summary>The executions of a machine, or the children of a Map Run, newest first.</summary>
 internal sealed class ListExecutions(ApiServices services) : IApiOperation
 {
+    private const int LongestToken = 3096;
+
     public async Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
     {
         var status = request.Choice("statusFilter", "SUCCEEDED", "TIMED_OUT", "PENDING_REDRIVE", "ABORTED", "FAILED", "RUNNING");
@@ -26,7 +28,7 @@ internal sealed class ListExecutions(ApiServices services) : IApiOperation
         {
             await services.MapRunAsync(run);
         }
-        var before = request.PageToken() is { } token ? Position(token) : long.MaxValue;
+        var before = request.PageToken(LongestToken) is { } token ? Position(token) : long.MaxValue;
         await services.Store.CatchUpAsync();
         var rows = services.Store.ListExecutions(machine, run, status, redrive, before, size + 1);
         response.WriteStartArray("executions");

@@ -16,7 +16,17 @@ internal static class Json
     public static readonly JsonElement EmptyArray = Parse("[]");
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
-    public static JsonElement Parse(string text) => JsonElement.Parse(text, Deep);
+    public static JsonElement Parse(string text)
+    {
+        try
+        {
+            return JsonElement.Parse(text, Deep);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new JsonException("The text holds half a character: a surrogate without its other half.", problem);
+        }
+    }
 
     /// <exception cref="JsonException">The bytes are not JSON.</exception>
     public static JsonElement Parse(ReadOnlySpan<byte> utf8) => JsonElement.Parse(utf8, Deep);

@@ -13,7 +13,7 @@ internal sealed class SqsSendMessage(IMessagePublisher publisher, string region)
     public async Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken)
     {
         var queue = TaskIntegrations.Required(arguments, "QueueUrl", resource);
-        var message = arguments.TryGetProperty("MessageBody", out var body) ? TaskIntegrations.Message(body) : "";
+        var message = arguments.TryGetProperty("MessageBody", out var body) && body.ValueKind != JsonValueKind.Null ? TaskIntegrations.Message(body) : "";
         if (message.Length == 0)
         {
             throw Failure("AmazonSQSException", "The request must contain the parameter MessageBody.", 400, "MissingParameter");

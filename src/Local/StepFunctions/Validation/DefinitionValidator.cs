@@ -8,13 +8,13 @@ internal static class DefinitionValidator
 {
     public static IReadOnlyList<Finding> Validate(string text, bool express = false)
     {
-        if (Json.TryParse(text) is not { } root)
+        if (!string.IsNullOrWhiteSpace(text) && JsonProblem.Of(text) is { } problem)
         {
-            return [new Finding("INVALID_JSON_DESCRIPTION", "The definition is not valid JSON", null)];
+            return [new Finding("INVALID_JSON_DESCRIPTION", $"{problem.Message}\n at {problem.Source}", problem.Source)];
         }
-        if (root.ValueKind != JsonValueKind.Object)
+        if (Json.TryParse(text) is not { ValueKind: JsonValueKind.Object } root)
         {
-            return [new Finding("INVALID_JSON_DESCRIPTION", "The definition must be a JSON object", null)];
+            return [new Finding("SCHEMA_VALIDATION_FAILED", "Definition must be a valid JSON object", null)];
         }
         var findings = new Findings();
         FieldRules.Check(findings, root, "", FieldRules.TopLevel);

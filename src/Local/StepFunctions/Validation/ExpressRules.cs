@@ -11,9 +11,9 @@ internal static class ExpressRules
     {
         foreach (var (_, state, place) in AllStates.Of(root))
         {
-            if (StateRules.Text(state, "Resource") is { } resource && Waits(resource))
+            if (StateRules.Text(state, "Resource") is { } resource && Waiting.FirstOrDefault(ending => resource.EndsWith(ending, StringComparison.Ordinal)) is { } waiting)
             {
-                findings.Schema("An EXPRESS state machine does not support activities, .sync and .waitForTaskToken", $"{place}/Resource");
+                findings.Schema($"Express state machine does not support '{waiting}' service integration ", $"{place}/Resource");
             }
             if (LabelRules.IsDistributed(state))
             {
@@ -21,7 +21,4 @@ internal static class ExpressRules
             }
         }
     }
-
-    private static bool Waits(string resource) =>
-        resource.Contains(":activity:", StringComparison.Ordinal) || Waiting.Any(ending => resource.EndsWith(ending, StringComparison.Ordinal));
 }

@@ -7,14 +7,19 @@ internal static class WorkflowRules
 {
     public static void Check(Findings findings, JsonElement workflow, string location)
     {
-        var start = workflow.TryGetProperty("StartAt", out var startAt) && startAt.ValueKind == JsonValueKind.String ? startAt.GetString() : null;
-        if (start is null)
+        string[] missing = [.. new[] { "States", "StartAt" }.Where(field => !workflow.TryGetProperty(field, out _))];
+        if (missing.Length > 0)
         {
-            findings.Schema("The field 'StartAt' is required but was missing", Place(location));
+            findings.Schema($"These fields are required: [{string.Join(", ", missing)}]", Place(location));
         }
-        if (!workflow.TryGetProperty("States", out var states) || states.ValueKind != JsonValueKind.Object || !states.EnumerateObject().Any())
+        var start = StateRules.Text(workflow, "StartAt");
+        if (!workflow.TryGetProperty("States", out var states) || states.ValueKind != JsonValueKind.Object)
         {
-            findings.Schema("The field 'States' is required and must hold at least one state", Place(location));
+            return;
+        }
+        if (!states.EnumerateObject().Any())
+        {
+            findings.Schema("The field 'States' must hold at least one state", Place(location));
             return;
         }
 

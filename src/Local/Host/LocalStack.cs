@@ -33,6 +33,9 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>What the template asks for.</summary>
     public TemplateModel Template { get; private set; } = null!;
 
+    /// <summary>The keys that its user signs with.</summary>
+    public Credential Credential { get; private set; } = null!;
+
     /// <summary>The template's outputs: bucket names, ARNs, URLs.</summary>
     public IReadOnlyDictionary<string, string> Outputs => Template.Outputs;
 
@@ -93,6 +96,9 @@ public sealed class LocalStack : IAsyncDisposable
     {
         Add(() => DataFolderLock.Take(options.DataFolder));
         StackFile.Remove(options.DataFolder);
+        var credentials = CredentialStore.Open(options, time);
+        Credential = credentials.Own;
+        WellKnownKeys.Refuse(options, credentials);
         // Refused before anything is touched; the endpoint only matters once the port is known.
         var refused = new Uri("http://127.0.0.1");
         TemplateReader.Read(options, refused, Provisions.Of(refused, refused));
@@ -103,7 +109,7 @@ public sealed class LocalStack : IAsyncDisposable
         }
 
         var logs = Add(() => new LogStore(options.DataFolder, time));
-        var router = new Router(_logger);
+        var router = new Router(_logger, new HostRules(options.Host, options.HostNames));
         var server = await StackServer.StartAsync(options.Host, options.Port, router, cancellationToken);
         _parts.Push(server.DisposeAsync);
         Endpoint = server.Endpoint;
@@ -120,7 +126,6 @@ public sealed class LocalStack : IAsyncDisposable
 
         var messaging = Add(() => new MessagingRoom(options, Endpoint, time));
         messaging.Ensure(Template);
-        var credentials = new CredentialStore(options);
         var s3 = Add(() => new S3Service(options, credentials, messaging, time, loggers.CreateLogger<S3Service>()));
         await TemplateDeployment.EnsureBucketsAsync(s3, Template);
         var lambda = Add(() => new LambdaHost(
@@ -135,7 +140,7 @@ public sealed class LocalStack : IAsyncDisposable
         var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
             [
-                new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke), .. messaging.Services,
+                new StsService(options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke), .. messaging.Services,
                 new LogsApi(logs, groups, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
             ],
             (request, service, body) => verifier.Verify(request, service, body));
@@ -148,7 +153,11 @@ public sealed class LocalStack : IAsyncDisposable
             Add(() => new BackgroundWork(s3.RunAsync));
             Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, _logger, time));
             Add(() => new BackgroundWork(new ScheduleRunner(Template, asynchronous, options.AccountId, options.Region, time).RunAsync));
-            new StackFile(Endpoint, Environment.ProcessId, Outputs).Write(options.DataFolder);
+            new StackFile(Endpoint, Environment.ProcessId, Outputs, Credential.AccessKeyId, Credential.SecretKey).Write(options.DataFolder);
+        }
+        if (!options.IsLoopback)
+        {
+            Log.ListensToOthers(_logger, options.Host);
         }
         Log.Started(_logger, Endpoint, options.DataFolder);
     }

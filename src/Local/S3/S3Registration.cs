@@ -1,4 +1,5 @@
-using System.Text;
+using Media.Local.S3.Requests;
+using Media.Local.Stack;
 using Media.Local.Signing;
 using Media.Local.Stack;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -19,7 +20,7 @@ public static class S3Registration
     public static IServiceCollection AddS3(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<CredentialStore>();
+        services.TryAddSingleton(provider => CredentialStore.Open(provider.GetRequiredService<LocalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SignatureVerifier>();
         services.TryAddSingleton<S3Service>();
         services.TryAddSingleton<IObjectReader>(provider => provider.GetRequiredService<S3Service>());
@@ -27,7 +28,7 @@ public static class S3Registration
         return services;
     }
 
-    /// <summary>What S3 needs of the server: bodies of any size and pace, UTF-8 headers.</summary>
+    /// <summary>What S3 needs of the server: bodies of any size and pace, headers beyond ASCII.</summary>
     public static void ConfigureForS3(this KestrelServerOptions options)
     {
         options.Limits.MaxRequestBodySize = null;
@@ -36,7 +37,8 @@ public static class S3Registration
         options.Limits.MaxRequestLineSize = 32 * 1024;
         options.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         options.AddServerHeader = false;
-        options.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
+        options.RequestHeaderEncodingSelector = _ => HeaderEncoding.Received;
+        options.ResponseHeaderEncodingSelector = _ => HeaderEncoding.Sent;
     }
 
     private sealed class S3Background(S3Service service) : BackgroundService

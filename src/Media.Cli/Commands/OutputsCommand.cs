@@ -11,7 +11,7 @@ internal sealed class OutputsCommand(Screen screen)
     public async Task<int> RunAsync(string? data, bool json, CancellationToken cancellation)
     {
         await using var stack = await StackSession.LookAsync(Folders.Find(data), cancellation);
-        var report = new StackReport(stack.Address.Endpoint.ToString().TrimEnd('/'), stack.Region, stack.Address.Outputs);
+        var report = new StackReport(stack.Address.Endpoint.ToString().TrimEnd('/'), stack.Region, stack.Address.Outputs, stack.AccessKey, stack.SecretKey);
         if (json)
         {
             await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.StackReport));
@@ -22,6 +22,8 @@ internal sealed class OutputsCommand(Screen screen)
             ? "Endpoint = none: no stack runs on this data folder (`media up` starts one)"
             : $"Endpoint = {report.Endpoint}");
         screen.Line($"Region = {report.Region}");
+        screen.Line($"AccessKeyId = {report.AccessKeyId}");
+        screen.Line($"SecretAccessKey = {report.SecretAccessKey}");
         foreach (var (name, value) in report.Outputs)
         {
             screen.Line($"{name} = {value}");

@@ -7,7 +7,7 @@ namespace Media.Cli.Commands;
 /// <summary>Runs the stack in the foreground.</summary>
 internal sealed class UpCommand(Screen screen)
 {
-    public async Task<int> RunAsync(string? data, string host, int port, StackSettings settings, CancellationToken cancellation)
+    public async Task<int> RunAsync(string? data, Door door, StackSettings settings, CancellationToken cancellation)
     {
         var folder = Folders.Find(data);
         if (StackFile.Find(folder.Data) is { } running)
@@ -15,9 +15,13 @@ internal sealed class UpCommand(Screen screen)
             throw new CliException($"A stack runs on {folder.Data} already: at {running.Endpoint}, process {running.ProcessId}.");
         }
         await using var stack = await StackSession.StartAsync(
-            settings.Apply(StackSession.Options(folder)) with { Host = host, Port = port }, cancellation);
+            door.Apply(settings.Apply(StackSession.Options(folder))), cancellation);
         screen.Line($"The stack runs on {folder.Data}. Ctrl-C ends it; jobs under way go on at the next start.");
         screen.Line("");
+        if (door.Warning is { } warning)
+        {
+            screen.Line(warning);
+        }
         foreach (var line in Exports(stack))
         {
             screen.Line(line);

@@ -11,12 +11,12 @@ internal sealed class StackSession : IAsyncDisposable
 {
     private readonly LocalStack? _own;
 
-    private StackSession(StackAddress address, LocalOptions options, LocalStack? own)
+    private StackSession(StackAddress address, LocalOptions options, string accessKey, string secretKey, LocalStack? own)
     {
         _own = own;
         Address = address;
         Region = options.Region;
-        (AccessKey, SecretKey) = options.Credentials.First();
+        (AccessKey, SecretKey) = (accessKey, secretKey);
         Clients = new AwsClients(address.Endpoint, Region, AccessKey, SecretKey);
     }
 
@@ -43,7 +43,7 @@ internal sealed class StackSession : IAsyncDisposable
             return await StartAsync(options, cancellation);
         }
         return settings.IsDefault
-            ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
+            ? Of(running, options)
             : throw new CliException(
                 $"A stack runs on {folder.Data} already, with settings of its own: leave --concurrency and --parameter away, or stop process {running.ProcessId} first.");
     }
@@ -53,7 +53,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var options = Options(folder) with { Port = 0, AtRest = true };
         return StackFile.Find(folder.Data) is { } running
-            ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
+            ? Of(running, options)
             : await StartAsync(options, cancellation);
     }
 
@@ -61,8 +61,12 @@ internal sealed class StackSession : IAsyncDisposable
     public static async Task<StackSession> StartAsync(LocalOptions options, CancellationToken cancellation)
     {
         var stack = await LocalStack.StartAsync(options, cancellation);
-        return new StackSession(new StackAddress(stack.Endpoint, stack.Outputs), options, stack);
+        return new StackSession(
+            new StackAddress(stack.Endpoint, stack.Outputs), options, stack.Credential.AccessKeyId, stack.Credential.SecretKey, stack);
     }
+
+    private static StackSession Of(StackFile running, LocalOptions options) =>
+        new(new StackAddress(running.Endpoint, running.Outputs), options, running.AccessKeyId, running.SecretAccessKey, null);
 
     /// <summary>The options of a stack on these folders.</summary>
     public static LocalOptions Options(StackFolder folder) => new() { ProjectFolder = folder.Project, DataFolder = folder.Data };

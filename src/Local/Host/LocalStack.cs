@@ -176,6 +176,7 @@ public sealed class LocalStack : IAsyncDisposable
         Region = options.Region,
         AccountId = options.AccountId,
         Cores = options.Concurrency,
+        LongestLife = CredentialStore.LongestProcess,
     };
 
     private T Add<T>(Func<T> make)

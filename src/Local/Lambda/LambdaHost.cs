@@ -108,7 +108,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
             Write(PlatformLines.Start(function, invocation.RequestId, _time.GetUtcNow()));
             report = await environment.RunAsync(invocation, cancellationToken);
             // Whoever comes next should find this process warm, which asks for more in the moment after its answer.
-            await Task.WhenAny(pool.ReturnAsync(environment, _time), Task.Delay(ReturnGrace, _time, CancellationToken.None));
+            await Task.WhenAny(pool.ReturnAsync(environment, _options.LongestLife, _time), Task.Delay(ReturnGrace, _time, CancellationToken.None));
         }
         else
         {

@@ -1,7 +1,6 @@
 using Media.Local.S3.Requests;
 using Media.Local.Stack;
 using Media.Local.Signing;
-using Media.Local.Stack;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -154,6 +154,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
 
         _cors.Annotate(call);
         call.Signature = _verifier.Verify(context.Request, target, call.Address.Virtual ? call.Address.Bucket : null);
+        ExpectedOwner.Check(call, _state.Options.AccountId);
         // A browser's form carries its credentials in its fields.
         if (call.Signature is null && !IsForm(call))
         {

@@ -70,9 +70,10 @@ internal static class CommandTree
     private static Command Outputs(Option<string?> data, Func<bool, Screen> screen)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
-        var command = new Command("outputs", "Show bucket names, the state machine's ARN and the endpoint.") { json };
+        var environment = new Option<bool>("--env") { Description = "Print what a shell evaluates to have AWS's SDKs and command use the stack." };
+        var command = new Command("outputs", "Show bucket names, the state machine's ARN, the endpoint and its keys.") { json, environment };
         command.SetAction((parsed, cancellation) => new OutputsCommand(screen(false)).RunAsync(
-            parsed.GetValue(data), parsed.GetValue(json), cancellation));
+            parsed.GetValue(data), parsed.GetValue(environment) ? OutputsForm.Environment : parsed.GetValue(json) ? OutputsForm.Json : OutputsForm.Text, cancellation));
         return command;
     }
 

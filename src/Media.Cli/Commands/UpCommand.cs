@@ -22,7 +22,7 @@ internal sealed class UpCommand(Screen screen)
         {
             screen.Line(warning);
         }
-        foreach (var line in Exports(stack))
+        foreach (var line in stack.Exports())
         {
             screen.Line(line);
         }
@@ -44,14 +44,4 @@ internal sealed class UpCommand(Screen screen)
 
         return 0;
     }
-
-    /// <summary>What makes AWS's SDKs and command use the stack.</summary>
-    private static string[] Exports(StackSession stack) =>
-    [
-        $"export AWS_ENDPOINT_URL={stack.Address.Endpoint.ToString().TrimEnd('/')}",
-        $"export AWS_ACCESS_KEY_ID={stack.AccessKey}",
-        $"export AWS_SECRET_ACCESS_KEY={stack.SecretKey}",
-        $"export AWS_DEFAULT_REGION={stack.Region}",
-        $"export AWS_REGION={stack.Region}",
-    ];
 }

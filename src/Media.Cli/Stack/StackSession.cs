@@ -71,6 +71,16 @@ internal sealed class StackSession : IAsyncDisposable
     /// <summary>The options of a stack on these folders.</summary>
     public static LocalOptions Options(StackFolder folder) => new() { ProjectFolder = folder.Project, DataFolder = folder.Data };
 
+    /// <summary>What a shell has to be told for AWS's SDKs and command to use the stack.</summary>
+    public IReadOnlyList<string> Exports() =>
+    [
+        $"export AWS_ENDPOINT_URL={Address.Endpoint.ToString().TrimEnd('/')}",
+        $"export AWS_ACCESS_KEY_ID={AccessKey}",
+        $"export AWS_SECRET_ACCESS_KEY={SecretKey}",
+        $"export AWS_DEFAULT_REGION={Region}",
+        $"export AWS_REGION={Region}",
+    ];
+
     public async ValueTask DisposeAsync()
     {
         Clients.Dispose();

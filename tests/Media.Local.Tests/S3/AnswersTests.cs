@@ -259,6 +259,30 @@ public sealed class AnswersTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("x-amz-expected-bucket-owner", "000000000000", null)]
+    [InlineData("x-amz-expected-bucket-owner", "111111111111", "AccessDenied")]
+    [InlineData("x-amz-source-expected-bucket-owner", "111111111111", "AccessDenied")]
+    [InlineData("x-amz-expected-bucket-owner", "somebody", "InvalidBucketOwnerAWSAccountID")]
+    public async Task A_bucket_of_another_owner_than_expected_is_left_alone(string header, string owner, string? refusal)
+    {
+        using var put = await SendAsync(HttpMethod.Put, "/films/a", "", Hello, (header, owner));
+
+        Assert.Contains(refusal is null ? "" : $"<Code>{refusal}</Code>", await put.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(refusal is null ? 1 : 0, (await _client.ListObjectsV2Async(new ListObjectsV2Request { BucketName = "films" })).KeyCount);
+    }
+
+    [Fact]
+    public async Task A_bucket_made_again_has_its_access_reset()
+    {
+        await _client.PutBucketAsync(new PutBucketRequest { BucketName = "open", CannedACL = S3CannedACL.PublicRead });
+        using var before = await _http.GetAsync(new Uri(_host.Endpoint, "/open"));
+        await _client.PutBucketAsync("open");
+        using var after = await _http.GetAsync(new Uri(_host.Endpoint, "/open"));
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (before.StatusCode, after.StatusCode));
+    }
+
+    [Theory]
     [InlineData("http://any.example", "GET")]
     [InlineData("http://any.example", null)]
     [InlineData(null, null)]

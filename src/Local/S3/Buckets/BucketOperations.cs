@@ -57,19 +57,19 @@ internal sealed class BucketOperations(S3State state)
         {
             if (BucketTable.Find(scope.Db, call.Bucket) is { } existing)
             {
-                // us-east-1 answers the owner's second creation with success, as it has always done; it changes nothing.
-                return existing.Region == Regions.First && region == Regions.First
-                    ? true
-                    : throw new AwsException("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409)
+                // us-east-1 answers the owner's second creation with success, as it has always done; it resets the access control list.
+                if (existing.Region == Regions.First && region == Regions.First)
+                {
+                    SetAcl(scope, call.Bucket, acl);
+                    return true;
+                }
+                throw new AwsException("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409)
                     {
                         Details = new Dictionary<string, string> { ["BucketName"] = call.Bucket },
                     };
             }
             BucketTable.Add(scope, new BucketRow(call.Bucket, now, "", region));
-            if (acl is not null)
-            {
-                BucketTable.SetConfig(scope, call.Bucket, "acl", JsonSerializer.Serialize([.. acl], StorageJson.Default.ListGrant));
-            }
+            SetAcl(scope, call.Bucket, acl);
             if (ownership is not null)
             {
                 BucketTable.SetConfig(scope, call.Bucket, "ownershipControls", BucketDocuments.OwnershipDocument(ownership));
@@ -113,6 +113,9 @@ internal sealed class BucketOperations(S3State state)
         var bucket = state.Database.Read(db => BucketTable.Get(db, call.Bucket));
         return XmlReply.SendAsync(call, "LocationConstraint", xml => xml.WriteString(bucket.Region == Regions.First ? "" : bucket.Region));
     }
+
+    private static void SetAcl(WriteScope scope, string bucket, IReadOnlyList<Grant>? acl) =>
+        BucketTable.SetConfig(scope, bucket, "acl", acl is null ? null : JsonSerializer.Serialize([.. acl], StorageJson.Default.ListGrant));
 
     // From us-east-1 buckets of every region are made; elsewhere only those of the endpoint's own, and it has to be named.
     private string Region(S3Call call, byte[] body)

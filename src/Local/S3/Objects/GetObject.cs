@@ -2,7 +2,6 @@ using Media.Local.S3.Checksums;
 using Media.Local.Stack;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
-using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Objects;

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Media.Core.Catalogs;
+using Media.Core.Contracts;
+using Media.Core.Cost;
 using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Probing;
@@ -20,6 +22,8 @@ namespace Media.Core;
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
 [JsonSerializable(typeof(AssetManifest))]
+[JsonSerializable(typeof(PublishedResult))]
+[JsonSerializable(typeof(RunUsage))]
 [JsonSerializable(typeof(TranscodeInput))]
 [JsonSerializable(typeof(CatalogLink))]
 [JsonSerializable(typeof(EntryMedia))]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Media.Core.Failures;
+using Media.Core.Publishing;
 
 namespace Media.Ffmpeg;
 
@@ -24,6 +25,12 @@ internal static partial class Complaint
             : errors.Any(IsDamage) ? new MediaUnreadableException($"The file cannot be read as media: {last}.")
             : new FfmpegFailedException($"FFmpeg failed: {last}.");
     }
+
+    /// <summary>What is to be said of a file that could be read, yet is cut short or damaged; null where FFmpeg found nothing of the kind.</summary>
+    public static MediaWarning? OfCutShort(IReadOnlyList<LogLine> errors) =>
+        errors.FirstOrDefault(line => CutShort().IsMatch(line.Text)) is { Text.Length: > 0 } line
+            ? new MediaWarning(WarningCodes.SourceDamaged, $"The file is cut short or damaged ({line.Text}); what could be read of it is published.")
+            : null;
 
     /// <summary>Whether a line says that a packet could not be decoded (FFmpeg 5 and 6 say it differently).</summary>
     public static bool IsDecodingError(LogLine line) => line.IsError && Undecoded().IsMatch(line.Text);
@@ -54,6 +61,9 @@ internal static partial class Complaint
     /// <summary>Of a container that is cut short, and of a track that gives nothing.</summary>
     [GeneratedRegex(@"\A(?:moov atom not found|error reading header|stream \d+, offset 0x[0-9a-f]+: partial file|File ended prematurely|Error while decoding stream #\d+:\d+: |Cannot determine format of input stream \d+:\d+ after EOF)")]
     private static partial Regex Container();
+
+    [GeneratedRegex(@"\A(?:stream \d+, offset 0x[0-9a-f]+: partial file|File ended prematurely(?: at pos\. \d+ \(0x[0-9a-f]+\))?)\z")]
+    private static partial Regex CutShort();
 
     [GeneratedRegex(@"\AError (?:while decoding stream #\d+:\d+|submitting packet to decoder): ")]
     private static partial Regex Undecoded();

@@ -5,7 +5,8 @@ namespace Media.Ffmpeg;
 /// <summary>
 /// What a hostile file may make FFmpeg do: read itself from its feed, as one of these container formats, and nothing else. Formats that
 /// open further addresses (playlists, DASH manifests, concat scripts, session descriptions) and still images are not on the
-/// list, so a playlist named .mp4 cannot make FFmpeg read a local file or another host.
+/// list, so a playlist named .mp4 cannot make FFmpeg read a local file or another host. A proxy
+/// that the environment names is not for the feed.
 /// </summary>
 internal sealed class SafeInputArgument : IArgument
 {
@@ -17,5 +18,5 @@ internal sealed class SafeInputArgument : IArgument
         + "smk,bink,film_cpk,cine,c93,dxa,flic,4xm,avs,amv,xmv,viv,vividas,mtv,mv,nc,ingenient,mm,rpl,idcin,ipmovie,thp,tmv,txd,vmd,wc3movie";
 
     /// <inheritdoc />
-    public string Text => $"-protocol_whitelist {Protocols} -format_whitelist {Formats}";
+    public string Text => $"-protocol_whitelist {Protocols} -http_proxy \"\" -format_whitelist {Formats}";
 }

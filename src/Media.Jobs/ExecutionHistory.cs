@@ -6,7 +6,8 @@ namespace Media.Jobs;
 /// <summary>Reads the events that an execution has gained since the last look, latest page first, so that each is read once.</summary>
 public sealed class ExecutionHistory(IAmazonStepFunctions client, string executionArn)
 {
-    private const int PageSize = 100;
+    /// <summary>The most events that Step Functions gives in one answer.</summary>
+    private const int PageSize = 1000;
 
     /// <summary>The most pages that one look reads; what is older than they reach stays unread.</summary>
     public int MostPages { get; init; } = int.MaxValue;

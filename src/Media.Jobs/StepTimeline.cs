@@ -1,4 +1,5 @@
 using Amazon.StepFunctions.Model;
+using Media.Core.Cost;
 
 namespace Media.Jobs;
 
@@ -20,6 +21,9 @@ public sealed class StepTimeline
     public long Transitions { get; private set; }
 
     public double? SourceSeconds { get; private set; }
+
+    /// <summary>What a run that failed used, once the state that took it back has said so.</summary>
+    public RunUsage? FailureUsage { get; private set; }
 
     public string? MapRunArn { get; private set; }
 
@@ -47,7 +51,8 @@ public sealed class StepTimeline
         if (e.StateExitedEventDetails is { } exited)
         {
             Change(exited.Name, step => step with { Status = StepStatus.Done, Ended = Time(e) });
-            SourceSeconds = ProbedDuration.In(exited.Output) ?? SourceSeconds;
+            SourceSeconds = StateData.SourceSeconds(exited.Output) ?? SourceSeconds;
+            FailureUsage = StateData.FailureUsage(exited.Output) ?? FailureUsage;
         }
         else
         {

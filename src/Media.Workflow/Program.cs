@@ -32,39 +32,34 @@ internal static class FunctionProgram
     {
         using var s3 = new AmazonS3Client(new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is not null });
         var store = new ObjectStore(s3, TimeProvider.System);
+        var meter = new UsageMeter(store, Setting.Required("WORK_BUCKET"), step, TimeProvider.System);
         await (step switch
         {
-            "Ingest" => IngestAsync(s3, http, cancellationToken),
-            "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
-            "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), http, cancellationToken),
-            "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), http, cancellationToken),
-            "Audio" => FunctionHost.ServeAsync(AudioFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
-            "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
-            "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), http, cancellationToken),
-            "Publish" => PublishAsync(store, http, cancellationToken),
-            "Register" => RegisterAsync(store, http, cancellationToken),
-            "CatalogProbe" => ProbeCatalogAsync(store, http, cancellationToken),
-            "Fail" => FailAsync(store, http, cancellationToken),
+            "Ingest" => IngestAsync(store, meter, http, cancellationToken),
+            "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
+            "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), meter, http, cancellationToken),
+            "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), meter, http, cancellationToken),
+            "Audio" => FunctionHost.ServeAsync(AudioFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
+            "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
+            "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
+            "Publish" => FunctionHost.ServeAsync(
+                PublishFunction.Step(store, Buckets.FromEnvironment(), meter, HasCatalog()), meter, http, cancellationToken),
+            "Register" => RegisterAsync(store, meter, http, cancellationToken),
+            "CatalogProbe" => ProbeCatalogAsync(store, meter, http, cancellationToken),
+            "Fail" => FailAsync(store, meter, http, cancellationToken),
             _ => throw new InvalidOperationException($"MEDIA_STEP is '{step}', which is no step of this workflow."),
         });
         return 0;
     }
 
-    private static async Task IngestAsync(AmazonS3Client s3, HttpClient? http, CancellationToken cancellationToken)
+    private static async Task IngestAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
     {
         using var stepFunctions = new AmazonStepFunctionsClient();
-        var starter = new JobStarter(s3, stepFunctions, Setting.Required("STATE_MACHINE_ARN"));
-        await FunctionHost.ServeAsync(IngestFunction.Step(starter), http, cancellationToken);
+        var starter = new JobStarter(stepFunctions, store, Buckets.FromEnvironment(), Setting.Required("STATE_MACHINE_ARN"));
+        await FunctionHost.ServeAsync(IngestFunction.Step(starter, meter), meter, http, cancellationToken);
     }
 
-    private static async Task PublishAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
-    {
-        using var sqs = new AmazonSQSClient();
-        var queue = Setting.Optional("CATALOG_URL") is null ? null : new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL"));
-        await FunctionHost.ServeAsync(PublishFunction.Step(store, Buckets.FromEnvironment(), queue), http, cancellationToken);
-    }
-
-    private static async Task RegisterAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
+    private static async Task RegisterAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
     {
         using var sqs = new AmazonSQSClient();
         using var catalog = ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = new Uri(Setting.Required("CATALOG_URL")) });
@@ -73,10 +68,10 @@ internal static class FunctionProgram
             catalog, new LinkStore(store, buckets, TimeProvider.System), Setting.Required("CATALOG_CONTAINER"), MediaAddress.FromEnvironment(buckets.Media));
         var queue = new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL"));
         var deadLetters = new RegistrationDeadLetters(sqs, Setting.Required("REGISTRATION_DEAD_LETTER_QUEUE_URL"));
-        await FunctionHost.ServeAsync(RegisterFunction.Step(registrar, queue, deadLetters), http, cancellationToken);
+        await FunctionHost.ServeAsync(RegisterFunction.Step(registrar, queue, deadLetters), meter, http, cancellationToken);
     }
 
-    private static async Task ProbeCatalogAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
+    private static async Task ProbeCatalogAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
     {
         using var notifications = new AmazonSimpleNotificationServiceClient();
         using var catalog = Setting.Optional("CATALOG_URL") is { } url
@@ -84,15 +79,17 @@ internal static class FunctionProgram
             : null;
         var probe = new CatalogProbeFunction(
             catalog, store, Buckets.FromEnvironment(), notifications, Setting.Required("NOTIFICATION_TOPIC_ARN"), TimeProvider.System);
-        await FunctionHost.ServeAsync(probe.Step(), http, cancellationToken);
+        await FunctionHost.ServeAsync(probe.Step(), meter, http, cancellationToken);
     }
 
-    private static async Task FailAsync(ObjectStore store, HttpClient? http, CancellationToken cancellationToken)
+    private static async Task FailAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
     {
         using var stepFunctions = new AmazonStepFunctionsClient();
         var children = new ChildFailures(stepFunctions);
-        await FunctionHost.ServeAsync(FailFunction.Step(store, Buckets.FromEnvironment(), children), http, cancellationToken);
+        await FunctionHost.ServeAsync(FailFunction.Step(store, Buckets.FromEnvironment(), children, meter, HasCatalog()), meter, http, cancellationToken);
     }
+
+    private static bool HasCatalog() => Setting.Optional("CATALOG_URL") is not null;
 
     private static PlanLimits Limits() => new(
         Setting.RequiredNumber("WORKERS"), Setting.RequiredNumber("TRANSCODE_TIMEOUT"), Setting.RequiredNumber("SEGMENTS_PER_CHUNK"));

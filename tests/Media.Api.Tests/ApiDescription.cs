@@ -11,6 +11,8 @@ internal sealed class ApiDescription(JsonObject document)
 {
     private static readonly string[] Undescribed = ["/docs"];
 
+    // Nodes of JSON build their children when they are first asked for: several requests at once must not read them.
+    private readonly Lock _reading = new();
     private readonly ConcurrentDictionary<string, JsonSchema> _schemas = new();
 
     public JsonObject Document => document;
@@ -21,10 +23,29 @@ internal sealed class ApiDescription(JsonObject document)
     /// <summary>Fails the test unless the answer is one that the description allows.</summary>
     public void Check(HttpMethod method, string path, ApiAnswer answer)
     {
+        if (SchemaOf(method, path, answer) is not { } schema)
+        {
+            return;
+        }
+        var result = schema.Evaluate(answer.Json, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        Assert.True(result.IsValid, $"{method} {path.Split('?')[0]} {(int)answer.Status}: {string.Join("; ", Errors(result))}\n{answer.Json}");
+    }
+
+    // Null where the answer has no body that is described.
+    private JsonSchema? SchemaOf(HttpMethod method, string path, ApiAnswer answer)
+    {
+        lock (_reading)
+        {
+            return FindSchema(method, path, answer);
+        }
+    }
+
+    private JsonSchema? FindSchema(HttpMethod method, string path, ApiAnswer answer)
+    {
         var plain = path.Split('?')[0];
         if (Undescribed.Any(prefix => plain.StartsWith(prefix, StringComparison.Ordinal)) || Find(method, plain) is not { } operation)
         {
-            return;
+            return null;
         }
 
         var status = ((int)answer.Status).ToString(CultureInfo.InvariantCulture);
@@ -32,15 +53,13 @@ internal sealed class ApiDescription(JsonObject document)
         Assert.True(response is not null, $"{method} {plain} answered {status}, which its description does not know.");
         if (answer.Bytes.Length == 0 || answer.Headers.ContainsKey("Content-Encoding"))
         {
-            return;
+            return null;
         }
 
         var type = answer.Headers["Content-Type"].Split(';')[0];
         var content = response!["content"]?[type];
         Assert.True(content is not null, $"{method} {plain} answered {status} in {type}, which its description does not know.");
-        var schema = _schemas.GetOrAdd($"{method} {content!.GetPath()}", _ => Schema(content["schema"]!));
-        var result = schema.Evaluate(answer.Json, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, $"{method} {plain} {status}: {string.Join("; ", Errors(result))}\n{answer.Json}");
+        return _schemas.GetOrAdd($"{method} {content!.GetPath()}", _ => Schema(content["schema"]!));
     }
 
     private static IEnumerable<string> Errors(EvaluationResults result) => (result.Details ?? [])

@@ -98,7 +98,24 @@ public sealed class StepTimelineTests
     [InlineData("""{"probe":7,"x":"durationSeconds"}""")]
     public void Another_output_has_no_length(string output)
     {
-        Assert.Null(ProbedDuration.In(output));
+        _history.Entered("Probe");
+        _history.Exited("Probe", output);
+
+        Assert.Null(Read().SourceSeconds);
+    }
+
+    [Fact]
+    public void What_a_failed_run_used_stands_in_what_took_it_back()
+    {
+        _history.Entered("Compensate");
+        _history.Exited(
+            "Compensate",
+            """{"failure":{"result":{"error":"E","usage":{"functions":[{"function":"f","invocations":2,"billedMilliseconds":30,"memoryMegabytes":512}],"peakTmpBytes":7,"childTransitions":3}}}}""");
+
+        var usage = Read().FailureUsage!;
+
+        Assert.Equal(new Media.Core.Cost.FunctionUse("f", 2, 30, 512), Assert.Single(usage.Functions));
+        Assert.Equal((7, 3), (usage.PeakTmpBytes, usage.ChildTransitions));
     }
 
     private StepTimeline Read()

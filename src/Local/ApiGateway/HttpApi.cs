@@ -12,6 +12,10 @@ namespace Media.Local.ApiGateway;
 internal sealed class HttpApi
 {
     private const int MostBody = 10 * 1024 * 1024;
+
+    // Whoever asks an API rather hears soon that it is busy than waits until nobody wants the answer any more.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly HttpApiModel _model;
     private readonly ILambdaInvoker _lambda;
     private readonly AccessLog _log;
@@ -134,7 +138,8 @@ internal sealed class HttpApi
         try
         {
             // A client that goes away does not undo what it asked for: the function runs to its end.
-            var result = await _lambda.InvokeAsync(route.Function, payload, CancellationToken.None).WaitAsync(route.Event.Timeout, _time);
+            var result = await _lambda.InvokeAsync(route.Function, payload, new Waiting(route.Key, LongestWait), CancellationToken.None)
+                .WaitAsync(route.Event.Timeout, _time);
             values["integration.requestId"] = result.RequestId;
             (values["integration.latency"], values["integrationLatency"]) = (Milliseconds(started), Milliseconds(started));
             // Lambda's own answer: 200 even where the function failed.

@@ -8,6 +8,8 @@ using Media.Local.S3;
 using Media.Local.Scheduler;
 using Media.Local.Signing;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 using Media.Local.StepFunctions;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging;
@@ -108,8 +110,10 @@ public sealed class LocalStack : IAsyncDisposable
             Log.LeftoversEnded(_logger, left);
         }
 
-        var logs = Add(() => new LogStore(options.DataFolder, time));
-        var router = new Router(_logger, new HostRules(options.Host, options.HostNames));
+        var supervisor = new Supervisor(_logger, time);
+        var room = new StorageRoom(options.DataFolder, supervisor, _logger);
+        var logs = Add(() => new LogStore(room, time));
+        var router = new Router(new HostRules(options.Host, options.HostNames), supervisor, _logger, options.LogFolder);
         var server = await StackServer.StartAsync(options.Host, options.Port, router, cancellationToken);
         _parts.Push(server.DisposeAsync);
         Endpoint = server.Endpoint;
@@ -124,15 +128,15 @@ public sealed class LocalStack : IAsyncDisposable
             Log.TemplateWarning(_logger, warning);
         }
 
-        var messaging = Add(() => new MessagingRoom(options, Endpoint, time));
-        messaging.Ensure(Template);
-        var s3 = Add(() => new S3Service(options, credentials, messaging, time, loggers.CreateLogger<S3Service>()));
+        var messaging = Add(() => new MessagingRoom(options, room, Endpoint, time));
+        await messaging.EnsureAsync(Template);
+        var s3 = Add(() => new S3Service(options, credentials, messaging, room, time, loggers.CreateLogger<S3Service>()));
         await TemplateDeployment.EnsureBucketsAsync(s3, Template);
         var lambda = Add(() => new LambdaHost(
-            LambdaSettings(options, environments), Template, function => Issue(credentials, function), logs, time));
-        var asynchronous = Add(() => new AsynchronousInvoker(options.DataFolder, lambda, messaging, _logger, time));
+            LambdaSettings(options, environments), Template, function => Issue(credentials, function), logs, supervisor, time));
+        var asynchronous = Add(() => new AsynchronousInvoker(room, lambda, messaging, _logger, time));
         var invoke = new InvokeOperation(lambda, asynchronous, logs, time);
-        var stepFunctions = Add(() => new StepFunctionsService(options, invoke, s3, messaging, time));
+        var stepFunctions = Add(() => new StepFunctionsService(options, invoke, s3, messaging, room, time, loggers.CreateLogger("Media.Local.StepFunctions")));
         await TemplateDeployment.EnsureStateMachinesAsync(stepFunctions, Template);
         var groups = Template.Functions.Select(EnvironmentVariables.LogGroup).Concat(ApiGatewayService.LogGroups(Template)).ToHashSet();
         var issuer = Add(() => LocalIssuer.Open(options.DataFolder));
@@ -140,19 +144,21 @@ public sealed class LocalStack : IAsyncDisposable
         var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
             [
-                new StsService(options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke), .. messaging.Services,
+                new StsService(options), new StatusService(room, messaging, lambda, stepFunctions, logs, options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke),
+                .. messaging.Services,
                 new LogsApi(logs, groups, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
             ],
             (request, service, body) => verifier.Verify(request, service, body));
         _parts.Push(async () => await stepFunctions.StopAsync());
         if (!options.AtRest)
         {
-            messaging.Queues.ReleasePolled();
-            asynchronous.Resume();
+            await messaging.Queues.ReleasePolledAsync();
+            await asynchronous.ResumeAsync();
             await stepFunctions.StartAsync();
+            Add(() => new BackgroundWork(stepFunctions.RunAsync));
             Add(() => new BackgroundWork(s3.RunAsync));
-            Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, _logger, time));
-            Add(() => new BackgroundWork(new ScheduleRunner(Template, asynchronous, options.AccountId, options.Region, time).RunAsync));
+            Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, supervisor, _logger, time));
+            Add(() => new BackgroundWork(new ScheduleRunner(Template, asynchronous, supervisor, options.AccountId, options.Region, time).RunAsync));
             new StackFile(Endpoint, Environment.ProcessId, Outputs, Credential.AccessKeyId, Credential.SecretKey).Write(options.DataFolder);
         }
         if (!options.IsLoopback)
@@ -175,7 +181,7 @@ public sealed class LocalStack : IAsyncDisposable
         Endpoint = Endpoint,
         Region = options.Region,
         AccountId = options.AccountId,
-        Cores = options.Concurrency,
+        Limits = MachineLimits.Of(options.Concurrency, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
         LongestLife = CredentialStore.LongestProcess,
     };
 

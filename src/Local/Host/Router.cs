@@ -1,12 +1,14 @@
 using Media.Local.Signing;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Media.Local.Host;
 
 /// <summary>Gives each request to the service that claims it, and words what goes wrong in that service's format.</summary>
-internal sealed class Router(ILogger logger, HostRules hosts)
+internal sealed class Router(HostRules hosts, Supervisor supervisor, ILogger logger, string? logFolder = null)
 {
     private const int LongestSignedBody = 8 * 1024 * 1024;
     private volatile IReadOnlyList<IAwsService> _services = [];
@@ -44,10 +46,15 @@ internal sealed class Router(ILogger logger, HostRules hosts)
         {
             await ErrorWriter.WriteAsync(context, new AwsException("BadRequest", error.Message, error.StatusCode));
         }
+        catch (Exception error) when (!context.Response.HasStarted && DiskFull.Is(error))
+        {
+            Log.RequestFailed(logger, context.Request.Method, context.Request.Path, error);
+            await ErrorWriter.WriteAsync(context, new AwsException("ServiceUnavailable", $"There is no space left on the disk: {error.Message}", 503));
+        }
         catch (Exception error) when (!context.Response.HasStarted)
         {
             Log.RequestFailed(logger, context.Request.Method, context.Request.Path, error);
-            await ErrorWriter.WriteAsync(context, new AwsException("InternalFailure", "The local stack failed; its log says why.", 500));
+            await ErrorWriter.WriteAsync(context, new AwsException("InternalFailure", logFolder is null ? "The local stack failed." : $"The local stack failed; its log in {logFolder} says why.", 500));
         }
     }
 
@@ -61,7 +68,7 @@ internal sealed class Router(ILogger logger, HostRules hosts)
         var services = _services;
         if (request.Path == "/_health")
         {
-            await context.Response.WriteAsync(services.Count > 0 ? """{"status":"running"}""" : """{"status":"starting"}""", context.RequestAborted);
+            await HealthAnswer.WriteAsync(context, services.Count > 0, supervisor.Loops);
             return;
         }
         if (services.Count == 0)

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +20,8 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
             request_id TEXT PRIMARY KEY, function TEXT NOT NULL, payload BLOB NOT NULL, attempts INTEGER NOT NULL DEFAULT 0);
         """;
 
-    private readonly SqliteFile _database;
+    private readonly Database _database;
+    private readonly Supervisor _supervisor;
     private readonly LambdaHost _lambda;
     private readonly IMessagePublisher _publisher;
     private readonly ILogger _logger;
@@ -28,16 +31,17 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly HashSet<Task> _running = [];
 
-    /// <param name="folder">Where events are kept.</param>
+    /// <param name="room">Where events are kept.</param>
     /// <param name="lambda">Runs them.</param>
     /// <param name="publisher">Takes those that failed to the end.</param>
     /// <param name="logger">Tells of those that are dropped.</param>
     /// <param name="time">Times the pauses.</param>
     /// <param name="backoff">The pause after so many failed attempts; Lambda waits one minute, then two.</param>
     public AsynchronousInvoker(
-        string folder, LambdaHost lambda, IMessagePublisher publisher, ILogger logger, TimeProvider time, Func<int, TimeSpan>? backoff = null)
+        StorageRoom room, LambdaHost lambda, IMessagePublisher publisher, ILogger logger, TimeProvider time, Func<int, TimeSpan>? backoff = null)
     {
-        _database = new SqliteFile(Path.Combine(folder, "asynchronous.db"), Schema);
+        _database = room.Open("asynchronous.db", Schema, Durability.Process);
+        _supervisor = room.Supervisor;
         _lambda = lambda;
         _publisher = publisher;
         _logger = logger;
@@ -46,32 +50,33 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
     }
 
     /// <summary>Takes up what an earlier run of the stack had not finished.</summary>
-    public void Resume()
+    public async Task ResumeAsync()
     {
-        var left = _database.Query("SELECT request_id, function, payload, attempts FROM event ORDER BY rowid",
-            row => (Id: row.GetString(0), Function: row.GetString(1), Payload: (byte[])row.GetValue(2), Attempts: row.GetInt32(3)));
+        var left = _database.Read(db => db.Query("SELECT request_id, function, payload, attempts FROM event ORDER BY rowid",
+            row => (Id: row.GetString(0), Function: row.GetString(1), Payload: (byte[])row.GetValue(2), Attempts: row.GetInt32(3))));
         var known = _lambda.Functions.ToDictionary(function => function.Name);
         foreach (var item in left)
         {
             if (known.TryGetValue(item.Function, out var function))
             {
-                Track(RunAsync(function, item.Id, item.Payload, item.Attempts));
+                Track(function, new AsynchronousEvent(item.Id, item.Payload, item.Attempts));
             }
             else
             {
-                _database.Execute("DELETE FROM event WHERE request_id = $id", ("$id", item.Id));
+                await ForgetAsync(item.Id);
                 Log.EventDropped(_logger, item.Id, item.Function, "the function is gone");
             }
         }
     }
 
     /// <summary>Accepts an event, which is durable from then on.</summary>
-    public void Accept(FunctionModel function, ReadOnlyMemory<byte> payload)
+    /// <exception cref="AwsException">It could not be written down.</exception>
+    public async Task AcceptAsync(FunctionModel function, ReadOnlyMemory<byte> payload)
     {
-        var requestId = Guid.NewGuid().ToString();
-        _database.Execute("INSERT INTO event (request_id, function, payload) VALUES ($id, $function, $payload)",
-            ("$id", requestId), ("$function", function.Name), ("$payload", payload.ToArray()));
-        Track(RunAsync(function, requestId, payload, 0));
+        var accepted = new AsynchronousEvent(Guid.NewGuid().ToString(), payload, 0);
+        await _database.WriteAsync(db => db.Execute(
+            "INSERT INTO event (request_id, function, payload) VALUES ($1, $2, $3)", accepted.RequestId, function.Name, payload.ToArray()));
+        Track(function, accepted);
     }
 
     public async ValueTask DisposeAsync()
@@ -83,12 +88,14 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
             running = [.. _running];
         }
         await Task.WhenAll(running);
-        _database.Dispose();
+        await _database.DisposeAsync();
         _stopping.Dispose();
     }
 
-    private void Track(Task task)
+    // Supervised: an event whose progress could not be written down is tried again, as one that was not invoked.
+    private void Track(FunctionModel function, AsynchronousEvent accepted)
     {
+        var task = _supervisor.RunAsync($"event {accepted.RequestId} for {function.Name}", (_, _) => RunAsync(function, accepted), _stopping.Token);
         lock (_lock)
         {
             _running.Add(task);
@@ -104,37 +111,34 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task RunAsync(FunctionModel function, string requestId, ReadOnlyMemory<byte> payload, int attempts)
+    // What a stopping stack leaves stays on disk for the next start.
+    private async Task RunAsync(FunctionModel function, AsynchronousEvent accepted)
     {
-        await Task.Yield();
-        try
+        var (requestId, payload, attempts) = accepted;
+        while (true)
         {
-            while (true)
+            if (attempts > 0)
             {
-                if (attempts > 0)
-                {
-                    await Task.Delay(_backoff(attempts), _time, _stopping.Token);
-                }
-                var outcome = await TryAsync(function, requestId, payload);
-                if (outcome?.ErrorType is null && outcome is not null)
-                {
-                    break;
-                }
-                attempts++;
-                _database.Execute("UPDATE event SET attempts = $n WHERE request_id = $id", ("$n", attempts), ("$id", requestId));
-                if (attempts > function.RetryAttempts)
-                {
-                    await GiveUpAsync(function, requestId, payload, attempts, outcome);
-                    break;
-                }
+                await Task.Delay(_backoff(attempts), _time, _stopping.Token);
             }
-            _database.Execute("DELETE FROM event WHERE request_id = $id", ("$id", requestId));
+            var outcome = await TryAsync(function, requestId, payload);
+            if (outcome?.ErrorType is null && outcome is not null)
+            {
+                break;
+            }
+            attempts++;
+            await _database.WriteAsync(db => db.Execute("UPDATE event SET attempts = $1 WHERE request_id = $2", attempts, requestId), Space.Frees);
+            if (attempts > function.RetryAttempts)
+            {
+                await GiveUpAsync(function, requestId, payload, attempts, outcome);
+                break;
+            }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-            // The event stays on disk for the next start.
-        }
+        await ForgetAsync(requestId);
     }
+
+    private Task ForgetAsync(string requestId) =>
+        _database.WriteAsync(db => db.Execute("DELETE FROM event WHERE request_id = $1", requestId), Space.Frees);
 
     private async Task<InvocationOutcome?> TryAsync(FunctionModel function, string requestId, ReadOnlyMemory<byte> payload)
     {
@@ -178,3 +182,6 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
         await _publisher.PublishAsync(target, document.ToJsonString(), null, CancellationToken.None);
     }
 }
+
+/// <summary>An event for which nobody waits, and how often it has been tried.</summary>
+internal sealed record AsynchronousEvent(string RequestId, ReadOnlyMemory<byte> Payload, int Attempts);

@@ -226,26 +226,39 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
 
     private async Task WatchAsync(Process process, Task readers)
     {
-        await process.WaitForExitAsync();
-        var code = process.ExitCode;
-        var initialised = _initDuration is not null;
-        Settle(id => initialised
-            ? InvocationOutcome.Exited(id, code)
-            : InvocationOutcome.InitFailed(id, InvocationOutcome.Describe(code)));
-        lock (_lock)
+        try
         {
-            _processId = null;
+            await process.WaitForExitAsync();
+            var code = process.ExitCode;
+            var initialised = _initDuration is not null;
+            Settle(id => initialised
+                ? InvocationOutcome.Exited(id, code)
+                : InvocationOutcome.InitFailed(id, InvocationOutcome.Describe(code)));
+            lock (_lock)
+            {
+                _processId = null;
+            }
+            ProcessKiller.KillTree(process.Id);
+            ProcessKiller.KillWithVariable($"TMPDIR={Folder}");
+            await readers.WaitAsync(DrainLimit, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            EnvironmentFolders.Remove(Folder);
         }
-        ProcessKiller.KillTree(process.Id);
-        ProcessKiller.KillWithVariable($"TMPDIR={Folder}");
-        await Task.WhenAny(readers, Task.Delay(DrainLimit, time));
-        EnvironmentFolders.Remove(Folder);
-        process.Dispose();
-        lock (_lock)
+#pragma warning disable CA1031 // Nobody waits for this task; those who wait for the environment's end must not wait for ever.
+        catch (Exception problem)
+#pragma warning restore CA1031
         {
-            _waiting.TrySetResult(false);
+            logs.Write(EnvironmentVariables.LogGroup(function), LogStream, null, $"environment {Id} was not cleaned up: {problem.Message}");
         }
-        _ended.TrySetResult();
+        finally
+        {
+            process.Dispose();
+            Settle(id => InvocationOutcome.Exited(id, 128 + 9));
+            lock (_lock)
+            {
+                _waiting.TrySetResult(false);
+            }
+            _ended.TrySetResult();
+        }
     }
 
     private async Task ReadLinesAsync(StreamReader reader)

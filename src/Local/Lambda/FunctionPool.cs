@@ -72,6 +72,44 @@ internal sealed class FunctionPool(FunctionModel function)
         }
     }
 
+    /// <summary>Since when the one that has had nothing to do for longest waits; null where none does.</summary>
+    public DateTimeOffset? LongestIdle
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _idle.Count == 0 ? null : _idle[0].IdleSince;
+            }
+        }
+    }
+
+    /// <summary>How many invocations are under way or wait for a place, and how many processes wait for an event.</summary>
+    public (int Invocations, int Idle) Use
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (_running, _idle.Count);
+            }
+        }
+    }
+
+    /// <summary>Takes out the one that has had nothing to do for longest.</summary>
+    public FunctionEnvironment? TakeLongestIdle()
+    {
+        lock (_lock)
+        {
+            if (_idle is not [var first, ..])
+            {
+                return null;
+            }
+            _idle.RemoveAt(0);
+            return first;
+        }
+    }
+
     /// <summary>Takes out those that have had nothing to do since a time.</summary>
     public IReadOnlyList<FunctionEnvironment> TakeIdleSince(DateTimeOffset time)
     {

@@ -20,7 +20,7 @@ internal sealed class InvokeOperation(LambdaHost lambda, AsynchronousInvoker asy
             case "DryRun":
                 return new LambdaAnswer(204, default);
             case "Event":
-                asynchronous.Accept(function, payload);
+                await asynchronous.AcceptAsync(function, payload);
                 return new LambdaAnswer(202, default);
             case null or "RequestResponse":
                 return await RunAsync(function.Name, call with { Payload = payload }, cancellationToken);

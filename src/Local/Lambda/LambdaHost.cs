@@ -1,5 +1,6 @@
 using Media.Local.Logs;
 using Media.Local.Stack;
+using Media.Local.Stack.Supervision;
 using Media.Local.Template;
 
 namespace Media.Local.Lambda;
@@ -26,16 +27,16 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
     private int _running;
 
     public LambdaHost(
-        LambdaOptions options, TemplateModel template, Func<FunctionModel, FunctionCredentials> credentials, LogStore logs, TimeProvider time)
+        LambdaOptions options, TemplateModel template, Func<FunctionModel, FunctionCredentials> credentials, LogStore logs, Supervisor supervisor, TimeProvider time)
     {
         _options = options;
         _logs = logs;
         _time = time;
         _pools = template.Functions.ToDictionary(function => function.Name, function => new FunctionPool(function));
         _starter = new EnvironmentStarter(options, template.Layers, credentials, logs, time);
-        _cores = new AdmissionGate(options.Cores);
-        _small = new AdmissionGate(options.SmallEnvironments);
-        _upkeep = KeepUpAsync(_stopping.Token);
+        _cores = new AdmissionGate(options.Limits.WholeCores, time);
+        _small = new AdmissionGate(options.Limits.Small, time);
+        _upkeep = supervisor.RunAsync("measuring functions", KeepUpAsync, _stopping.Token);
     }
 
     public EnvironmentStarter Environments => _starter;
@@ -45,20 +46,36 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
     /// <exception cref="AwsException"><c>ResourceNotFoundException</c>.</exception>
     public FunctionModel Find(string nameOrArn, string? qualifier = null) => Pool(nameOrArn, qualifier).Function;
 
-    public async Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    /// <summary>What runs, by function.</summary>
+    public IReadOnlyList<FunctionUse> Use =>
+    [
+        .. from pool in _pools.Values
+           let use = pool.Use
+           orderby pool.Function.Name
+           select new FunctionUse(pool.Function.Name, use.Invocations, use.Idle, _starter.Alive.Count(environment => environment.Function == pool.Function)),
+    ];
+
+    public Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        InvokeAsync(function, payload, Waiting.ForEver, cancellationToken);
+
+    /// <summary>Invokes a function for somebody who does not wait for ever until there is room for it.</summary>
+    public async Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, Waiting waiting, CancellationToken cancellationToken)
     {
         Payloads.Check(payload, Payloads.MostSynchronous);
         var invocation = new Invocation(Guid.NewGuid().ToString(), payload, null);
-        var outcome = await RunAsync(function, invocation, cancellationToken);
+        var outcome = await RunAsync(function, invocation, waiting, cancellationToken);
         return new LambdaResult(invocation.RequestId, outcome.Payload, outcome.ErrorType is null ? null : "Unhandled");
     }
 
     /// <summary>Runs one event to its end, whether the caller still waits for it or not: only what has no place yet is given up.</summary>
     /// <exception cref="AwsException">Lambda would not take it.</exception>
-    public async Task<InvocationOutcome> RunAsync(string function, Invocation invocation, CancellationToken cancellationToken) =>
-        await RunToEndAsync(Pool(function), invocation, cancellationToken).WaitAsync(cancellationToken);
+    public Task<InvocationOutcome> RunAsync(string function, Invocation invocation, CancellationToken cancellationToken) =>
+        RunAsync(function, invocation, Waiting.ForEver, cancellationToken);
 
-    private async Task<InvocationOutcome> RunToEndAsync(FunctionPool pool, Invocation invocation, CancellationToken cancellationToken)
+    private async Task<InvocationOutcome> RunAsync(string function, Invocation invocation, Waiting waiting, CancellationToken cancellationToken) =>
+        await RunToEndAsync(Pool(function), invocation, waiting, cancellationToken).WaitAsync(cancellationToken);
+
+    private async Task<InvocationOutcome> RunToEndAsync(FunctionPool pool, Invocation invocation, Waiting waiting, CancellationToken cancellationToken)
     {
         var stopping = _stopping.Token;
         pool.Enter();
@@ -72,7 +89,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
                 };
             }
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
-            using var place = await (pool.Function.MemorySize >= WholeCoreMegabytes ? _cores : _small).EnterAsync(stop.Token);
+            using var place = await AdmitAsync(pool.Function, waiting, stop.Token);
             var outcome = await RunAdmittedAsync(pool, invocation, stopping);
             stopping.ThrowIfCancellationRequested();
             return outcome;
@@ -97,6 +114,22 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private async Task<IDisposable> AdmitAsync(FunctionModel function, Waiting waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var gate = function.MemorySize >= WholeCoreMegabytes ? _cores : _small;
+            return await gate.EnterAsync($"{function.Name} {waiting.Flow}", waiting.Patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            throw new AwsException("TooManyRequestsException", "Rate Exceeded.", 429)
+            {
+                Details = new Dictionary<string, string> { ["Reason"] = "ConcurrentInvocationLimitExceeded" },
+            };
+        }
+    }
+
     private async Task<InvocationOutcome> RunAdmittedAsync(FunctionPool pool, Invocation invocation, CancellationToken cancellationToken)
     {
         var function = pool.Function;
@@ -108,7 +141,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
             Write(PlatformLines.Start(function, invocation.RequestId, _time.GetUtcNow()));
             report = await environment.RunAsync(invocation, cancellationToken);
             // Whoever comes next should find this process warm, which asks for more in the moment after its answer.
-            await Task.WhenAny(pool.ReturnAsync(environment, _options.LongestLife, _time), Task.Delay(ReturnGrace, _time, CancellationToken.None));
+            await pool.ReturnAsync(environment, _options.LongestLife, _time).WaitAsync(ReturnGrace, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         else
         {
@@ -127,6 +160,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
 
     private async Task<FunctionEnvironment> StartAsync(FunctionModel function, CancellationToken cancellationToken)
     {
+        MakeRoom();
         var environment = StartProcess(function);
         var limit = _options.InitLimit;
         await using var deadline = _time.CreateTimer(
@@ -134,6 +168,16 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         await using var giveUp = cancellationToken.Register(() => environment.EndInit("the invocation was given up"));
         await environment.Waiting;
         return environment;
+    }
+
+    // Processes that only wait make room for one that is needed.
+    private void MakeRoom()
+    {
+        var alive = _starter.Alive.Count(environment => !environment.HasEnded);
+        for (; alive >= _options.Limits.Alive && _pools.Values.MinBy(pool => pool.LongestIdle ?? DateTimeOffset.MaxValue)?.TakeLongestIdle() is { } idle; alive--)
+        {
+            idle.End(id => InvocationOutcome.Exited(id, 128 + 9));
+        }
     }
 
     private FunctionEnvironment StartProcess(FunctionModel function)
@@ -159,27 +203,22 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
     }
 
     // Measures what works, and ends what has had nothing to do for long.
-    private async Task KeepUpAsync(CancellationToken cancellationToken)
+    private async Task KeepUpAsync(Loop loop, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(_options.SampleInterval, _time);
-        try
+        while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken))
+            var busy = _starter.Alive.Where(environment => !environment.Waiting.IsCompleted).ToArray();
+            if (busy.Length > 0)
             {
-                var busy = _starter.Alive.Where(environment => !environment.Waiting.IsCompleted).ToArray();
-                if (busy.Length > 0)
-                {
-                    var table = ProcessTable.Read();
-                    Array.ForEach(busy, environment => environment.Measure(table));
-                }
-                foreach (var environment in _pools.Values.SelectMany(pool => pool.TakeIdleSince(_time.GetUtcNow() - _options.IdleLimit)))
-                {
-                    environment.End(id => InvocationOutcome.Exited(id, 128 + 9));
-                }
+                var table = ProcessTable.Read();
+                Array.ForEach(busy, environment => environment.Measure(table));
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
+            foreach (var environment in _pools.Values.SelectMany(pool => pool.TakeIdleSince(_time.GetUtcNow() - _options.IdleLimit)))
+            {
+                environment.End(id => InvocationOutcome.Exited(id, 128 + 9));
+            }
+            loop.Well();
         }
     }
 }

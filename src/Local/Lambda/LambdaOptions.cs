@@ -15,11 +15,9 @@ internal sealed record LambdaOptions
 
     public string AccountId { get; init; } = "000000000000";
 
-    /// <summary>Most environments of a whole core or more that run at once.</summary>
-    public int Cores { get; init; } = System.Environment.ProcessorCount;
-
-    /// <summary>Most smaller environments that run at once.</summary>
-    public int SmallEnvironments { get; init; } = 64;
+    /// <summary>How many processes there may be.</summary>
+    public MachineLimits Limits { get; init; } = MachineLimits.Of(
+        System.Environment.ProcessorCount, System.Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
 
     /// <summary>The account's limit of concurrent invocations.</summary>
     public int AccountConcurrency { get; init; } = 1_000;

@@ -7,7 +7,4 @@ internal static partial class Log
 {
     [LoggerMessage(22, LogLevel.Warning, "A batch of {Count} messages from {Queue} failed in {Function}: {Reason}")]
     public static partial void BatchFailed(ILogger logger, int count, string queue, string function, string reason);
-
-    [LoggerMessage(23, LogLevel.Error, "Polling {Queue} for {Function} failed")]
-    public static partial void PollingFailed(ILogger logger, string queue, string function, Exception exception);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 
 namespace Media.Local.Messaging;
 
@@ -12,17 +13,17 @@ internal sealed class MessageOperations(QueueStore store, LocalOptions options)
     private const int MostInBatch = 10;
     private const int LongestHide = 43_200;
 
-    public JsonObject Send(JsonObject arguments)
+    public JsonObject Send(QueueScope scope, JsonObject arguments)
     {
-        var queue = Named(arguments);
+        var queue = Named(scope.Db, arguments);
         var message = Read(queue, arguments);
-        store.Send(queue, message);
+        store.Send(scope, queue, message);
         return Sent(message);
     }
 
-    public JsonObject SendBatch(JsonObject arguments)
+    public JsonObject SendBatch(QueueScope scope, JsonObject arguments)
     {
-        var queue = Named(arguments);
+        var queue = Named(scope.Db, arguments);
         var entries = Entries(arguments);
         if (entries.Sum(Size) > LargestMessage)
         {
@@ -32,14 +33,14 @@ internal sealed class MessageOperations(QueueStore store, LocalOptions options)
         return Each(entries, entry =>
         {
             var message = Read(queue, entry);
-            store.Send(queue, message);
+            store.Send(scope, queue, message);
             return Sent(message);
         });
     }
 
-    public async Task<JsonObject> ReceiveAsync(JsonObject arguments, CancellationToken cancellationToken)
+    public async Task<JsonObject> ReceiveAsync(QueueDatabase database, JsonObject arguments, CancellationToken cancellationToken)
     {
-        var queue = Named(arguments);
+        var queue = database.Read(db => Named(db, arguments));
         var most = arguments.Number("MaxNumberOfMessages", 1, MostInBatch, 1);
         var wait = TimeSpan.FromSeconds(arguments.Number("WaitTimeSeconds", 0, 20, queue.ReceiveWait));
         var visibility = TimeSpan.FromSeconds(arguments.Number("VisibilityTimeout", 0, LongestHide, queue.VisibilityTimeout));
@@ -51,36 +52,36 @@ internal sealed class MessageOperations(QueueStore store, LocalOptions options)
             : new JsonObject { ["Messages"] = new JsonArray([.. received.Select(message => Shown(message, system, names))]) };
     }
 
-    public JsonObject Delete(JsonObject arguments)
+    public JsonObject Delete(QueueScope scope, JsonObject arguments)
     {
-        var queue = Named(arguments);
+        var queue = Named(scope.Db, arguments);
         // Deleting twice is allowed: the second finds nothing.
-        store.Remove(queue.Name, arguments.Text("ReceiptHandle"));
+        QueueStore.Remove(scope.Db, queue.Name, arguments.Text("ReceiptHandle"));
         return [];
     }
 
-    public JsonObject DeleteBatch(JsonObject arguments)
+    public JsonObject DeleteBatch(QueueScope scope, JsonObject arguments)
     {
-        var queue = Named(arguments);
+        var queue = Named(scope.Db, arguments);
         return Each(Entries(arguments), entry =>
         {
-            store.Remove(queue.Name, entry.Text("ReceiptHandle"));
+            QueueStore.Remove(scope.Db, queue.Name, entry.Text("ReceiptHandle"));
             return [];
         });
     }
 
-    public JsonObject ChangeVisibility(JsonObject arguments)
+    public JsonObject ChangeVisibility(QueueScope scope, JsonObject arguments)
     {
-        Change(Named(arguments), arguments);
+        Change(scope, Named(scope.Db, arguments), arguments);
         return [];
     }
 
-    public JsonObject ChangeVisibilityBatch(JsonObject arguments)
+    public JsonObject ChangeVisibilityBatch(QueueScope scope, JsonObject arguments)
     {
-        var queue = Named(arguments);
+        var queue = Named(scope.Db, arguments);
         return Each(Entries(arguments), entry =>
         {
-            Change(queue, entry);
+            Change(scope, queue, entry);
             return [];
         });
     }
@@ -102,7 +103,7 @@ internal sealed class MessageOperations(QueueStore store, LocalOptions options)
         return result;
     }
 
-    private Queue Named(JsonObject arguments) => store.Get(QueueOperations.NameOf(arguments));
+    private static Queue Named(SqliteSession db, JsonObject arguments) => QueueStore.Get(db, QueueOperations.NameOf(arguments));
 
     private JsonObject Shown(ReceivedMessage message, HashSet<string> system, IReadOnlyList<string> names)
     {
@@ -132,10 +133,10 @@ internal sealed class MessageOperations(QueueStore store, LocalOptions options)
     private static bool Matches(string wanted, string name) => wanted is "All" or ".*" || wanted == name
         || (wanted.EndsWith(".*", StringComparison.Ordinal) && name.StartsWith(wanted[..^1], StringComparison.Ordinal));
 
-    private void Change(Queue queue, JsonObject arguments)
+    private void Change(QueueScope scope, Queue queue, JsonObject arguments)
     {
         var seconds = arguments.Number("VisibilityTimeout", 0, LongestHide, 0);
-        if (!store.Hide(queue.Name, arguments.Text("ReceiptHandle"), seconds))
+        if (!store.Hide(scope, queue.Name, arguments.Text("ReceiptHandle"), seconds))
         {
             throw new AwsException("com.amazonaws.sqs#MessageNotInflight", "The message is not in flight, or its receipt handle is no longer valid.");
         }

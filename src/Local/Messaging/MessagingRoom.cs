@@ -1,22 +1,23 @@
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Media.Local.Template;
 
 namespace Media.Local.Messaging;
 
 /// <summary>Topics and queues in one database, so that a message reaches all of a topic's queues or none.</summary>
-internal sealed class MessagingRoom : IMessagePublisher, IDisposable
+internal sealed class MessagingRoom : IMessagePublisher, IAsyncDisposable
 {
-    private readonly SqliteFile _database;
+    private readonly QueueDatabase _database;
 
-    public MessagingRoom(LocalOptions options, Uri endpoint, TimeProvider time)
+    public MessagingRoom(LocalOptions options, StorageRoom room, Uri endpoint, TimeProvider time)
     {
-        _database = new SqliteFile(Path.Combine(options.DataFolder, "messaging.db"), QueueStore.Schema + TopicStore.Schema + MoveTasks.Schema);
+        _database = new QueueDatabase(room, QueueStore.Schema + TopicStore.Schema + MoveTasks.Schema);
         Queues = new QueueStore(_database, options, time);
-        Topics = new TopicStore(_database, Queues, options, time);
+        Topics = new TopicStore(Queues, options, time);
         Services =
         [
-            new SqsApi(new QueueOperations(Queues, options, endpoint), new MessageOperations(Queues, options), new MoveTasks(_database, Queues)),
-            new SnsApi(Topics, options),
+            new SqsApi(_database, new QueueOperations(Queues, options, endpoint), new MessageOperations(Queues, options), new MoveTasks(Queues)),
+            new SnsApi(_database, Topics, options),
         ];
     }
 
@@ -27,36 +28,41 @@ internal sealed class MessagingRoom : IMessagePublisher, IDisposable
     public IReadOnlyList<IAwsService> Services { get; }
 
     /// <summary>Makes what the template asks for; messages and what clients created besides stay as they are.</summary>
-    public void Ensure(TemplateModel template)
-    {
-        foreach (var queue in template.Queues)
+    public Task EnsureAsync(TemplateModel template) => _database.WriteAsync(
+        scope =>
         {
-            Queues.Ensure(queue.Name, queue.Attributes);
-        }
-        foreach (var topic in template.Topics)
+            foreach (var queue in template.Queues)
+            {
+                Queues.Ensure(scope.Db, queue.Name, queue.Attributes);
+            }
+            foreach (var topic in template.Topics)
+            {
+                TopicStore.Ensure(scope.Db, topic.Name);
+            }
+            foreach (var subscription in template.Subscriptions)
+            {
+                Topics.Subscribe(scope.Db, TopicStore.Get(scope.Db, subscription.TopicArn), subscription.QueueArn, subscription.RawDelivery);
+            }
+            return true;
+        },
+        Space.Frees);
+
+    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken) => _database.WriteAsync(
+        scope => Arn.TryParse(arn) switch
         {
-            Topics.Ensure(topic.Name);
-        }
-        foreach (var subscription in template.Subscriptions)
-        {
-            Topics.Subscribe(Topics.Get(subscription.TopicArn), subscription.QueueArn, subscription.RawDelivery);
-        }
-    }
+            { Service: "sns" } => Topics.Publish(scope, TopicStore.Get(scope.Db, arn), message, subject, null),
+            { Service: "sqs", Resource: var name } => SendTo(scope, name, message),
+            _ => throw new AwsException("NotFound", $"{arn} is neither a topic nor a queue.", 404),
+        },
+        Space.Takes);
 
-    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken) => Arn.TryParse(arn) switch
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private string SendTo(QueueScope scope, string name, string body)
     {
-        { Service: "sns" } => Task.FromResult(Topics.Publish(Topics.Get(arn), message, subject, null)),
-        { Service: "sqs", Resource: var name } => Task.FromResult(SendTo(name, message)),
-        _ => throw new AwsException("NotFound", $"{arn} is neither a topic nor a queue.", 404),
-    };
-
-    public void Dispose() => _database.Dispose();
-
-    private string SendTo(string name, string body)
-    {
-        var queue = Queues.Find(name) ?? throw new AwsException("NotFound", "The specified queue does not exist.", 404);
+        var queue = QueueStore.Find(scope.Db, name) ?? throw new AwsException("NotFound", "The specified queue does not exist.", 404);
         var message = new OutgoingMessage(body);
-        Queues.Send(queue, message);
+        Queues.Send(scope, queue, message);
         return message.MessageId;
     }
 }

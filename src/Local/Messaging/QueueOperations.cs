@@ -2,22 +2,23 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 
 namespace Media.Local.Messaging;
 
 /// <summary>SQS's operations on queues.</summary>
 internal sealed partial class QueueOperations(QueueStore store, LocalOptions options, Uri endpoint)
 {
-    public JsonObject List(JsonObject arguments)
+    public JsonObject List(SqliteSession db, JsonObject arguments)
     {
         var prefix = arguments.OptionalText("QueueNamePrefix") ?? "";
-        var urls = store.All().Where(queue => queue.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(queue => (JsonNode)UrlOf(queue.Name)).ToArray();
+        var urls = QueueStore.All(db).Where(queue => queue.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(queue => (JsonNode)UrlOf(queue.Name)).ToArray();
         return urls.Length == 0 ? [] : new JsonObject { ["QueueUrls"] = new JsonArray(urls) };
     }
 
-    public JsonObject Url(JsonObject arguments) => new() { ["QueueUrl"] = UrlOf(store.Get(arguments.Text("QueueName")).Name) };
+    public JsonObject Url(SqliteSession db, JsonObject arguments) => new() { ["QueueUrl"] = UrlOf(QueueStore.Get(db, arguments.Text("QueueName")).Name) };
 
-    public JsonObject Create(JsonObject arguments)
+    public JsonObject Create(SqliteSession db, JsonObject arguments)
     {
         var name = arguments.Text("QueueName");
         if (!QueueName().IsMatch(name))
@@ -25,33 +26,33 @@ internal sealed partial class QueueOperations(QueueStore store, LocalOptions opt
             throw new AwsException("InvalidParameterValue", "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length");
         }
         var attributes = QueueAttributes.Parse(arguments["Attributes"] as JsonObject);
-        if (store.Find(name) is { } existing && attributes.Any(entry => Queue.IsSetting(entry.Key) && Setting(existing, entry.Key) != entry.Value))
+        if (QueueStore.Find(db, name) is { } existing && attributes.Any(entry => Queue.IsSetting(entry.Key) && Setting(existing, entry.Key) != entry.Value))
         {
             throw new AwsException("com.amazonaws.sqs#QueueNameExists", "A queue already exists with the same name and a different value for an attribute.");
         }
-        if (store.Find(name) is null)
+        if (QueueStore.Find(db, name) is null)
         {
-            store.Ensure(name, attributes);
+            store.Ensure(db, name, attributes);
         }
         return new JsonObject { ["QueueUrl"] = UrlOf(name) };
     }
 
-    public JsonObject Delete(JsonObject arguments)
+    public JsonObject Delete(SqliteSession db, JsonObject arguments)
     {
-        store.Delete(Named(arguments).Name);
+        QueueStore.Delete(db, Named(db, arguments).Name);
         return [];
     }
 
-    public JsonObject Purge(JsonObject arguments)
+    public JsonObject Purge(SqliteSession db, JsonObject arguments)
     {
-        store.Purge(Named(arguments).Name);
+        QueueStore.Purge(db, Named(db, arguments).Name);
         return [];
     }
 
-    public JsonObject Attributes(JsonObject arguments)
+    public JsonObject Attributes(SqliteSession db, JsonObject arguments)
     {
-        var queue = Named(arguments);
-        var (visible, inFlight, delayed) = store.Count(queue.Name);
+        var queue = Named(db, arguments);
+        var (visible, inFlight, delayed) = store.Count(db, queue.Name);
         var all = new Dictionary<string, string>(queue.Attributes)
         {
             ["ApproximateNumberOfMessages"] = Text(visible),
@@ -73,28 +74,28 @@ internal sealed partial class QueueOperations(QueueStore store, LocalOptions opt
         return shown.Length == 0 ? [] : new JsonObject { ["Attributes"] = new JsonObject(shown) };
     }
 
-    public JsonObject SetAttributes(JsonObject arguments)
+    public JsonObject SetAttributes(SqliteSession db, JsonObject arguments)
     {
-        var queue = Named(arguments);
+        var queue = Named(db, arguments);
         var changed = new Dictionary<string, string>(queue.Attributes);
         foreach (var (name, value) in QueueAttributes.Parse(arguments["Attributes"] as JsonObject))
         {
             changed[name] = value;
         }
-        store.Ensure(queue.Name, changed);
+        store.Ensure(db, queue.Name, changed);
         return [];
     }
 
-    public JsonObject DeadLetterSources(JsonObject arguments)
+    public JsonObject DeadLetterSources(SqliteSession db, JsonObject arguments)
     {
-        var arn = store.ArnOf(Named(arguments).Name);
+        var arn = store.ArnOf(Named(db, arguments).Name);
         return new JsonObject
         {
-            ["queueUrls"] = new JsonArray([.. store.All().Where(queue => queue.Redrive?.TargetArn == arn).Select(queue => (JsonNode)UrlOf(queue.Name))]),
+            ["queueUrls"] = new JsonArray([.. QueueStore.All(db).Where(queue => queue.Redrive?.TargetArn == arn).Select(queue => (JsonNode)UrlOf(queue.Name))]),
         };
     }
 
-    private Queue Named(JsonObject arguments) => store.Get(NameOf(arguments));
+    private static Queue Named(SqliteSession db, JsonObject arguments) => QueueStore.Get(db, NameOf(arguments));
 
     /// <summary>The name at the end of a queue's URL, whatever host the client knows the stack by.</summary>
     public static string NameOf(JsonObject arguments) => arguments.Text("QueueUrl").Split('/')[^1];

@@ -1,7 +1,7 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Media.Local.Stack;
+using Media.Local.Stack.Supervision;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging;
 
@@ -12,42 +12,30 @@ namespace Media.Local.Messaging;
 /// comes back once its visibility timeout has run out.
 /// </summary>
 internal sealed class QueuePoller(
-    QueueEventModel source, FunctionModel function, QueueStore queues, ILambdaInvoker lambda, LocalOptions options, ILogger logger, TimeProvider time)
+    QueueEventModel source, FunctionModel function, QueueStore queues, ILambdaInvoker lambda, LocalOptions options, Supervisor supervisor, ILogger logger, TimeProvider time)
 {
     private const int Pollers = 5;
     private const int MostPerReceive = 10;
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly string _queue = Arn.Parse(source.QueueArn).Resource;
 
     /// <summary>Polls until it is cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        Enumerable.Range(0, Math.Min(source.MaximumConcurrency ?? Pollers, Pollers)).Select(_ => PollAsync(cancellationToken)));
+        Enumerable.Range(1, Math.Min(source.MaximumConcurrency ?? Pollers, Pollers))
+            .Select(number => supervisor.RunAsync($"polling {_queue} for {function.Name} ({number})", PollAsync, cancellationToken)));
 
-    private async Task PollAsync(CancellationToken cancellationToken)
+    private async Task PollAsync(Loop loop, CancellationToken cancellationToken)
     {
         var failures = 0;
-        while (!cancellationToken.IsCancellationRequested)
+        while (true)
         {
-            try
-            {
-                var batch = await GatherAsync(cancellationToken);
-                failures = batch.Count == 0 || await RunBatchAsync(batch, cancellationToken) ? 0 : failures + 1;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is AwsException or IOException or JsonException or InvalidOperationException)
-            {
-                failures++;
-                Log.PollingFailed(logger, _queue, function.Name, e);
-            }
+            var batch = await GatherAsync(cancellationToken);
+            failures = batch.Count == 0 || await RunBatchAsync(batch, cancellationToken) ? 0 : failures + 1;
+            loop.Well();
             if (failures > 0)
             {
-                var pause = TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, 100 * Math.Pow(2, Math.Min(failures, 12))));
-                await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Backoff.Of(failures), time, cancellationToken);
             }
         }
     }
@@ -70,7 +58,17 @@ internal sealed class QueuePoller(
     private async Task<bool> RunBatchAsync(List<ReceivedMessage> batch, CancellationToken cancellationToken)
     {
         var payload = Encoding.UTF8.GetBytes(Event(batch).ToJsonString());
-        var result = await lambda.InvokeAsync(function.Arn, payload, cancellationToken);
+        LambdaResult result;
+        try
+        {
+            result = await lambda.InvokeAsync(function.Arn, payload, cancellationToken);
+        }
+        catch (AwsException refusal)
+        {
+            // The messages come back when their visibility times out, as with a function that failed.
+            Log.BatchFailed(logger, batch.Count, _queue, function.Name, refusal.Message);
+            return false;
+        }
         var failed = result.FunctionError is null ? Failed(batch, result.Payload) : null;
         if (failed is null)
         {
@@ -78,10 +76,7 @@ internal sealed class QueuePoller(
             Log.BatchFailed(logger, batch.Count, _queue, function.Name, reason);
             return false;
         }
-        foreach (var message in batch.Where(message => !failed.Contains(message.MessageId)))
-        {
-            queues.Remove(_queue, message.Receipt);
-        }
+        await queues.RemoveAsync(_queue, [.. batch.Where(message => !failed.Contains(message.MessageId))]);
         return failed.Count == 0;
     }
 

@@ -1,4 +1,5 @@
 using Media.Local.Stack;
+using Media.Local.Stack.Supervision;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging;
 
@@ -14,11 +15,11 @@ internal sealed class QueuePolling : IAsyncDisposable
         _pollers = Task.WhenAll(pollers.Select(poller => poller.RunAsync(_stopping.Token)));
 
     public static QueuePolling Start(
-        TemplateModel template, QueueStore queues, ILambdaInvoker lambda, LocalOptions options, ILogger logger, TimeProvider time) => new(
+        TemplateModel template, QueueStore queues, ILambdaInvoker lambda, LocalOptions options, Supervisor supervisor, ILogger logger, TimeProvider time) => new(
         from function in template.Functions
         from source in function.QueueEvents
         where source.Enabled
-        select new QueuePoller(source, function, queues, lambda, options, logger, time));
+        select new QueuePoller(source, function, queues, lambda, options, supervisor, logger, time));
 
     public async ValueTask DisposeAsync()
     {

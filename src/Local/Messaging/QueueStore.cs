@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.Messaging;
@@ -8,7 +9,7 @@ namespace Media.Local.Messaging;
 /// Queues and their messages on disk. A message that is received is hidden for a while, and comes back unless it is deleted:
 /// at least once, in no promised order. One that came back too often moves to the dead-letter queue.
 /// </summary>
-internal sealed class QueueStore(SqliteFile database, LocalOptions options, TimeProvider time)
+internal sealed class QueueStore(QueueDatabase database, LocalOptions options, TimeProvider time)
 {
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS queue (name TEXT PRIMARY KEY, attributes TEXT NOT NULL, created INTEGER NOT NULL);
@@ -18,43 +19,42 @@ internal sealed class QueueStore(SqliteFile database, LocalOptions options, Time
             receives INTEGER NOT NULL DEFAULT 0, receipt TEXT, polled INTEGER NOT NULL DEFAULT 0, source TEXT);
         CREATE INDEX IF NOT EXISTS message_by_visibility ON message (queue, visible);
         CREATE INDEX IF NOT EXISTS message_by_receipt ON message (receipt);
+        CREATE INDEX IF NOT EXISTS message_by_age ON message (queue, sent);
         """;
-
-    private readonly QueueBells _bells = new();
 
     public long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public string ArnOf(string queue) => new Arn("sqs", options.Region, options.AccountId, queue).ToString();
 
     /// <summary>The queue with this name, or null.</summary>
-    public Queue? Find(string name) => database.Query(
+    public static Queue? Find(SqliteSession db, string name) => db.Query(
         "SELECT name, attributes, created FROM queue WHERE name = $name", QueueRow, ("$name", name)).SingleOrDefault();
 
     /// <exception cref="AwsException"><c>QueueDoesNotExist</c>.</exception>
-    public Queue Get(string name) => Find(name)
+    public static Queue Get(SqliteSession db, string name) => Find(db, name)
         ?? throw new AwsException("com.amazonaws.sqs#QueueDoesNotExist", "The specified queue does not exist.");
 
-    public List<Queue> All() => database.Query("SELECT name, attributes, created FROM queue ORDER BY name", QueueRow);
+    public static List<Queue> All(SqliteSession db) => db.Query("SELECT name, attributes, created FROM queue ORDER BY name", QueueRow);
 
     /// <summary>Creates a queue, or gives an existing one these attributes.</summary>
-    public void Ensure(string name, IReadOnlyDictionary<string, string> attributes) => database.Execute(
+    public void Ensure(SqliteSession db, string name, IReadOnlyDictionary<string, string> attributes) => db.Execute(
         "INSERT INTO queue VALUES ($name, $attributes, $now) ON CONFLICT (name) DO UPDATE SET attributes = excluded.attributes",
         ("$name", name), ("$attributes", QueueAttributes.Write(attributes)), ("$now", Now));
 
-    public void Delete(string name) => database.InTransaction(() =>
+    public static void Delete(SqliteSession db, string name)
     {
-        database.Execute("DELETE FROM message WHERE queue = $name", ("$name", name));
-        return database.Execute("DELETE FROM queue WHERE name = $name", ("$name", name));
-    });
+        db.Execute("DELETE FROM message WHERE queue = $name", ("$name", name));
+        db.Execute("DELETE FROM queue WHERE name = $name", ("$name", name));
+    }
 
-    /// <summary>Stores a message; it is durable from then on.</summary>
-    public void Send(Queue queue, OutgoingMessage message)
+    /// <summary>Stores a message.</summary>
+    public void Send(QueueScope scope, Queue queue, OutgoingMessage message)
     {
-        database.Execute(
+        scope.Db.Execute(
             "INSERT INTO message (queue, message_id, body, attributes, sent, visible) VALUES ($queue, $id, $body, $attributes, $now, $visible)",
             ("$queue", queue.Name), ("$id", message.MessageId), ("$body", message.Body), ("$attributes", message.Attributes?.ToJsonString()),
             ("$now", Now), ("$visible", Now + ((message.Delay ?? queue.Delay) * 1000L)));
-        _bells.Ring(queue.Name);
+        scope.Rung.Add(queue.Name);
     }
 
     /// <summary>Receives what is visible, waiting for a first message if there is none.</summary>
@@ -70,36 +70,54 @@ internal sealed class QueueStore(SqliteFile database, LocalOptions options, Time
         var started = time.GetTimestamp();
         while (true)
         {
-            var bell = _bells.Listen(name);
-            var received = database.InTransaction(() => Take(Get(name), most, visibility, polled));
+            var bell = database.Listen(name);
+            // A queue is mostly empty: a look must not cost a write.
+            var received = database.Read(db => IsWaiting(db, Get(db, name)))
+                ? await database.WriteAsync(scope => Take(scope, Get(scope.Db, name), most, visibility, polled), Space.Frees)
+                : [];
             var left = wait - time.GetElapsedTime(started);
             if (received.Count > 0 || left <= TimeSpan.Zero)
             {
                 return received;
             }
-            await Task.WhenAny(bell, Task.Delay(UntilNext(name, left), time, cancellationToken));
-            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await bell.WaitAsync(database.Read(db => UntilNext(db, name, left)), time, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                // The wait is over, or a hidden message has come back.
+            }
         }
     }
 
+    /// <summary>Deletes messages that were received.</summary>
+    public Task RemoveAsync(string queue, IReadOnlyCollection<ReceivedMessage> messages) => database.WriteAsync(
+        scope => messages.Count(message => Remove(scope.Db, queue, message.Receipt)), Space.Frees);
+
+    /// <summary>How many messages each queue holds, visible, in flight and delayed together.</summary>
+    public IReadOnlyList<(string Name, long Messages)> Depths() => database.Read(db => db.Query(
+        "SELECT queue.name, count(message.id) FROM queue LEFT JOIN message ON message.queue = queue.name GROUP BY queue.name ORDER BY queue.name",
+        row => (row.GetString(0), row.GetInt64(1))));
+
     /// <returns>Whether the receipt was for a message of this queue that was still there.</returns>
-    public bool Remove(string queue, string receipt) => database.Execute(
+    public static bool Remove(SqliteSession db, string queue, string receipt) => db.Execute(
         "DELETE FROM message WHERE queue = $queue AND receipt = $receipt", ("$queue", queue), ("$receipt", receipt)) > 0;
 
     /// <returns>Whether the message is in flight; only then can its visibility be changed.</returns>
-    public bool Hide(string queue, string receipt, int seconds)
+    public bool Hide(QueueScope scope, string queue, string receipt, int seconds)
     {
-        var changed = database.Execute(
+        var changed = scope.Db.Execute(
             "UPDATE message SET visible = $until WHERE queue = $queue AND receipt = $receipt AND visible > $now",
             ("$until", Now + (seconds * 1000L)), ("$queue", queue), ("$receipt", receipt), ("$now", Now));
-        _bells.Ring(queue);
+        scope.Rung.Add(queue);
         return changed > 0;
     }
 
-    public int Purge(string queue) => database.Execute("DELETE FROM message WHERE queue = $queue", ("$queue", queue));
+    public static int Purge(SqliteSession db, string queue) => db.Execute("DELETE FROM message WHERE queue = $queue", ("$queue", queue));
 
     /// <summary>How many messages are visible, in flight and delayed.</summary>
-    public (long Visible, long InFlight, long Delayed) Count(string queue) => database.Query(
+    public (long Visible, long InFlight, long Delayed) Count(SqliteSession db, string queue) => db.Query(
         """
         SELECT coalesce(sum(visible <= $now), 0), coalesce(sum(visible > $now AND receives > 0), 0), coalesce(sum(visible > $now AND receives = 0), 0)
         FROM message WHERE queue = $queue
@@ -108,62 +126,80 @@ internal sealed class QueueStore(SqliteFile database, LocalOptions options, Time
 
     /// <summary>Moves visible messages back to where they came from, or to a given queue.</summary>
     /// <returns>How many were moved.</returns>
-    public int Move(string from, string? to)
+    public int Move(QueueScope scope, string from, string? to)
     {
-        var moved = database.Execute(
+        var moved = scope.Db.Execute(
             """
             UPDATE message SET queue = coalesce($to, source), visible = $now, receives = 0,
                 first_received = NULL, receipt = NULL, source = NULL
             WHERE queue = $from AND visible <= $now AND ($to IS NOT NULL OR source IS NOT NULL)
             """,
             ("$to", to), ("$from", from), ("$now", Now));
-        All().ForEach(queue => _bells.Ring(queue.Name));
+        scope.Rung.UnionWith(All(scope.Db).Select(queue => queue.Name));
         return moved;
     }
 
     /// <summary>Gives back at once what a poller of an earlier run held when the stack was killed.</summary>
-    public void ReleasePolled() => database.Execute("UPDATE message SET visible = $now, polled = 0 WHERE polled = 1", ("$now", Now));
+    public Task ReleasePolledAsync() => database.WriteAsync(
+        scope => scope.Db.Execute("UPDATE message SET visible = $now, polled = 0 WHERE polled = 1", ("$now", Now)), Space.Frees);
 
-    private List<ReceivedMessage> Take(Queue queue, int most, TimeSpan? visibility, bool polled)
+    // Whether there is anything to take, to move or to throw away.
+    private bool IsWaiting(SqliteSession db, Queue queue) => db.First(
+        "SELECT EXISTS (SELECT 1 FROM message WHERE queue = $1 AND visible <= $2) OR EXISTS (SELECT 1 FROM message WHERE queue = $1 AND sent < $3)",
+        row => row.GetBoolean(0), queue.Name, Now, Now - (queue.RetentionPeriod * 1000L));
+
+    private List<ReceivedMessage> Take(QueueScope scope, Queue queue, int most, TimeSpan? visibility, bool polled)
     {
         var now = Now;
-        database.Execute("DELETE FROM message WHERE queue = $queue AND sent < $since",
-            ("$queue", queue.Name), ("$since", now - (queue.RetentionPeriod * 1000L)));
-        MoveDead(queue, now);
+        scope.Db.Execute("DELETE FROM message WHERE queue = $1 AND sent < $2", queue.Name, now - (queue.RetentionPeriod * 1000L));
         var until = now + (long)(visibility ?? TimeSpan.FromSeconds(queue.VisibilityTimeout)).TotalMilliseconds;
-        return database.Query(
-            """
-            UPDATE message SET visible = $until, receives = receives + 1, first_received = coalesce(first_received, $now),
-                receipt = lower(hex(randomblob(24))), polled = $polled
-            WHERE id IN (SELECT id FROM message WHERE queue = $queue AND visible <= $now ORDER BY id LIMIT $most)
-            RETURNING id, message_id, body, attributes, sent, first_received, receives, receipt, source
-            """,
-            MessageRow, ("$until", until), ("$now", now), ("$polled", polled ? 1 : 0), ("$queue", queue.Name), ("$most", most));
+        var dead = DeadLetters(scope.Db, queue);
+        var taken = new List<ReceivedMessage>();
+        var candidates = Visible(scope.Db, queue, now, most);
+        foreach (var (id, receives) in candidates)
+        {
+            if (dead is var (target, limit) && receives >= limit)
+            {
+                Bury(scope, id, queue.Name, target, now);
+            }
+            else
+            {
+                taken.Add(Receive(scope.Db, id, now, until, polled));
+            }
+        }
+        // Those behind the ones that were moved away have their turn at the next look, which is now where nothing else was there.
+        return taken.Count == 0 && candidates.Count > 0 ? Take(scope, queue, most, visibility, polled) : taken;
     }
 
-    private void MoveDead(Queue queue, long now)
+    private static List<(long Id, int Receives)> Visible(SqliteSession db, Queue queue, long now, int most) => db.Query(
+        "SELECT id, receives FROM message WHERE queue = $1 AND visible <= $2 ORDER BY visible, id LIMIT $3",
+        row => (row.GetInt64(0), row.GetInt32(1)), queue.Name, now, most);
+
+    private static ReceivedMessage Receive(SqliteSession db, long id, long now, long until, bool polled) => db.Query(
+        """
+        UPDATE message SET visible = $until, receives = receives + 1, first_received = coalesce(first_received, $now),
+            receipt = lower(hex(randomblob(24))), polled = $polled
+        WHERE id = $id
+        RETURNING id, message_id, body, attributes, sent, first_received, receives, receipt, source
+        """,
+        MessageRow, ("$until", until), ("$now", now), ("$polled", polled ? 1 : 0), ("$id", id)).Single();
+
+    private static (string Queue, int Receives)? DeadLetters(SqliteSession db, Queue queue) =>
+        queue.Redrive is var (target, most) && Arn.TryParse(target) is { } arn && Find(db, arn.Resource) is { } found && found.Name != queue.Name
+            ? (found.Name, most)
+            : null;
+
+    private static void Bury(QueueScope scope, long id, string queue, string target, long now)
     {
-        if (queue.Redrive is not var (target, most) || Arn.TryParse(target) is not { } arn || Find(arn.Resource) is null)
-        {
-            return;
-        }
-        var moved = database.Execute(
-            """
-            UPDATE message SET queue = $dead, visible = $now, source = $queue, receipt = NULL, polled = 0
-            WHERE queue = $queue AND visible <= $now AND receives >= $most
-            """,
-            ("$dead", arn.Resource), ("$now", now), ("$queue", queue.Name), ("$most", most));
-        if (moved > 0)
-        {
-            _bells.Ring(arn.Resource);
-        }
+        scope.Db.Execute(
+            "UPDATE message SET queue = $1, visible = $2, source = $3, receipt = NULL, polled = 0 WHERE id = $4", target, now, queue, id);
+        scope.Rung.Add(target);
     }
 
     // Until the wait is over or the next hidden message comes back.
-    private TimeSpan UntilNext(string queue, TimeSpan wait)
+    private TimeSpan UntilNext(SqliteSession db, string queue, TimeSpan wait)
     {
-        var next = database.Query(
-            "SELECT min(visible) FROM message WHERE queue = $queue", row => row.IsDBNull(0) ? long.MaxValue : row.GetInt64(0), ("$queue", queue)).Single();
+        var next = db.First("SELECT min(visible) FROM message WHERE queue = $1", row => row.IsDBNull(0) ? long.MaxValue : row.GetInt64(0), queue);
         var until = next == long.MaxValue ? wait : TimeSpan.FromMilliseconds(Math.Max(1, next - Now));
         return until < wait ? until : wait;
     }

@@ -2,12 +2,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Messaging;
 
 /// <summary>SNS over AWS's Query protocol: a form in, XML out.</summary>
-internal sealed class SnsApi(TopicStore topics, LocalOptions options) : IAwsService
+internal sealed class SnsApi(QueueDatabase database, TopicStore topics, LocalOptions options) : IAwsService
 {
     private const int LargestMessage = 262_144;
     private static readonly XNamespace Namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
@@ -18,7 +19,12 @@ internal sealed class SnsApi(TopicStore topics, LocalOptions options) : IAwsServ
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var action = form["Action"].ToString();
-        var result = Run(action, form);
+        var result = action switch
+        {
+            "ListTopics" or "ListSubscriptions" or "ListSubscriptionsByTopic" or "GetTopicAttributes" => database.Read(db => Read(db, action, form)),
+            "DeleteTopic" or "Unsubscribe" => await database.WriteAsync(scope => Write(scope, action, form), Space.Frees),
+            _ => await database.WriteAsync(scope => Write(scope, action, form), Space.Takes),
+        };
         var answer = new XElement(Namespace + (action + "Response"),
             new XElement(Namespace + (action + "Result"), result),
             new XElement(Namespace + "ResponseMetadata", new XElement(Namespace + "RequestId", context.TraceIdentifier)));
@@ -26,55 +32,59 @@ internal sealed class SnsApi(TopicStore topics, LocalOptions options) : IAwsServ
         await context.Response.WriteAsync(answer.ToString(SaveOptions.DisableFormatting), context.RequestAborted);
     }
 
-    private object[] Run(string action, IFormCollection form) => action switch
+    private object[] Read(SqliteSession db, string action, IFormCollection form) => action switch
     {
-        "ListTopics" => [Element("Topics", topics.All().Select(name => Element("member", Element("TopicArn", topics.ArnOf(name)))))],
-        "CreateTopic" => Create(Required(form, "Name")),
-        "DeleteTopic" => Delete(Required(form, "TopicArn")),
-        "Publish" => Publish(form),
-        "Subscribe" => Subscribe(form),
-        "Unsubscribe" => Unsubscribe(Required(form, "SubscriptionArn")),
-        "ListSubscriptions" => [Subscriptions(null)],
-        "ListSubscriptionsByTopic" => [Subscriptions(topics.Get(Required(form, "TopicArn")))],
-        "GetTopicAttributes" => [Attributes(Required(form, "TopicArn"))],
+        "ListTopics" => [Element("Topics", TopicStore.All(db).Select(name => Element("member", Element("TopicArn", topics.ArnOf(name)))))],
+        "ListSubscriptionsByTopic" => [Subscriptions(db, TopicStore.Get(db, Required(form, "TopicArn")))],
+        "GetTopicAttributes" => [Attributes(db, Required(form, "TopicArn"))],
+        _ => [Subscriptions(db, null)],
+    };
+
+    private object[] Write(QueueScope scope, string action, IFormCollection form) => action switch
+    {
+        "CreateTopic" => Create(scope.Db, Required(form, "Name")),
+        "DeleteTopic" => Delete(scope.Db, Required(form, "TopicArn")),
+        "Publish" => Publish(scope, form),
+        "Subscribe" => Subscribe(scope.Db, form),
+        "Unsubscribe" => Unsubscribe(scope.Db, Required(form, "SubscriptionArn")),
         _ => throw new AwsException("InvalidAction", $"The local stack has no SNS operation {action}."),
     };
 
-    private XElement[] Create(string name)
+    private object[] Create(SqliteSession db, string name)
     {
         if (name.Length > 256 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
             throw new AwsException("InvalidParameter", "Invalid parameter: Topic Name");
         }
-        topics.Ensure(name);
+        TopicStore.Ensure(db, name);
         return [Element("TopicArn", topics.ArnOf(name))];
     }
 
-    private object[] Delete(string arn)
+    private object[] Delete(SqliteSession db, string arn)
     {
-        if (topics.All().Find(name => topics.ArnOf(name) == arn) is { } topic)
+        if (TopicStore.All(db).Find(name => topics.ArnOf(name) == arn) is { } topic)
         {
-            topics.Delete(topic);
+            TopicStore.Delete(db, topic);
         }
         return [];
     }
 
-    private object[] Publish(IFormCollection form)
+    private object[] Publish(QueueScope scope, IFormCollection form)
     {
         var arn = form["TopicArn"].ToString() is { Length: > 0 } topicArn ? topicArn : Required(form, "TargetArn");
-        var topic = topics.Get(arn);
+        var topic = TopicStore.Get(scope.Db, arn);
         var message = Required(form, "Message");
         if (Encoding.UTF8.GetByteCount(message) > LargestMessage)
         {
             throw new AwsException("InvalidParameter", "Invalid parameter: Message too long");
         }
         var subject = form["Subject"].ToString() is { Length: > 0 } text ? text : null;
-        return [Element("MessageId", topics.Publish(topic, message, subject, MessageAttributes(form)))];
+        return [Element("MessageId", topics.Publish(scope, topic, message, subject, MessageAttributes(form)))];
     }
 
-    private object[] Subscribe(IFormCollection form)
+    private object[] Subscribe(SqliteSession db, IFormCollection form)
     {
-        var topic = topics.Get(Required(form, "TopicArn"));
+        var topic = TopicStore.Get(db, Required(form, "TopicArn"));
         if (Required(form, "Protocol") is not "sqs")
         {
             throw new AwsException("InvalidParameter", "Invalid parameter: the local stack delivers to sqs only");
@@ -85,22 +95,22 @@ internal sealed class SnsApi(TopicStore topics, LocalOptions options) : IAwsServ
             throw new AwsException("InvalidParameter", "Invalid parameter: SQS endpoint ARN");
         }
         var raw = Pairs(form, "Attributes.entry.{0}.key", "Attributes.entry.{0}.value").Any(pair => pair is { Name: "RawMessageDelivery", Value: "true" });
-        return [Element("SubscriptionArn", topics.Subscribe(topic, endpoint, raw))];
+        return [Element("SubscriptionArn", topics.Subscribe(db, topic, endpoint, raw))];
     }
 
-    private object[] Unsubscribe(string arn)
+    private object[] Unsubscribe(SqliteSession db, string arn)
     {
-        topics.Unsubscribe(arn);
+        TopicStore.Unsubscribe(db, arn);
         return [];
     }
 
-    private XElement Subscriptions(string? topic) => Element("Subscriptions", topics.Subscriptions(topic).Select(subscription => Element("member",
+    private XElement Subscriptions(SqliteSession db, string? topic) => Element("Subscriptions", topics.Subscriptions(db, topic).Select(subscription => Element("member",
         Element("TopicArn", subscription.TopicArn), Element("Protocol", "sqs"), Element("SubscriptionArn", subscription.Arn),
         Element("Owner", options.AccountId), Element("Endpoint", subscription.QueueArn))));
 
-    private XElement Attributes(string arn)
+    private XElement Attributes(SqliteSession db, string arn)
     {
-        var count = topics.Subscriptions(topics.Get(arn)).Count;
+        var count = topics.Subscriptions(db, TopicStore.Get(db, arn)).Count;
         (string, object)[] entries = [("TopicArn", arn), ("Owner", options.AccountId), ("SubscriptionsConfirmed", count), ("SubscriptionsPending", 0)];
         return Element("Attributes", entries.Select(entry => Element("entry", Element("key", entry.Item1), Element("value", entry.Item2))));
     }

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Messaging;
 
 /// <summary>SQS over AWS's JSON protocol: which operation goes where.</summary>
-internal sealed class SqsApi(QueueOperations queues, MessageOperations messages, MoveTasks moves) : IAwsService
+internal sealed class SqsApi(QueueDatabase database, QueueOperations queues, MessageOperations messages, MoveTasks moves) : IAwsService
 {
     private const string Prefix = "AmazonSQS.";
 
@@ -19,24 +20,24 @@ internal sealed class SqsApi(QueueOperations queues, MessageOperations messages,
 
     private async Task<JsonObject> RunAsync(string operation, JsonObject arguments, CancellationToken cancellationToken) => operation switch
     {
-        "ListQueues" => queues.List(arguments),
-        "GetQueueUrl" => queues.Url(arguments),
-        "CreateQueue" => queues.Create(arguments),
-        "DeleteQueue" => queues.Delete(arguments),
-        "PurgeQueue" => queues.Purge(arguments),
-        "GetQueueAttributes" => queues.Attributes(arguments),
-        "SetQueueAttributes" => queues.SetAttributes(arguments),
+        "ListQueues" => database.Read(db => queues.List(db, arguments)),
+        "GetQueueUrl" => database.Read(db => queues.Url(db, arguments)),
+        "CreateQueue" => await database.WriteAsync(scope => queues.Create(scope.Db, arguments), Space.Takes),
+        "DeleteQueue" => await database.WriteAsync(scope => queues.Delete(scope.Db, arguments), Space.Frees),
+        "PurgeQueue" => await database.WriteAsync(scope => queues.Purge(scope.Db, arguments), Space.Frees),
+        "GetQueueAttributes" => database.Read(db => queues.Attributes(db, arguments)),
+        "SetQueueAttributes" => await database.WriteAsync(scope => queues.SetAttributes(scope.Db, arguments), Space.Takes),
         "ListQueueTags" => [],
-        "ListDeadLetterSourceQueues" => queues.DeadLetterSources(arguments),
-        "SendMessage" => messages.Send(arguments),
-        "SendMessageBatch" => messages.SendBatch(arguments),
-        "ReceiveMessage" => await messages.ReceiveAsync(arguments, cancellationToken),
-        "DeleteMessage" => messages.Delete(arguments),
-        "DeleteMessageBatch" => messages.DeleteBatch(arguments),
-        "ChangeMessageVisibility" => messages.ChangeVisibility(arguments),
-        "ChangeMessageVisibilityBatch" => messages.ChangeVisibilityBatch(arguments),
-        "StartMessageMoveTask" => moves.Start(arguments),
-        "ListMessageMoveTasks" => moves.List(arguments),
+        "ListDeadLetterSourceQueues" => database.Read(db => queues.DeadLetterSources(db, arguments)),
+        "SendMessage" => await database.WriteAsync(scope => messages.Send(scope, arguments), Space.Takes),
+        "SendMessageBatch" => await database.WriteAsync(scope => messages.SendBatch(scope, arguments), Space.Takes),
+        "ReceiveMessage" => await messages.ReceiveAsync(database, arguments, cancellationToken),
+        "DeleteMessage" => await database.WriteAsync(scope => messages.Delete(scope, arguments), Space.Frees),
+        "DeleteMessageBatch" => await database.WriteAsync(scope => messages.DeleteBatch(scope, arguments), Space.Frees),
+        "ChangeMessageVisibility" => await database.WriteAsync(scope => messages.ChangeVisibility(scope, arguments), Space.Frees),
+        "ChangeMessageVisibilityBatch" => await database.WriteAsync(scope => messages.ChangeVisibilityBatch(scope, arguments), Space.Frees),
+        "StartMessageMoveTask" => await database.WriteAsync(scope => moves.Start(scope, arguments), Space.Frees),
+        "ListMessageMoveTasks" => database.Read(db => moves.List(db, arguments)),
         _ => throw new AwsException("UnsupportedOperation", $"The local stack has no SQS operation {operation}."),
     };
 }

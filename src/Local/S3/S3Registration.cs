@@ -1,10 +1,13 @@
 using Media.Local.S3.Requests;
-using Media.Local.Stack;
 using Media.Local.Signing;
+using Media.Local.Stack;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Media.Local.S3;
 
@@ -19,6 +22,9 @@ public static class S3Registration
     public static IServiceCollection AddS3(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new Supervisor(provider.GetRequiredService<ILogger<Supervisor>>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new StorageRoom(
+            provider.GetRequiredService<LocalOptions>().DataFolder, provider.GetRequiredService<Supervisor>(), provider.GetRequiredService<ILogger<StorageRoom>>()));
         services.TryAddSingleton(provider => CredentialStore.Open(provider.GetRequiredService<LocalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SignatureVerifier>();
         services.TryAddSingleton<S3Service>();

@@ -7,6 +7,7 @@ using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Signing;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -21,6 +22,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     private static readonly TimeSpan SweepInterval = TimeSpan.FromHours(1);
 
     private readonly ILogger _logger;
+    private readonly StorageRoom _room;
     private readonly MetadataStore _database;
     private readonly S3State _state;
     private readonly S3SignatureVerifier _verifier;
@@ -29,14 +31,13 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     private readonly OutboxPump _pump;
     private readonly LifecycleSweeper _sweeper;
 
-    /// <summary>Opens the store in <see cref="LocalOptions.DataFolder"/>, creating it or cleaning up after a crash.</summary>
-    public S3Service(LocalOptions options, CredentialStore credentials, IMessagePublisher publisher, TimeProvider time, ILogger<S3Service> logger)
+    /// <summary>Opens the store in the data folder, creating it or cleaning up after a crash.</summary>
+    public S3Service(LocalOptions options, CredentialStore credentials, IMessagePublisher publisher, StorageRoom room, TimeProvider time, ILogger<S3Service> logger)
     {
         _logger = logger;
-        var folder = Path.Combine(options.DataFolder, "s3");
-        Directory.CreateDirectory(folder);
-        _database = new MetadataStore(Path.Combine(folder, "metadata.db"));
-        var blobs = new BlobStore(Path.Combine(folder, "blobs"), _database);
+        _room = room;
+        _database = new MetadataStore(room);
+        var blobs = new BlobStore(room, _database);
         _state = new S3State(options, _database, blobs, new Notifier(options, time), new PostSignatureVerifier(credentials, options.Region), time);
         _verifier = new S3SignatureVerifier(credentials, options.Region, time);
         _operations = new Operations(_state);
@@ -78,13 +79,19 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         {
             await ErrorReply.SendAsync(context, new AwsException("InvalidRequest", broken.Message, broken.StatusCode), requestId, Resource(context));
         }
+        catch (Exception failure) when (DiskFull.Is(failure))
+        {
+            var refusal = DiskFull.Refusal(_room.Folder, failure);
+            Failed(refusal, context.Request.Method, Resource(context));
+            await ErrorReply.SendAsync(context, refusal, requestId, Resource(context));
+        }
 #pragma warning disable CA1031 // The last catch of a server: an unforeseen failure is logged and answered, and the next request is served.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             Failed(failure, context.Request.Method, Resource(context));
             await ErrorReply.SendAsync(context,
-                new AwsException("InternalError", "We encountered an internal error. Please try again.", 500), requestId, Resource(context));
+                new AwsException("InternalError", "We encountered an internal error. Please try again." + WhereToLook, 500), requestId, Resource(context));
         }
     }
 
@@ -97,7 +104,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         {
             BucketProvisioning.Apply(scope, _state, name, settings);
             return true;
-        });
+        }, Space.Frees);
     }
 
     /// <inheritdoc />
@@ -107,9 +114,12 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         try
         {
             var found = _state.Database.Snapshot(db => ObjectTable.Latest(db, BucketTable.Get(db, bucket).Name, key));
-            return found is null or { Marker: true }
-                ? throw ObjectErrors.NoSuchKey(key)
-                : Task.FromResult<Stream>(new SegmentStream(_state.Blobs, found.Segments, found.Size, lease));
+            if (found is null or { Marker: true })
+            {
+                throw ObjectErrors.NoSuchKey(key);
+            }
+            lease.Keep(found.Segments);
+            return Task.FromResult<Stream>(new SegmentStream(_state.Blobs, found.Segments, found.Size, lease));
         }
         catch
         {
@@ -120,7 +130,9 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
 
     /// <summary>Delivers notifications and sweeps by lifecycle rules until cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_pump.RunAsync(cancellationToken), _sweeper.RunAsync(SweepInterval, cancellationToken));
+        Task.WhenAll(
+            _room.Supervisor.RunAsync("delivering S3 notifications", _pump.RunAsync, cancellationToken),
+            _room.Supervisor.RunAsync("sweeping S3 by lifecycle", (loop, stop) => _sweeper.RunAsync(SweepInterval, loop, stop), cancellationToken));
 
     /// <summary>Does once what buckets' lifecycle rules ask for by now.</summary>
     public Task SweepAsync() => _sweeper.SweepAsync();
@@ -162,6 +174,8 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         }
         await _operations.ServeAsync(call);
     }
+
+    private string WhereToLook => _state.Options.LogFolder is { } folder ? $" The stack's log in {folder} says why." : "";
 
     private static bool IsForm(S3Call call) =>
         HttpMethods.IsPost(call.Request.Method) && call.Address is { Bucket: not null, Key: null }

@@ -2,12 +2,14 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Media.Local.Lambda;
+using Media.Local.Stack.Supervision;
 using Media.Local.Template;
 
 namespace Media.Local.Scheduler;
 
 /// <summary>Invokes functions at their times, asynchronously, as EventBridge does. Times that passed while the stack did not run are gone.</summary>
-internal sealed class ScheduleRunner(TemplateModel template, AsynchronousInvoker invoker, string account, string region, TimeProvider time)
+internal sealed class ScheduleRunner(
+    TemplateModel template, AsynchronousInvoker invoker, Supervisor supervisor, string account, string region, TimeProvider time)
 {
     // A timer cannot wait for longer than this.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
@@ -15,9 +17,10 @@ internal sealed class ScheduleRunner(TemplateModel template, AsynchronousInvoker
     /// <summary>Runs every enabled schedule until it is cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
         template.Functions.SelectMany(function => function.Schedules.Where(schedule => schedule.Enabled)
-            .Select(schedule => RunAsync(function, schedule, cancellationToken))));
+            .Select(schedule => supervisor.RunAsync(
+                $"the schedule {schedule.Name}", (loop, stop) => RunAsync(function, schedule, loop, stop), cancellationToken))));
 
-    private async Task RunAsync(FunctionModel function, ScheduleModel schedule, CancellationToken cancellationToken)
+    private async Task RunAsync(FunctionModel function, ScheduleModel schedule, Loop loop, CancellationToken cancellationToken)
     {
         var expression = ScheduleExpression.Parse(schedule.Expression);
         var last = time.GetUtcNow();
@@ -27,7 +30,8 @@ internal sealed class ScheduleRunner(TemplateModel template, AsynchronousInvoker
             {
                 await Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
             }
-            invoker.Accept(function, schedule.Input is { } input ? Encoding.UTF8.GetBytes(input) : Event(schedule, next));
+            await invoker.AcceptAsync(function, schedule.Input is { } input ? Encoding.UTF8.GetBytes(input) : Event(schedule, next));
+            loop.Well();
             // Times that passed while the machine slept are gone.
             last = time.GetUtcNow() is var now && now > next ? now : next;
         }

@@ -11,6 +11,11 @@ public interface ILambdaInvoker
     /// The service refused: <c>ResourceNotFoundException</c>, <c>TooManyRequestsException</c>, <c>RequestEntityTooLargeException</c>.
     /// </exception>
     Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
+
+    /// <summary>Invokes a function for somebody who does not wait for ever until there is room for it.</summary>
+    /// <inheritdoc cref="InvokeAsync(string, ReadOnlyMemory{byte}, CancellationToken)"/>
+    Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, Waiting waiting, CancellationToken cancellationToken) =>
+        InvokeAsync(function, payload, cancellationToken);
 }
 
 /// <summary>What a synchronous invocation came to.</summary>

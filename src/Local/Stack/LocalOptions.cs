@@ -49,6 +49,9 @@ public sealed record LocalOptions
     /// <summary>Most invocations of whole-core functions (1,769 MB or more) that run at once; further ones wait their turn.</summary>
     public int Concurrency { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Where whoever started the stack keeps its log; messages name it. Null where nobody does.</summary>
+    public string? LogFolder { get; init; }
+
     /// <summary>
     /// Answers requests, but starts nothing: no execution goes on, no queue is polled, no notification is sent. For a look at what
     /// the data folder holds; such a stack does not make itself known to other processes.

@@ -30,7 +30,7 @@ public static partial class Umask
     }
 
     /// <summary>From now on, files and folders of this process are its user's alone.</summary>
-    internal static void OwnerOnly()
+    public static void OwnerOnly()
     {
         lock (Gate)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Media.Local.StepFunctions.Api;
 using Media.Local.StepFunctions.Data;
 using Media.Local.StepFunctions.Integrations;
@@ -8,6 +9,7 @@ using Media.Local.StepFunctions.Maps;
 using Media.Local.StepFunctions.Running;
 using Media.Local.StepFunctions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace Media.Local.StepFunctions;
 
@@ -16,18 +18,23 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
 {
     private const string TargetPrefix = "AWSStepFunctions.";
 
+    private readonly StorageRoom _room;
     private readonly ExecutionStore _store;
+    private readonly ExecutionPruner _pruner;
     private readonly Engine _engine;
     private readonly Machines _machines;
     private readonly ApiOperations _operations;
 
     /// <summary>Opens the database in the data folder; nothing runs before <see cref="StartAsync"/>.</summary>
-    public StepFunctionsService(LocalOptions options, ILambdaApi lambda, IObjectReader objects, IMessagePublisher publisher, TimeProvider time)
+    public StepFunctionsService(
+        LocalOptions options, ILambdaApi lambda, IObjectReader objects, IMessagePublisher publisher, StorageRoom room, TimeProvider time, ILogger logger)
     {
-        _store = new ExecutionStore(options.DataFolder);
+        _room = room;
+        _store = new ExecutionStore(room);
+        _pruner = new ExecutionPruner(_store, time, logger);
         var tokens = new TaskTokens();
         var integrations = new TaskIntegrations([new LambdaInvoke(lambda, time), new SnsPublish(publisher), new SqsSendMessage(publisher, options.Region)]);
-        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, options.Region));
+        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, options.Region, logger));
         _machines = new Machines(_store, time, options);
         _operations = new ApiOperations(new ApiServices(_store, _engine, _machines, tokens, time, options));
     }
@@ -43,7 +50,17 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
     public async Task StopAsync()
     {
         await _engine.HaltAsync();
-        await _store.FlushAsync();
+        await _store.CatchUpAsync();
+    }
+
+    /// <summary>Forgets old executions until it is cancelled.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) => _room.Supervisor.RunAsync("forgetting old executions", _pruner.RunAsync, cancellationToken);
+
+    /// <summary>How many executions there are, by status; children of Map Runs count too.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountByStatusAsync()
+    {
+        await _store.CatchUpAsync();
+        return _store.CountByStatus();
     }
 
     /// <summary>Creates a state machine, or updates the one of this name where it differs.</summary>

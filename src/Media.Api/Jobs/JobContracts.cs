@@ -47,15 +47,16 @@ internal sealed record JobPage(JobSummary[] Items, string? Next);
 /// <param name="StartedAt">When it began; absent while it is queued.</param>
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="Source">What it works on.</param>
-/// <param name="Asset">The asset that it belongs to, where one was named.</param>
+/// <param name="Asset">The asset that it belongs to: that its upload named, or that shows what it published; absent while there is none.</param>
+/// <param name="Playback">Where what it published can be played, with and without a catalog; absent until it has.</param>
 /// <param name="Chunks">The pieces that the picture is divided into, once it is known how many there are.</param>
 /// <param name="Steps">The steps begun so far, in their order.</param>
-/// <param name="Cost">What it has cost so far, in US dollars at AWS's list prices.</param>
+/// <param name="Cost">What it has cost, in US dollars at AWS's list prices; absent until it has ended by itself.</param>
 /// <param name="Output">What it published.</param>
 /// <param name="Failure">Why it did not succeed.</param>
 /// <param name="Redrives">How often it was redriven.</param>
 internal sealed record JobDocument(
-    string Id, JobStatus Status, double Progress, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, JobSource? Source, string? Asset, JobChunks? Chunks,
+    string Id, JobStatus Status, double Progress, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, JobSource? Source, string? Asset, string? Playback, JobChunks? Chunks,
     JobStep[] Steps, RunCost? Cost, JobOutput? Output, JobFailure? Failure, int Redrives);
 
 /// <param name="FileName">The last part of its key.</param>

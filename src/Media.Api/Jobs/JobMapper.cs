@@ -4,6 +4,8 @@ using Amazon.StepFunctions.Model;
 using Media.Api.Assets;
 using Media.Api.Playback;
 using Media.Core;
+using Media.Core.Catalogs;
+using Media.Core.Contracts;
 using Media.Core.Cost;
 using Media.Core.Jobs;
 using Media.Jobs;
@@ -16,7 +18,8 @@ internal static class JobMapper
     /// <summary>How far each step is when it is done; the chunks fill the span of the encoding.</summary>
     private static readonly Dictionary<string, double> DoneAt = new(StringComparer.Ordinal)
     {
-        ["Probe"] = 0.03, ["IndexByDecoding"] = 0.03, ["Plan"] = 0.05, ["Assemble"] = 0.93, ["Verify"] = 0.97, ["Publish"] = 0.99, ["Notify"] = 1,
+        [WorkflowStates.Probe] = 0.03, [WorkflowStates.IndexByDecoding] = 0.03, [WorkflowStates.Plan] = 0.05, [WorkflowStates.Assemble] = 0.93,
+        [WorkflowStates.Verify] = 0.97, [WorkflowStates.Publish] = 0.99, [WorkflowStates.Notify] = 1,
     };
 
     private const double EncodingBegins = 0.05;
@@ -49,20 +52,21 @@ internal static class JobMapper
         new(item.Name, Status(item.Status), Time(item.StartDate), Time(item.StopDate), item.RedriveCount ?? 0);
 
     public static JobDocument Document(QueuedJob queued) => new(
-        queued.Id, JobStatus.Queued, 0, null, null, new JobSource(queued.FileName, queued.Size), null, null, [], null, null, null, 0);
+        queued.Id, JobStatus.Queued, 0, null, null, new JobSource(queued.FileName, queued.Size), queued.Asset, null, null, [], null, null, null, 0);
 
-    public static JobDocument Document(DescribeExecutionResponse execution, StepTimeline timeline, ChunkCounts? chunks, RunCost? cost)
+    public static JobDocument Document(DescribeExecutionResponse execution, StepTimeline timeline, ChunkCounts? chunks, PublishedResult? published, CatalogLink? link)
     {
         var status = Status(execution.Status);
         var input = Input(execution.Input);
         return new JobDocument(
             execution.Name, status, Math.Round(Progress(status, timeline.Steps, chunks), 4), Time(execution.StartDate), Time(execution.StopDate),
             input is null ? null : new JobSource(input.Source.Key[(input.Source.Key.LastIndexOf('/') + 1)..], input.Source.Size),
-            input?.CatalogId is { } entry ? AssetId.Of(entry) : null,
+            (link?.EntryId ?? input?.CatalogId) is { } entry ? AssetId.Of(entry) : null,
+            published is null ? null : JobPlayback.PathOf(execution.Name),
             chunks is null ? null : new JobChunks(chunks.Done, chunks.Total),
             [.. timeline.Steps.Select(step => new JobStep(
                 step.Name, step.Status.ToString().ToLowerInvariant(), Time(step.Started)!.Value, Time(step.Ended), step.Retries))],
-            cost, Output(execution), Failure(execution, status), execution.RedriveCount ?? 0);
+            Cost(timeline, published), published is null ? null : Shown(published), Failure(execution, status), execution.RedriveCount ?? 0);
     }
 
     /// <summary>How far a job is, from 0 to 1: never back, and 1 only when it has published.</summary>
@@ -78,11 +82,29 @@ internal static class JobMapper
         return Math.Min(Math.Max(done, encoded), 0.99);
     }
 
-    private static JobOutput? Output(DescribeExecutionResponse execution) =>
-        execution.Output is { Length: > 0 } text && execution.Status == ExecutionStatus.SUCCEEDED
-            && JsonSerializer.Deserialize(text, ApiJson.Default.PublishedOutput) is { Release: { } release, Renditions: { } renditions } output
-            ? new JobOutput(release, output.DurationSeconds, output.Frames, [.. renditions.Select(RenditionDocument.Of)])
-            : null;
+    /// <summary>What a job published; null where it has not, or is none of this workflow's.</summary>
+    public static PublishedResult? Output(DescribeExecutionResponse execution)
+    {
+        try
+        {
+            return JobOutputs.Of(execution);
+        }
+        catch (JsonException)
+        {
+            // Started by hand, with an input of another kind: the job is shown without what it left.
+            return null;
+        }
+    }
+
+    private static JobOutput Shown(PublishedResult published) =>
+        new(published.Release, published.DurationSeconds, published.Frames, [.. published.Renditions.Select(RenditionDocument.Of)]);
+
+    /// <summary>What a job has cost; null until it has ended by itself, for only then its functions' notes are summed.</summary>
+    private static RunCost? Cost(StepTimeline timeline, PublishedResult? published) => (published?.Usage ?? timeline.FailureUsage) is { } usage
+        ? RunCost.Of(
+            usage.Functions, timeline.Transitions + usage.ChildTransitions,
+            published is null ? new S3Requests(0, 0) : S3RequestEstimate.For(published.Renditions, published.Chunks))
+        : null;
 
     private static JobFailure? Failure(DescribeExecutionResponse execution, JobStatus status) => status switch
     {
@@ -108,6 +130,3 @@ internal static class JobMapper
     private static DateTimeOffset? Time(DateTime? time) =>
         time is { } known ? new DateTimeOffset(DateTime.SpecifyKind(known, DateTimeKind.Utc)) : null;
 }
-
-/// <summary>The output of an execution, as far as the API shows it.</summary>
-internal sealed record PublishedOutput(string? Release, double DurationSeconds, int Frames, Media.Core.Publishing.PublishedRendition[]? Renditions);

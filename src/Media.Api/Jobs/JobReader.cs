@@ -1,21 +1,23 @@
 using System.Buffers.Text;
 using System.Text;
-using Amazon.CloudWatchLogs;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
+using Media.Api.Playback;
 using Media.Api.Problems;
 using Media.Api.Storage;
-using Media.Core.Cost;
+using Media.Core.Catalogs;
+using Media.Core.Contracts;
+using Media.Core.Jobs;
 using Media.Jobs;
 
 namespace Media.Api.Jobs;
 
-/// <summary>Reads jobs out of Step Functions. However long a job's history is, a request reads a bounded part of it: the latest.</summary>
-internal sealed class JobReader(IAmazonStepFunctions stepFunctions, IAmazonCloudWatchLogs logs, IBlobs blobs, MediaSettings settings, TimeProvider time)
+/// <summary>
+/// Reads jobs out of Step Functions. One job takes three calls at most: the execution; one page of its history, the latest; and of a job that published
+/// its asset's entry in the catalog, of another one how many chunks are done.
+/// </summary>
+internal sealed class JobReader(IAmazonStepFunctions stepFunctions, IBlobs blobs, ReleaseStore releases, MediaSettings settings)
 {
-    private const int MostHistoryPages = 20;
-    private const int MostLogPages = 2;
-
     /// <summary>Jobs, latest first.</summary>
     public async Task<JobPage> ListAsync(JobStatus? status, int limit, string? cursor, CancellationToken cancellationToken)
     {
@@ -42,19 +44,28 @@ internal sealed class JobReader(IAmazonStepFunctions stepFunctions, IAmazonCloud
     {
         if (await this.FindAsync(id, cancellationToken) is not { } execution)
         {
-            return await blobs.QueuedAsync(id, cancellationToken) is { } queued ? JobMapper.Document(queued) : throw JobId.Missing();
+            return JobMapper.Document(await QueuedAsync(id, cancellationToken));
         }
 
-        var history = new ExecutionHistory(stepFunctions, execution.ExecutionArn) { MostPages = MostHistoryPages };
+        var history = new ExecutionHistory(stepFunctions, execution.ExecutionArn) { MostPages = 1 };
         await history.UpdateAsync(cancellationToken);
-        var chunks = await MapRuns.CountAsync(stepFunctions, history.Timeline.MapRunArn, cancellationToken);
         if (execution.Status != ExecutionStatus.SUCCEEDED && execution.StopDate is { } stopped)
         {
             history.Timeline.Fail(stopped);
         }
 
-        return JobMapper.Document(execution, history.Timeline, chunks, await this.CostAsync(execution, history.Timeline, chunks, cancellationToken));
+        var published = JobMapper.Output(execution);
+        var chunks = published is null
+            ? await MapRuns.CountAsync(stepFunctions, history.Timeline.MapRunArn, cancellationToken)
+            : new ChunkCounts(published.Chunks, published.Chunks);
+        var link = published is null ? null : await releases.LinkAsync(published.Asset, cancellationToken);
+        return JobMapper.Document(execution, history.Timeline, chunks, published, link);
     }
+
+    /// <summary>A job that was promised and has not begun.</summary>
+    /// <exception cref="ProblemException">404: there is none.</exception>
+    public async Task<QueuedJob> QueuedAsync(string id, CancellationToken cancellationToken) =>
+        await blobs.QueuedAsync(id, cancellationToken) ?? throw JobId.Missing();
 
     /// <summary>The execution, or null.</summary>
     public async Task<DescribeExecutionResponse?> FindAsync(string id, CancellationToken cancellationToken)
@@ -67,19 +78,6 @@ internal sealed class JobReader(IAmazonStepFunctions stepFunctions, IAmazonCloud
         {
             return null;
         }
-    }
-
-    /// <summary>What the functions' logs tell so far; a running function is not in it, nor is what S3 has answered.</summary>
-    private async Task<RunCost> CostAsync(
-        DescribeExecutionResponse execution, StepTimeline timeline, ChunkCounts? chunks, CancellationToken cancellationToken)
-    {
-        var machine = await stepFunctions.DescribeStateMachineAsync(
-            new DescribeStateMachineRequest { StateMachineArn = settings.StateMachineArn }, cancellationToken);
-        var began = execution.StartDate ?? default;
-        var usage = await new RunUsageReader(logs) { MostPages = MostLogPages }.ReadAsync(
-            FunctionNames.In(machine.Definition), execution.Name, began, execution.StopDate ?? time.GetUtcNow().UtcDateTime, cancellationToken);
-        var children = await new ChildTransitions(stepFunctions).CountAsync(timeline.MapRunArn, chunks?.Done ?? 0, cancellationToken);
-        return RunCost.Of([.. usage.Functions], timeline.Transitions + children, new S3Requests(0, 0));
     }
 
     private static string? Token(string? cursor)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Media.Api.Assets;
+using Media.Api.Playback;
 using Media.Api.Problems;
 using Media.Api.Requests;
 using Microsoft.AspNetCore.Mvc;
@@ -27,6 +28,11 @@ internal static class JobRoutes
             .Describe("getJob", "Follow a job", "jobs:read")
             .WithQuery()
             .Produces<JobDocument>();
+        v1.MapGet("/jobs/{id}/play", PlayAsync)
+            .Describe("playJob", "Signed playlists of what a job published; needs no catalog", "jobs:read")
+            .WithQuery()
+            .WithMetadata(new AlsoAnswers(Player.PlaylistType))
+            .Produces<PlayDocument>();
         v1.MapPost("/jobs/{id}/cancel", CancelAsync)
             .Describe("cancelJob", "Stop a job", "jobs:write")
             .WithQuery()
@@ -57,6 +63,9 @@ internal static class JobRoutes
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await jobs.GetAsync(JobId.Required(id), context.RequestAborted));
     }
+
+    private static async Task<IResult> PlayAsync(HttpContext context, [FromServices] JobPlayback playback, [FromServices] Player player, string id) =>
+        await PlaybackRoutes.AnswerAsync(context, player, await playback.LiveAsync(JobId.Required(id), context.RequestAborted));
 
     private static async Task<IResult> CancelAsync(HttpContext context, [FromServices] JobControl jobs, string id)
     {

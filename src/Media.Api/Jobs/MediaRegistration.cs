@@ -1,4 +1,3 @@
-using Amazon.CloudWatchLogs;
 using Amazon.StepFunctions;
 using Media.Api.Playback;
 using Media.Api.Uploads;
@@ -15,13 +14,14 @@ internal static class MediaRegistration
         // Resolved when it is needed: an installation without a catalog has uploads and jobs all the same.
         services.AddSingleton<Func<ICatalog>>(provider => provider.GetRequiredService<ICatalog>);
         services.AddSingleton<IAmazonStepFunctions>(_ => new AmazonStepFunctionsClient());
-        services.AddSingleton<IAmazonCloudWatchLogs>(_ => new AmazonCloudWatchLogsClient());
         services.AddSingleton<UploadOptions>();
         services.AddSingleton<PlaybackOptions>();
         services.AddSingleton<UrlSigner>();
         services.AddSingleton<Uploading>();
         services.AddSingleton<AssetMedia>();
+        services.AddSingleton<ReleaseStore>();
         services.AddSingleton<JobReader>();
+        services.AddSingleton<JobPlayback>();
         services.AddSingleton<JobControl>();
         services.AddSingleton<Transcodes>();
         services.AddSingleton<Player>();

@@ -20,4 +20,5 @@ internal static class QueuedJobs
 /// <param name="Id">The job's id.</param>
 /// <param name="FileName">The last part of the source's key.</param>
 /// <param name="Size">The source's size in bytes.</param>
-internal sealed record QueuedJob(string Id, string FileName, long Size);
+/// <param name="Asset">The asset that the upload named; null for none.</param>
+internal sealed record QueuedJob(string Id, string FileName, long Size, string? Asset = null);

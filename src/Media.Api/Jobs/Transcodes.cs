@@ -31,7 +31,7 @@ internal sealed class Transcodes(IAmazonS3 s3, IAmazonStepFunctions stepFunction
             throw NoSource("The source of this asset is no longer there; upload it again.");
         }
 
-        var first = ExecutionName.For(live.Source.Bucket, live.Source.Key, live.Source.ETag, null);
+        var first = ExecutionName.For(live.Source.Bucket, live.Source.Key, live.Source.Version);
         var name = ExecutionName.ForRetry(first, wish);
         var input = TranscodeInput.For(live.Source, entryId, null);
         try

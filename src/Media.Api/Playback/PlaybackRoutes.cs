@@ -1,6 +1,7 @@
 using Media.Api.Assets;
 using Media.Api.Problems;
 using Media.Api.Requests;
+using Media.Core.Publishing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Media.Api.Playback;
@@ -34,6 +35,12 @@ internal static class PlaybackRoutes
     {
         var live = await media.FindAsync(AssetId.Required(id), context.CatalogCall(), context.RequestAborted)
             ?? throw new ProblemException(409, ProblemTypes.NothingToPlay, "Nothing has been published for this asset yet.");
+        return await AnswerAsync(context, player, live);
+    }
+
+    /// <summary>Answers with what plays a release: a document, or the master playlist where that is preferred.</summary>
+    internal static async Task<IResult> AnswerAsync(HttpContext context, Player player, AssetManifest live)
+    {
         var signed = await player.SignAsync(live, context.RequestAborted);
         context.Response.Headers.CacheControl = "private, no-store";
         context.Response.Headers.Vary = "Accept";

@@ -42,10 +42,28 @@ internal sealed class S3Blobs(IAmazonS3 s3, string bucket) : IBlobs
 
     public async Task DeleteAllAsync(string prefix, CancellationToken cancellationToken)
     {
-        var page = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix }, cancellationToken);
-        foreach (var item in page.S3Objects ?? [])
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
+        ListObjectsV2Response page;
+        do
         {
-            await s3.DeleteObjectAsync(bucket, item.Key, cancellationToken);
+            page = await s3.ListObjectsV2Async(request, cancellationToken);
+            if (page.S3Objects is { Count: > 0 } found)
+            {
+                await DeleteAsync(found, cancellationToken);
+            }
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+    }
+
+    private async Task DeleteAsync(List<S3Object> found, CancellationToken cancellationToken)
+    {
+        var answer = await s3.DeleteObjectsAsync(
+            new DeleteObjectsRequest { BucketName = bucket, Objects = [.. found.Select(item => new KeyVersion { Key = item.Key })], Quiet = true }, cancellationToken);
+        if (answer.DeleteErrors is { Count: > 0 } errors)
+        {
+            throw new IOException($"{errors.Count} documents of bucket {bucket} could not be deleted; the first: {errors[0].Key}: {errors[0].Code}.");
         }
     }
 

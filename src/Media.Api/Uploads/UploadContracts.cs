@@ -28,6 +28,17 @@ internal sealed record UploadPart(int Number, long Offset, long Size, string Url
 /// <param name="AssetId">The asset that it belongs to, where one was given.</param>
 internal sealed record UploadCompleted(string Id, string JobId, string? AssetId);
 
+/// <summary>How an upload stands, and what has come of it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="CreatedAt">When it was opened.</param>
+/// <param name="JobId">The job that it started; absent until it is complete.</param>
+/// <param name="AssetId">The asset that it belongs to: that it named, or that shows what was published; absent while there is none.</param>
+/// <param name="Playback">Where what was published can be played, with and without a catalog; absent until it has been.</param>
+internal sealed record UploadStatus(
+    string Id, UploadState State, long Size, DateTimeOffset CreatedAt, string? JobId, string? AssetId, string? Playback);
+
 /// <summary>What is known of an upload, kept in the work bucket.</summary>
 internal sealed record UploadRecord(
     int Version, string Id, string Key, string S3UploadId, long Size, long PartSize, string? AssetId, DateTimeOffset CreatedAt, UploadState State, string? Job)

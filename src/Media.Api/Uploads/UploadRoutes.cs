@@ -13,6 +13,10 @@ internal static class UploadRoutes
             .WithQuery()
             .Accepts<NewUpload>("application/json")
             .Produces<UploadDocument>(StatusCodes.Status201Created);
+        v1.MapGet("/uploads/{id}", GetAsync)
+            .Describe("getUpload", "How an upload stands, and the way to its job, its asset and its playback", "catalog:read")
+            .WithQuery()
+            .Produces<UploadStatus>();
         v1.MapPost("/uploads/{id}/complete", CompleteAsync)
             .Describe("completeUpload", "Complete an upload; its job starts by itself", "catalog:write")
             .WithQuery()
@@ -29,6 +33,12 @@ internal static class UploadRoutes
         var opened = await uploads.OpenAsync(UploadRequests.Read(body.RootElement, options), context.CatalogCall(), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created($"/v1/uploads/{opened.Id}", opened);
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext context, [FromServices] Uploading uploads, string id)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(await uploads.StatusAsync(id, context.RequestAborted));
     }
 
     private static async Task<IResult> CompleteAsync(HttpContext context, [FromServices] Uploading uploads, string id)

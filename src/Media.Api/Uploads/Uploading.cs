@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Media.Api.Assets;
 using Media.Api.Jobs;
+using Media.Api.Playback;
 using Media.Api.Problems;
 using Media.Api.Storage;
 using Media.Catalog;
@@ -11,7 +12,8 @@ using Media.Core.Jobs;
 namespace Media.Api.Uploads;
 
 /// <summary>Opens, completes and aborts multipart uploads that go straight to S3. Everything may be asked for twice.</summary>
-internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Func<ICatalog> catalog, MediaSettings settings, UploadOptions options, TimeProvider time)
+internal sealed class Uploading(
+    IAmazonS3 s3, UrlSigner signer, IBlobs blobs, ReleaseStore releases, Func<ICatalog> catalog, MediaSettings settings, UploadOptions options, TimeProvider time)
 {
     private const int MostFaultsTold = 20;
 
@@ -23,7 +25,12 @@ internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Fu
         var id = UploadRecords.NewId();
         var key = $"api/{id}/{UploadRequests.KeyName(wanted.FileName)}";
         var request = new InitiateMultipartUploadRequest { BucketName = settings.UploadBucket, Key = key, ContentType = wanted.ContentType };
-        request.Metadata[UploadMetadata.Title] = UploadMetadata.Encode(UploadMetadata.TitleOf(wanted.Title, wanted.FileName));
+        if (wanted.Title is not null || entry is null)
+        {
+            // An entry that is there keeps its title unless another one was asked for.
+            request.Metadata[UploadMetadata.Title] = UploadMetadata.Encode(UploadMetadata.TitleOf(wanted.Title, wanted.FileName));
+        }
+
         if (entry is not null)
         {
             request.Metadata[UploadMetadata.CatalogId] = UploadMetadata.Encode(entry);
@@ -54,11 +61,24 @@ internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Fu
         var job = upload.Job ?? await this.AssembleAsync(upload, cancellationToken);
         if (upload.State != UploadState.Completed)
         {
-            await blobs.PutAsync(new QueuedJob(job, upload.Key[(upload.Key.LastIndexOf('/') + 1)..], upload.Size), cancellationToken);
+            await blobs.PutAsync(new QueuedJob(job, upload.Key[(upload.Key.LastIndexOf('/') + 1)..], upload.Size, upload.AssetId), cancellationToken);
             await blobs.PutAsync(upload with { State = UploadState.Completed, Job = job }, cancellationToken);
         }
 
         return new UploadCompleted(id, job, upload.AssetId);
+    }
+
+    /// <summary>How an upload stands, and what has come of it.</summary>
+    /// <exception cref="ProblemException">404: it is not known.</exception>
+    public async Task<UploadStatus> StatusAsync(string id, CancellationToken cancellationToken)
+    {
+        var upload = await blobs.UploadAsync(id, cancellationToken);
+        var asset = AssetName.For(settings.UploadBucket, upload.Key);
+        var entry = upload.Job is null ? null : (await releases.LinkAsync(asset, cancellationToken))?.EntryId;
+        var live = upload.Job is null ? null : await releases.LiveAsync(asset, cancellationToken);
+        return new UploadStatus(
+            id, upload.State, upload.Size, upload.CreatedAt, upload.Job, entry is null ? upload.AssetId : AssetId.Of(entry),
+            live is null ? null : JobPlayback.PathOf(live.Release));
     }
 
     /// <summary>Gives an upload up; S3 forgets its parts.</summary>
@@ -83,7 +103,7 @@ internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Fu
             }
         }
 
-        if (upload.State == UploadState.Completed || await this.StoredTagAsync(upload.Key, cancellationToken) is not null)
+        if (upload.State == UploadState.Completed || await StoredVersionAsync(upload.Key, cancellationToken) is not null)
         {
             throw new ProblemException(409, ProblemTypes.UploadCompleted, "The upload is complete and its job has begun; cancel the job instead.");
         }
@@ -93,7 +113,7 @@ internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Fu
 
     private async Task<string> AssembleAsync(UploadRecord upload, CancellationToken cancellationToken)
     {
-        string? tag;
+        string version;
         try
         {
             var stored = await this.PartsAsync(upload, cancellationToken);
@@ -107,16 +127,16 @@ internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Fu
 
             var request = new CompleteMultipartUploadRequest { BucketName = settings.UploadBucket, Key = upload.Key, UploadId = upload.S3UploadId };
             request.AddPartETags(stored.Where(part => part.PartNumber <= plan.Parts).Select(part => new PartETag(part.PartNumber ?? 0, part.ETag)));
-            tag = (await s3.CompleteMultipartUploadAsync(request, cancellationToken)).ETag;
+            version = (await s3.CompleteMultipartUploadAsync(request, cancellationToken)).VersionId;
         }
         catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
         {
             // Completed by an earlier try whose answer was lost; or S3 has cleared it away.
-            tag = await this.StoredTagAsync(upload.Key, cancellationToken)
+            version = await StoredVersionAsync(upload.Key, cancellationToken)
                 ?? throw new ProblemException(409, ProblemTypes.UploadAborted, "S3 no longer has this upload; open another one.", refusal);
         }
 
-        return ExecutionName.For(settings.UploadBucket, upload.Key, tag, null);
+        return ExecutionName.For(settings.UploadBucket, upload.Key, version);
     }
 
     private async Task<List<PartDetail>> PartsAsync(UploadRecord upload, CancellationToken cancellationToken)
@@ -134,11 +154,11 @@ internal sealed class Uploading(IAmazonS3 s3, UrlSigner signer, IBlobs blobs, Fu
         return parts;
     }
 
-    private async Task<string?> StoredTagAsync(string key, CancellationToken cancellationToken)
+    private async Task<string?> StoredVersionAsync(string key, CancellationToken cancellationToken)
     {
         try
         {
-            return (await s3.GetObjectMetadataAsync(settings.UploadBucket, key, cancellationToken)).ETag;
+            return (await s3.GetObjectMetadataAsync(settings.UploadBucket, key, cancellationToken)).VersionId;
         }
         catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
         {

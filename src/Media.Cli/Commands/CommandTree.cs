@@ -18,7 +18,7 @@ internal static class CommandTree
         };
         return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
         {
-            data, Transcode(data, screen), Up(data, screen), Outputs(data, screen), Jobs(data, screen), Watch(data, screen), Token(data, screen),
+            data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Down(data, screen), Outputs(data, screen), Jobs(data, screen), Watch(data, screen), Token(data, screen),
             Upload(data, screen), Assets(data, screen),
         };
     }
@@ -74,6 +74,35 @@ internal static class CommandTree
         var command = new Command("outputs", "Show bucket names, the state machine's ARN, the endpoint and its keys.") { json, environment };
         command.SetAction((parsed, cancellation) => new OutputsCommand(screen(false)).RunAsync(
             parsed.GetValue(data), parsed.GetValue(environment) ? OutputsForm.Environment : parsed.GetValue(json) ? OutputsForm.Json : OutputsForm.Text, cancellation));
+        return command;
+    }
+
+    private static Command Status(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var command = new Command("status", "Say whether a stack runs, and how it is. Exits with 0 when it is well, 1 when something in it fails, 3 when none runs.") { json };
+        command.SetAction((parsed, cancellation) => new StatusCommand(screen(false)).RunAsync(
+            parsed.GetValue(data), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static Command Logs(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var function = new Argument<string>("FUNCTION") { Description = "The function, as in Transcode; `media status` lists them." };
+        var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what it writes, until Ctrl-C." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document a line." };
+        var command = new Command("logs", "Print what a function wrote.") { function, follow, json };
+        command.SetAction((parsed, cancellation) => new LogsCommand(screen(false), TimeProvider.System).RunAsync(
+            new LogsRequest(parsed.GetRequiredValue(function), parsed.GetValue(follow), parsed.GetValue(json), parsed.GetValue(data)), cancellation));
+        return command;
+    }
+
+    private static Command Down(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        var command = new Command("down", "End the stack that runs on the data folder.") { json };
+        command.SetAction((parsed, cancellation) => new DownCommand(screen(false), TimeProvider.System).RunAsync(
+            parsed.GetValue(data), parsed.GetValue(json), cancellation));
         return command;
     }
 

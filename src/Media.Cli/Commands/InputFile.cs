@@ -14,6 +14,11 @@ internal static class InputFile
         {
             throw new CliException($"There is no file {path}.");
         }
+        // Before it is opened: a pipe that nobody writes to would never open, and a device never end.
+        if (!FileKind.IsRegular(path))
+        {
+            throw new CliException($"{path} is a pipe, a device or a socket, which has no size: save it to a file first, and name that.");
+        }
         try
         {
             using var readable = file.OpenRead();

@@ -22,11 +22,10 @@ internal sealed class TranscodeCommand(Screen screen)
         }
         await using var stack = await StackSession.OpenAsync(Folders.Find(request.Data), request.Settings, cancellation);
         var run = request.Again ? Guid.NewGuid().ToString("N") : null;
-        var began = TimeProvider.System.GetUtcNow();
         var upload = await screen.UploadAsync(file.Name, file.Length, progress =>
             new Uploader(stack.Clients.S3).UploadAsync(stack.Address.UploadBucket, file, run, progress, cancellation));
-        var stopper = new ExecutionStopper(stack.Clients.StepFunctions, stack.Address, TimeProvider.System);
-        var found = await stopper.OrStopAsync(upload, run, began, cancellation);
+        var stopper = new ExecutionStopper(stack.Clients.S3, stack.Clients.StepFunctions, stack.Address, TimeProvider.System);
+        var found = await stopper.OrStopAsync(upload, cancellation);
         if (found.Earlier)
         {
             screen.Line($"These bytes were transcoded before, as {found.Name}: this is that result. Use --again to transcode them anew.");
@@ -50,7 +49,7 @@ internal sealed class TranscodeCommand(Screen screen)
     private async Task<int> ReportAsync(
         TranscodeRequest request, StackSession stack, FoundExecution found, EndedExecution ended, CancellationToken cancellation)
     {
-        var job = ended.Succeeded ? PublishedJob.Read(ended.Execution.Output, found.Name) : null;
+        var job = Outcome.Of(ended);
         var local = job is not null && request.Out is not null
             ? await new Downloader(stack.Clients.S3).DownloadAsync(job, request.Out, cancellation)
             : null;

@@ -15,8 +15,9 @@ internal sealed class UpCommand(Screen screen)
             throw new CliException($"A stack runs on {folder.Data} already: at {running.Endpoint}, process {running.ProcessId}.");
         }
         await using var stack = await StackSession.StartAsync(
-            door.Apply(settings.Apply(StackSession.Options(folder))), cancellation);
+            door.Apply(settings.Apply(StackSession.Options(folder))), cancellation, terminal: true);
         screen.Line($"The stack runs on {folder.Data}. Ctrl-C ends it; jobs under way go on at the next start.");
+        screen.Line($"Its log is in {StackLog.FolderIn(folder.Data)}.");
         screen.Line("");
         if (door.Warning is { } warning)
         {

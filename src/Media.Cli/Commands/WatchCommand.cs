@@ -28,11 +28,7 @@ internal sealed class WatchCommand(Screen screen)
                 stack.IsOwn ? $"The job {name} waits for the stack: `media up` takes it up again." : $"The job {name} goes on.", Interrupts.ExitCode);
         }
 
-        if (!ended.Succeeded)
-        {
-            throw new CliException(FailureSentence.Of(ended.Execution));
-        }
-        var job = PublishedJob.Read(ended.Execution.Output, name);
+        var job = Outcome.Of(ended) ?? throw new CliException(FailureSentence.Of(ended.Execution));
         ResultView.Write(screen.Console, await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, false, job, null, cancellation));
         return 0;
     }

@@ -1,42 +1,49 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Cli.Stack;
 using Media.Cli.Uploading;
+using Media.Core;
 using Media.Core.Jobs;
+using Media.Core.Publishing;
 
 namespace Media.Cli.Following;
 
 /// <summary>The execution that an upload led to.</summary>
 /// <param name="Arn">Its ARN.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Earlier">Whether an earlier upload of the same bytes started it, and it has succeeded.</param>
+/// <param name="Earlier">Whether an earlier upload of the same bytes started it, and what it published is live.</param>
 internal sealed record FoundExecution(string Arn, string Name, bool Earlier);
 
 /// <summary>
-/// Waits for the execution of an upload: its name follows from the upload. The same bytes under the same key are the same job,
-/// unless that job failed: then a new upload starts a new one.
+/// Waits for the execution of an upload: its name follows from the upload's version. Where the same bytes are live already none is started; the live
+/// manifest then names the upload as its source.
 /// </summary>
-internal sealed class ExecutionFinder(IAmazonStepFunctions client, StackAddress stack, TimeProvider time)
+internal sealed class ExecutionFinder(IAmazonS3 s3, IAmazonStepFunctions client, StackAddress stack, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long to wait before something must be wrong.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
 
-    public async Task<FoundExecution> FindAsync(Uploaded upload, string? run, DateTimeOffset uploadBegan, CancellationToken cancellation)
+    public async Task<FoundExecution> FindAsync(Uploaded upload, CancellationToken cancellation)
     {
-        var name = ExecutionName.For(upload.Bucket, upload.Key, upload.ETag, run);
-        var again = upload.VersionId is { Length: > 0 } version ? ExecutionName.ForRetry(name, version) : null;
+        var version = upload.VersionId is { Length: > 0 } known
+            ? known
+            : throw new CliException($"The bucket {upload.Bucket} keeps no versions, so it cannot be told which job is this upload's: switch its versioning on.");
+        var name = ExecutionName.For(upload.Bucket, upload.Key, version);
         var began = time.GetTimestamp();
         while (time.GetElapsedTime(began) < Patience)
         {
-            if (again is not null && await DescribeAsync(again, cancellation) is { } retry)
+            if (await IsThereAsync(name, cancellation))
             {
-                return new FoundExecution(retry.ExecutionArn, again, false);
+                return new FoundExecution(stack.ExecutionArn(name), name, false);
             }
-            if (await DescribeAsync(name, cancellation) is { } execution && Decide(execution, uploadBegan) is { } earlier)
+            if (await LiveAsync(upload, cancellation) is { } live && live.Source.VersionId == version)
             {
-                return new FoundExecution(execution.ExecutionArn, name, earlier);
+                return new FoundExecution(stack.ExecutionArn(live.Release), live.Release, true);
             }
             await Task.Delay(Pause, time, cancellation);
         }
@@ -46,25 +53,28 @@ internal sealed class ExecutionFinder(IAmazonStepFunctions client, StackAddress 
             $"look for its message in the dead-letter queue {stack.DeadLetterQueueUrl}.");
     }
 
-    // Null: an old failure, in whose place a new execution is about to start.
-    private static bool? Decide(DescribeExecutionResponse execution, DateTimeOffset uploadBegan)
-    {
-        var old = execution.StartDate is { } start && start < uploadBegan.UtcDateTime;
-        if (execution.Status == ExecutionStatus.SUCCEEDED)
-        {
-            return old;
-        }
-        return execution.Status == ExecutionStatus.RUNNING || execution.Status == ExecutionStatus.PENDING_REDRIVE || !old ? false : null;
-    }
-
-    private async Task<DescribeExecutionResponse?> DescribeAsync(string name, CancellationToken cancellation)
+    private async Task<bool> IsThereAsync(string name, CancellationToken cancellation)
     {
         try
         {
-            return await client.DescribeExecutionAsync(
-                new DescribeExecutionRequest { ExecutionArn = stack.ExecutionArn(name) }, cancellation);
+            await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = stack.ExecutionArn(name) }, cancellation);
+            return true;
         }
         catch (ExecutionDoesNotExistException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<AssetManifest?> LiveAsync(Uploaded upload, CancellationToken cancellation)
+    {
+        try
+        {
+            using var found = await s3.GetObjectAsync(
+                stack.MediaBucket, MediaLayout.Manifest(AssetName.For(upload.Bucket, upload.Key)), cancellation);
+            return await JsonSerializer.DeserializeAsync(found.ResponseStream, CoreJson.Default.AssetManifest, cancellation);
+        }
+        catch (AmazonS3Exception none) when (none.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Cli.Stack;
@@ -6,7 +7,7 @@ using Media.Cli.Uploading;
 namespace Media.Cli.Following;
 
 /// <summary>Ends an upload's execution when the person who asked for it no longer wants it.</summary>
-internal sealed class ExecutionStopper(IAmazonStepFunctions client, StackAddress stack, TimeProvider time)
+internal sealed class ExecutionStopper(IAmazonS3 s3, IAmazonStepFunctions client, StackAddress stack, TimeProvider time)
 {
     /// <summary>How long to wait for an execution that has not begun, and for one to end.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(15);
@@ -16,17 +17,20 @@ internal sealed class ExecutionStopper(IAmazonStepFunctions client, StackAddress
     /// gives up meanwhile has it ended as soon as it appears.
     /// </summary>
     /// <exception cref="CliException">Given up: says what became of the execution.</exception>
-    public async Task<FoundExecution> OrStopAsync(Uploaded upload, string? run, DateTimeOffset uploadBegan, CancellationToken cancellation)
+    public async Task<FoundExecution> OrStopAsync(Uploaded upload, CancellationToken cancellation)
     {
         try
         {
-            return await new ExecutionFinder(client, stack, time).FindAsync(upload, run, uploadBegan, cancellation);
+            return await new ExecutionFinder(s3, client, stack, time).FindAsync(upload, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Its own patience ends the search with a sentence that names the execution.
-            var late = new ExecutionFinder(client, stack, time) { Patience = Patience };
-            throw await StopAsync(await late.FindAsync(upload, run, uploadBegan, CancellationToken.None));
+            var late = new ExecutionFinder(s3, client, stack, time) { Patience = Patience };
+            var found = await late.FindAsync(upload, CancellationToken.None);
+            throw found.Earlier
+                ? new CliException($"Stopped: these bytes were live already, as {found.Name}; no execution was started.", Interrupts.ExitCode)
+                : await StopAsync(found);
         }
     }
 

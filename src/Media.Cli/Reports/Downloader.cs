@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using Media.Core.Contracts;
 using Media.Local.Stack;
 
 namespace Media.Cli.Reports;
@@ -10,7 +11,7 @@ internal sealed class Downloader(IAmazonS3 s3)
     private const int AtOnce = 4;
 
     /// <summary>Copies everything; gives the master playlist's path.</summary>
-    public async Task<string> DownloadAsync(PublishedJob job, string folder, CancellationToken cancellation)
+    public async Task<string> DownloadAsync(PublishedResult job, string folder, CancellationToken cancellation)
     {
         var root = Path.GetFullPath(folder);
         Directory.CreateDirectory(root);

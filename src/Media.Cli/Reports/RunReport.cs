@@ -1,5 +1,5 @@
 using Media.Cli.Following;
-using Media.Jobs;
+using Media.Core.Contracts;
 using Media.Core.Cost;
 using Media.Core.Publishing;
 
@@ -22,17 +22,17 @@ internal sealed record RunReport(
     string ExecutionArn, string Status, bool AlreadyDone, RunOutputs? Outputs, PublishedRendition[] Renditions, int? Chunks, double WallSeconds,
     IReadOnlyDictionary<string, long> BilledMs, long PeakTmpBytes, RunCost Cost, string? Error, string? Cause)
 {
-    public static RunReport Of(EndedExecution ended, bool alreadyDone, PublishedJob? job, string? localMaster, RunUsage usage, long childTransitions)
+    public static RunReport Of(EndedExecution ended, bool alreadyDone, PublishedResult? job, string? localMaster, RunUsage usage)
     {
         var execution = ended.Execution;
         var chunks = job?.Chunks ?? (int?)ended.Chunks?.Total;
         var requests = job is null ? new S3Requests(0, 0) : S3RequestEstimate.For(job.Renditions, job.Chunks);
         return new RunReport(
             execution.ExecutionArn, execution.Status.Value, alreadyDone,
-            job is null ? null : new RunOutputs(job.MasterUrl, job.Bucket, job.Prefix, localMaster),
+            job is null ? null : new RunOutputs($"s3://{job.Bucket}/{job.Master}", job.Bucket, job.Prefix, localMaster),
             job?.Renditions ?? [], chunks, Math.Round(ended.Took.TotalSeconds, 3),
             usage.Functions.ToDictionary(use => use.Function, use => use.BilledMilliseconds), usage.PeakTmpBytes,
-            RunCost.Of([.. usage.Functions], ended.Timeline.Transitions + childTransitions, requests),
+            RunCost.Of(usage.Functions, ended.Timeline.Transitions + usage.ChildTransitions, requests),
             execution.Error, execution.Cause);
     }
 }

@@ -7,6 +7,8 @@ internal sealed record StackAddress(Uri Endpoint, IReadOnlyDictionary<string, st
 {
     public string UploadBucket => Output("UploadBucket");
 
+    public string WorkBucket => Output("WorkBucket");
+
     public string MediaBucket => Output("MediaBucket");
 
     public string StateMachineArn => Output("StateMachineArn");

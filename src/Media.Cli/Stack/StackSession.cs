@@ -1,5 +1,7 @@
 using Media.Local.Host;
 using Media.Local.Stack;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Media.Cli.Stack;
 
@@ -10,10 +12,11 @@ namespace Media.Cli.Stack;
 internal sealed class StackSession : IAsyncDisposable
 {
     private readonly LocalStack? _own;
+    private readonly ILoggerFactory? _log;
 
-    private StackSession(StackAddress address, LocalOptions options, string accessKey, string secretKey, LocalStack? own)
+    private StackSession(StackAddress address, LocalOptions options, string accessKey, string secretKey, LocalStack? own, ILoggerFactory? log = null)
     {
-        _own = own;
+        (_own, _log) = (own, log);
         Address = address;
         Region = options.Region;
         (AccessKey, SecretKey) = (accessKey, secretKey);
@@ -57,12 +60,28 @@ internal sealed class StackSession : IAsyncDisposable
             : await StartAsync(options, cancellation);
     }
 
-    /// <summary>Starts a stack.</summary>
-    public static async Task<StackSession> StartAsync(LocalOptions options, CancellationToken cancellation)
+    /// <summary>Starts a stack, with its log in the data folder.</summary>
+    /// <param name="options">Where and what.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    /// <param name="terminal">Whether warnings and errors are to be seen on the terminal too.</param>
+    public static async Task<StackSession> StartAsync(LocalOptions options, CancellationToken cancellation, bool terminal = false)
     {
-        var stack = await LocalStack.StartAsync(options, cancellation);
-        return new StackSession(
-            new StackAddress(stack.Endpoint, stack.Outputs), options, stack.Credential.AccessKeyId, stack.Credential.SecretKey, stack);
+        // Before the first file is made, the log's among them.
+        Umask.OwnerOnly();
+        // A stack that only answers leaves the folder as it is.
+        var log = options.AtRest ? null : StackLog.Open(options.DataFolder, terminal);
+        try
+        {
+            options = options with { LogFolder = log is null ? null : StackLog.FolderIn(options.DataFolder) };
+            var stack = await LocalStack.StartAsync(options, log ?? NullLoggerFactory.Instance, TimeProvider.System, cancellation);
+            return new StackSession(
+                new StackAddress(stack.Endpoint, stack.Outputs), options, stack.Credential.AccessKeyId, stack.Credential.SecretKey, stack, log);
+        }
+        catch
+        {
+            log?.Dispose();
+            throw;
+        }
     }
 
     private static StackSession Of(StackFile running, LocalOptions options) =>
@@ -88,5 +107,6 @@ internal sealed class StackSession : IAsyncDisposable
         {
             await _own.DisposeAsync();
         }
+        _log?.Dispose();
     }
 }

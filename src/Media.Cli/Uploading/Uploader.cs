@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.S3.Transfer;
+using Media.Core.Jobs;
 
 namespace Media.Cli.Uploading;
 
@@ -37,7 +38,7 @@ internal sealed class Uploader(IAmazonS3 s3)
         };
         if (run is not null)
         {
-            request.Metadata["media-run"] = run;
+            request.Metadata[UploadMetadata.Run] = run;
         }
         request.Metadata[Mark] = Guid.NewGuid().ToString("N");
         request.UploadProgressEvent += (_, args) => progress.Report(args.TransferredBytes);

@@ -9,6 +9,14 @@ public abstract class MediaFailureException(string message, Exception? inner = n
 /// <summary>FFmpeg can make nothing of the file: empty, cut short, damaged, or no media at all.</summary>
 public sealed class MediaUnreadableException(string message, Exception? inner = null) : MediaFailureException(message, inner);
 
+/// <summary>The upload cannot be read: it was removed before or while its job ran, or this system may not read it.</summary>
+public sealed class SourceGoneException(string message, Exception? inner = null) : MediaFailureException(message, inner)
+{
+    /// <summary>The sentence for the upload of a key.</summary>
+    public static string Sentence(string key) =>
+        $"'{key}' cannot be read: it was removed after it was uploaded, or this system may not read it. Upload it again.";
+}
+
 /// <summary>The file has no video track (sound only, or cover art only).</summary>
 public sealed class NoVideoException(string message) : MediaFailureException(message);
 
@@ -17,9 +25,6 @@ public sealed class NoFramesException(string message) : MediaFailureException(me
 
 /// <summary>The file is of a kind that is not taken: a still image, a playlist, a codec without a decoder.</summary>
 public sealed class UnsupportedMediaException(string message, Exception? inner = null) : MediaFailureException(message, inner);
-
-/// <summary>The upload was deleted or overwritten while a job was reading it.</summary>
-public sealed class SourceGoneException(string message, Exception? inner = null) : MediaFailureException(message, inner);
 
 /// <summary>The stored result is not what the plan promised; it is not published.</summary>
 public sealed class VerificationFailedException(string message) : MediaFailureException(message);

@@ -16,8 +16,15 @@ public static class SoundWarnings
     /// <summary>The warnings.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="errors">How many packets of the sound could not be decoded.</param>
-    public static IEnumerable<MediaWarning> Of(TranscodePlan plan, int errors)
+    /// <param name="samples">How many samples came of it.</param>
+    public static IEnumerable<MediaWarning> Of(TranscodePlan plan, int errors, long samples)
     {
+        if (samples == 0)
+        {
+            yield return Lost(errors > 0 ? $"none of its {errors} packets could be decoded" : "the track is empty");
+            yield break;
+        }
+
         if (Late(plan) is { } late)
         {
             yield return new MediaWarning(
@@ -30,6 +37,10 @@ public static class SoundWarnings
                 WarningCodes.SoundDamaged, $"{errors} packet{(errors > 1 ? "s" : "")} of the sound could not be decoded; they are silence.");
         }
     }
+
+    /// <summary>What is said of a sound of which nothing is left.</summary>
+    /// <param name="reason">Why, in half a sentence.</param>
+    public static MediaWarning Lost(string reason) => new(WarningCodes.SoundLost, $"Published without sound: {reason.TrimEnd('.')}.");
 
     /// <summary>A source that is counted has no clock to compare by.</summary>
     private static double? Late(TranscodePlan plan) =>

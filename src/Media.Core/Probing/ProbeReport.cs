@@ -43,9 +43,10 @@ public sealed record VideoTrack(
 /// <param name="Layout">FFmpeg's name of the channel layout; empty where unknown.</param>
 /// <param name="RightStreamIndex">The track that holds the right channel, where <paramref name="StreamIndex"/> holds the left one alone.</param>
 /// <param name="Start">When it begins, in seconds on the source's clock; null where unknown.</param>
+/// <param name="Hidden">Whether the container tells of it only where it begins, which is further on than FFmpeg usually looks for tracks.</param>
 public sealed record AudioTrack(
     int StreamIndex, string Codec, int Channels, int SampleRate, string? Language, string Layout = "", int? RightStreamIndex = null,
-    double? Start = null)
+    double? Start = null, bool Hidden = false)
 {
     /// <summary>Of more channels nobody knows which is which, and FFmpeg does not mix them.</summary>
     public const int MostMixedChannels = 8;

@@ -1,3 +1,4 @@
+using Media.Core.Cost;
 using Media.Core.Jobs;
 
 namespace Media.Core.Publishing;
@@ -19,9 +20,12 @@ namespace Media.Core.Publishing;
 /// <param name="Chunks">How many chunks the work was divided into.</param>
 /// <param name="Renditions">What can be played, largest first, sound last.</param>
 /// <param name="Warnings">What the release lacks of its source; null in manifests of before there were any.</param>
+/// <param name="Retired">The release before the previous one: its objects go when this one is live. Kept, so that a repeated try knows it.</param>
+/// <param name="Usage">What the run that made the release had used when it went live.</param>
 public sealed record AssetManifest(
     int Version, string Asset, string Release, string? Previous, SourceObject Source, string Bucket, string Prefix, string Master,
-    double DurationSeconds, int Frames, int Chunks, PublishedRendition[] Renditions, MediaWarning[]? Warnings = null)
+    double DurationSeconds, int Frames, int Chunks, PublishedRendition[] Renditions, MediaWarning[]? Warnings = null, string? Retired = null,
+    RunUsage? Usage = null)
 {
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 1;

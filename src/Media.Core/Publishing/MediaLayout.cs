@@ -45,6 +45,9 @@ public static class MediaLayout
     /// <summary>The record of the stored sound.</summary>
     public static string AudioRecord(string execution, string kind) => $"{execution}/{kind}/audio.json";
 
+    /// <summary>What the invocations of a job used: one empty object each, whose name tells.</summary>
+    public static string Usage(string execution) => $"{execution}/usage/";
+
     /// <summary>The manifest as Assemble drafts it; Publish makes it live.</summary>
     public static string Draft(string execution, string kind) => $"{execution}/{kind}/manifest.json";
 }

@@ -19,6 +19,9 @@ public static class AudioEncoder
     private const int BitsPerSecond = 128_000;
     private const double FragmentSeconds = 2;
 
+    /// <summary>FFmpeg keeps in memory what it reads until it has found all tracks, so there is an end to it: a gigabyte, ten thousand seconds.</summary>
+    private const string FindHidden = "-probesize 1000000000 -analyzeduration 10000000000";
+
     /// <summary>
     /// Seconds that sound may be off its times before silence is put in or samples are left out: less than one AAC frame, so that a
     /// single lost frame does not leave all that follows early. (FFmpeg by itself lets a tenth of a second pass.)
@@ -95,7 +98,7 @@ public static class AudioEncoder
         .FromUrlInput(source, options => options
             .WithArgument(new SafeInputArgument())
             .WithArgument(new SourceClockSeekArgument(keepClock, null))
-            .WithCustomArgument("-vn -sn -dn")
+            .WithCustomArgument(track.Hidden ? $"{FindHidden} -vn -sn -dn" : "-vn -sn -dn")
             .WithThreads(1))
         .OutputToFile(output, true, options => options
             .WithArgument(new SoundArgument(track, SampleRate, LongestDrift, silenceFrom))

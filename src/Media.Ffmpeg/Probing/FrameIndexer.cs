@@ -1,6 +1,7 @@
 using System.Globalization;
 using Media.Core.Failures;
 using Media.Core.Probing;
+using Media.Core.Publishing;
 using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Probing;
@@ -14,6 +15,11 @@ public static class FrameIndexer
     /// <summary>About two seconds.</summary>
     private const int SamplePackets = 60;
 
+    private const string PacketRow = "packet,";
+
+    /// <summary>Comes last: some containers tell of a track only where it begins.</summary>
+    private const string FormatRow = "format,";
+
     /// <summary>Indexes a track from its packets, or, where those are not to be trusted, from its frames.</summary>
     /// <param name="source">The source.</param>
     /// <param name="report">What the source is.</param>
@@ -22,9 +28,15 @@ public static class FrameIndexer
     /// <exception cref="NoFramesException">The track gives no frame.</exception>
     /// <exception cref="MediaUnreadableException">The track cannot be read.</exception>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
-    public static async Task<FrameIndex> IndexAsync(SourceFeed source, ProbeReport report, bool decode, CancellationToken cancellationToken)
+    public static async Task<Indexed> IndexAsync(SourceFeed source, ProbeReport report, bool decode, CancellationToken cancellationToken)
     {
-        var packets = await PacketsAsync(source, report.Video, cancellationToken);
+        var read = await PacketsAsync(source, report.Video, cancellationToken);
+        return new Indexed(await IndexAsync(source, report, read.Packets, decode, cancellationToken), read.Streams, read.Damage);
+    }
+
+    private static async Task<FrameIndex> IndexAsync(
+        SourceFeed source, ProbeReport report, List<SourcePacket> packets, bool decode, CancellationToken cancellationToken)
+    {
         if (!decode && PacketRules.Trusted(packets, report) && await SampleAgreesAsync(source, report.Video, packets, cancellationToken))
         {
             return PacketRules.Index(packets, report.Video.TimeBase);
@@ -39,15 +51,27 @@ public static class FrameIndexer
         return await FrameCounter.IndexAsync(source, report.Video, cancellationToken);
     }
 
-    private static async Task<List<SourcePacket>> PacketsAsync(SourceFeed source, VideoTrack video, CancellationToken cancellationToken)
+    private static async Task<(List<SourcePacket> Packets, int Streams, MediaWarning? Damage)> PacketsAsync(
+        SourceFeed source, VideoTrack video, CancellationToken cancellationToken)
     {
         List<SourcePacket> packets = [];
+        var streams = 0;
         var ending = await FfmpegProcess.ProbeAsync(
             source,
-            $"-select_streams {video.StreamIndex} -show_entries packet=pts,duration,size,flags -of csv=p=0",
-            line => packets.Add(SourcePacket.Parse(line)),
+            $"-select_streams {video.StreamIndex} -show_entries packet=pts,duration,size,flags:format=nb_streams -of csv",
+            line =>
+            {
+                if (line.StartsWith(PacketRow, StringComparison.Ordinal))
+                {
+                    packets.Add(SourcePacket.Parse(line[PacketRow.Length..]));
+                }
+                else if (line.StartsWith(FormatRow, StringComparison.Ordinal))
+                {
+                    streams = (int)(Cell.Number(line[FormatRow.Length..]) ?? 0);
+                }
+            },
             cancellationToken);
-        return ending.Succeeded ? packets : throw Complaint.ToException(ending.Errors);
+        return ending.Succeeded ? (packets, streams, Complaint.OfCutShort(ending.Errors)) : throw Complaint.ToException(ending.Errors);
     }
 
     /// <summary>Decodes the first packets and compares: what goes wrong with a kind of source goes wrong at once.</summary>
@@ -82,6 +106,12 @@ public static class FrameIndexer
             : throw Complaint.ToException(ending.Errors);
     }
 }
+
+/// <summary>What came of reading a source from start to end.</summary>
+/// <param name="Index">Its frames.</param>
+/// <param name="Streams">How many tracks there were at the end.</param>
+/// <param name="Damage">What is to be said where the file is cut short; else null.</param>
+public sealed record Indexed(FrameIndex Index, int Streams, MediaWarning? Damage);
 
 /// <summary>A packet of the video track, as ffprobe lists it.</summary>
 /// <param name="Time">Presentation time in ticks; null where the container gives none.</param>

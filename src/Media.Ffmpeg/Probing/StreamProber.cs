@@ -11,7 +11,8 @@ namespace Media.Ffmpeg.Probing;
 /// <summary>What a container says of itself, and when its sound begins.</summary>
 /// <param name="Report">The tracks that are encoded.</param>
 /// <param name="AudioStart">Presentation time of the first sample, in seconds on the source's clock; null without sound or unknown.</param>
-public sealed record Probed(ProbeReport Report, double? AudioStart);
+/// <param name="Streams">How many tracks were found.</param>
+public sealed record Probed(ProbeReport Report, double? AudioStart, int Streams);
 
 /// <summary>Asks ffprobe what a source is, and picks the tracks: the first video that is no cover art, the default audio.</summary>
 public static class StreamProber
@@ -40,13 +41,16 @@ public static class StreamProber
         return Read(further.RootElement);
     }
 
-    /// <summary>As <see cref="ProbeAsync"/>, but reads until every track has shown what it is, however late that is.</summary>
+    /// <summary>Asks again about the sound, of a source in which reading to its end came upon more tracks than were known before.</summary>
     /// <param name="source">The source.</param>
+    /// <param name="probed">What was known before.</param>
     /// <param name="cancellationToken">Ends ffprobe.</param>
-    public static async Task<Probed> ProbeFurtherAsync(SourceFeed source, CancellationToken cancellationToken)
+    public static async Task<Probed> ProbeFurtherAsync(SourceFeed source, Probed probed, CancellationToken cancellationToken)
     {
-        using var further = await AskAsync(source, Further + Question, cancellationToken);
-        return Read(further.RootElement);
+        using var document = await AskAsync(source, Further + Question, cancellationToken);
+        var further = Read(document.RootElement);
+        var report = probed.Report with { Audio = further.Report.Audio is { } audio ? audio with { Hidden = true } : null, Warnings = further.Report.Warnings };
+        return new Probed(report, further.AudioStart, further.Streams);
     }
 
     /// <summary>Whether the container tells of sound, and none of it has come by where ffprobe usually stops reading.</summary>
@@ -76,7 +80,7 @@ public static class StreamProber
             left is null ? null : new AudioTrack(left.Index, left.Codec, left.Channels, left.SampleRate, left.Language, left.Layout, right?.Index, left.Start),
             Tag(format, "title"),
             [.. warnings, .. LeftOut(streams, video)]);
-        return new Probed(report, left?.Start);
+        return new Probed(report, left?.Start, streams.Length);
     }
 
     private static JsonElement[] Streams(JsonElement root) => root.TryGetProperty("streams", out var list) ? [.. list.EnumerateArray()] : [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Media.LegacyCatalog.Store;
+using Media.Shared;
 
 namespace Media.LegacyCatalog.Didl;
 
@@ -35,5 +36,5 @@ internal static class DidlText
     }
 
     private static void Attribute(StringBuilder didl, string name, string value) =>
-        didl.Append(' ').Append(name).Append("=\"").Append(XmlText.Escape(value)).Append('"');
+        didl.Append(' ').Append(name).Append("=\"").Append(MarkupText.Escape(value)).Append('"');
 }

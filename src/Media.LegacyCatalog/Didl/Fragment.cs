@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Media.LegacyCatalog.Soap;
+using Media.Shared;
 
 namespace Media.LegacyCatalog.Didl;
 
@@ -52,7 +53,7 @@ internal static class Fragment
         text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
-            text.Append(' ').Append(DidlNames.Qualified(attribute.Name)).Append("=\"").Append(XmlText.Escape(attribute.Value)).Append('"');
+            text.Append(' ').Append(DidlNames.Qualified(attribute.Name)).Append("=\"").Append(MarkupText.Escape(attribute.Value)).Append('"');
         }
 
         text.Append('>');
@@ -65,7 +66,7 @@ internal static class Fragment
         }
         else
         {
-            text.Append(XmlText.Escape(element.Value));
+            text.Append(MarkupText.Escape(element.Value));
         }
 
         text.Append("</").Append(name).Append('>');

@@ -63,15 +63,15 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
         List<MediaWarning> warnings = [];
         try
         {
-            var complaints = await AudioEncoder.EncodeAsync(
+            var undecoded = await AudioEncoder.EncodeAsync(
                 source, plan.Probe.Audio!, plan.Index != IndexKind.Counted, SoundWarnings.SilenceFrom(plan), scratch.FullName, Consume, cancellationToken);
-            warnings.AddRange(SoundWarnings.Of(plan, complaints));
+            warnings.AddRange(SoundWarnings.Of(plan, undecoded, segmenter.Samples));
         }
         catch (MediaUnreadableException damage) when (segmenter.Start is null)
         {
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             context.Logger.LogWarning(damage, "The sound of {execution} cannot be decoded; it is published without", request.Execution);
-            warnings.Add(new MediaWarning(WarningCodes.SoundLost, $"Nothing of the sound could be decoded; published without sound. {damage.Message}"));
+            warnings.Add(SoundWarnings.Lost($"it cannot be decoded ({damage.Message.TrimEnd('.')})"));
         }
         finally
         {

@@ -24,7 +24,7 @@ internal sealed class CatalogProbeFunction(
     ICatalog? catalog, ObjectStore store, Buckets buckets, IAmazonSimpleNotificationService notifications, string topicArn, TimeProvider time)
 {
     public Step<ScheduledEvent, CatalogProbeResult> Step() => new(
-        this.RunAsync, _ => ("-", "the catalog"), WorkflowJson.Default.ScheduledEvent, WorkflowJson.Default.CatalogProbeResult);
+        this.RunAsync, _ => (null, "the catalog"), WorkflowJson.Default.ScheduledEvent, WorkflowJson.Default.CatalogProbeResult);
 
     public async Task<CatalogProbeResult> RunAsync(ScheduledEvent due, ILambdaContext context, CancellationToken cancellationToken)
     {

@@ -1,8 +1,12 @@
 using Amazon.Lambda.Core;
 using Media.Core;
+using Media.Core.Contracts;
+using Media.Core.Cost;
+using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Publishing;
 using Media.Workflow.Hosting;
+using Media.Workflow.Register;
 using Media.Workflow.Storage;
 
 namespace Media.Workflow.Fail;
@@ -12,7 +16,8 @@ namespace Media.Workflow.Fail;
 /// <param name="Source">The upload; it is kept.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Error">What a state's Catch took.</param>
-internal sealed record FailRequest(string Execution, string ExecutionArn, SourceObject Source, string Asset, CaughtError Error);
+/// <param name="Input">What the execution was started with.</param>
+internal sealed record FailRequest(string Execution, string ExecutionArn, SourceObject Source, string Asset, CaughtError Error, TranscodeInput? Input = null);
 
 /// <summary>The error of a state, as Step Functions hands it to a Catch.</summary>
 /// <param name="Error">The error's name.</param>
@@ -20,33 +25,61 @@ internal sealed record FailRequest(string Execution, string ExecutionArn, Source
 internal sealed record CaughtError(string? Error, string? Cause);
 
 /// <summary>What the execution fails with.</summary>
-/// <param name="Error">A name out of <see cref="Core.Failures.FailureNames"/>, or AWS's own.</param>
+/// <param name="Error">A name out of <see cref="FailureNames"/>, or AWS's own.</param>
 /// <param name="Cause">A sentence for a person.</param>
-internal sealed record FailResult(string Error, string Cause);
+/// <param name="Usage">What the run used of Lambda.</param>
+/// <param name="Published">Not null: the release is live after all, so the run is no failure.</param>
+/// <param name="Registration">With <paramref name="Published"/>: what the catalog is to be told; null where there is none.</param>
+internal sealed record FailResult(
+    string Error, string Cause, RunUsage? Usage = null, PublishedResult? Published = null, RegistrationMessage? Registration = null);
 
-/// <summary>Takes back what a failed run wrote (the release that was live stays live), and says what went wrong.</summary>
-internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFailures children)
+/// <summary>
+/// Takes back what a failed run wrote (the release that was live stays live), and says what went wrong. A run whose own release is live has not failed,
+/// whatever went wrong after that.
+/// </summary>
+internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFailures children, UsageMeter meter, bool hasCatalog)
 {
-    public static Step<FailRequest, FailResult> Step(ObjectStore store, Buckets buckets, ChildFailures children) => new(
-        new FailFunction(store, buckets, children).RunAsync,
+    public static Step<FailRequest, FailResult> Step(
+        ObjectStore store, Buckets buckets, ChildFailures children, UsageMeter meter, bool hasCatalog) => new(
+        new FailFunction(store, buckets, children, meter, hasCatalog).RunAsync,
         request => (request.Execution, request.Source.Key),
         WorkflowJson.Default.FailRequest,
-        WorkflowJson.Default.FailResult);
+        WorkflowJson.Default.FailResult,
+        EndsRun: true);
 
     public async Task<FailResult> RunAsync(FailRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
-        var error = await children.FirstAsync(request.ExecutionArn, request.Error, cancellationToken);
         var (live, _) = await store.FindJsonAsync(
             buckets.Media, MediaLayout.Manifest(request.Asset), CoreJson.Default.AssetManifest, cancellationToken);
-        if (live?.Release != request.Execution)
+        var isLive = live?.Release == request.Execution;
+        var failure = await SayAsync(request, isLive, cancellationToken);
+        if (!isLive)
         {
-            await this.ClearAsync(buckets.Media, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
+            await ClearAsync(buckets.Media, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
         }
 
-        await this.ClearAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
-        var failure = FailureText.For(error, request.Source.Key);
-        context.Logger.LogInformation("{execution} failed with {error}: {cause}", request.Execution, failure.Error, failure.Cause);
-        return failure;
+        var usage = await meter.SumAsync(request.Execution, isLive ? live!.Usage : null, cancellationToken);
+        await ClearAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
+        context.Logger.LogInformation("{execution} ended with {error}: {cause}", request.Execution, failure.Error, failure.Cause);
+        return isLive
+            ? failure with
+            {
+                Usage = usage,
+                Published = PublishedResult.Of(live!, usage),
+                Registration = hasCatalog ? RegistrationMessage.For(live!, request.Input) : null,
+            }
+            : failure with { Usage = usage };
+    }
+
+    private async Task<FailResult> SayAsync(FailRequest request, bool isLive, CancellationToken cancellationToken)
+    {
+        var failure = FailureText.For(await children.FirstAsync(request.ExecutionArn, request.Error, cancellationToken), request.Source.Key);
+
+        // Whatever step stumbled over it: what is no longer there explains it best, but for failures that have nothing to do with reading it.
+        var unread = !isLive && failure.Error != FailureNames.For(nameof(SupersededException)) && failure.Error != FailureNames.For(nameof(VerificationFailedException));
+        return unread && await store.FindUploadAsync(request.Source, cancellationToken) is null
+            ? new FailResult(FailureNames.For(nameof(SourceGoneException)), SourceGoneException.Sentence(request.Source.Key))
+            : failure;
     }
 
     private async Task ClearAsync(string bucket, string prefix, CancellationToken cancellationToken) =>

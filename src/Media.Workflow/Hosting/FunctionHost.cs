@@ -16,22 +16,38 @@ internal static class FunctionHost
 
     /// <summary>Serves events until the runtime ends the process.</summary>
     /// <param name="step">The function.</param>
+    /// <param name="meter">Notes what each invocation uses.</param>
     /// <param name="http">The client that speaks to the runtime; null for the usual one.</param>
     /// <param name="cancellationToken">Ends the loop.</param>
-    public static async Task ServeAsync<TInput, TOutput>(Step<TInput, TOutput> step, HttpClient? http, CancellationToken cancellationToken)
+    public static async Task ServeAsync<TInput, TOutput>(Step<TInput, TOutput> step, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
     {
         async Task<Stream> Handle(Stream input, ILambdaContext context)
         {
             var request = await JsonSerializer.DeserializeAsync(input, step.Input, cancellationToken)
                 ?? throw new InvalidDataException("The event is empty.");
             var (execution, subject) = step.Describe(request);
-            context.Logger.LogInformation("Started for {execution}: {subject}", execution, subject);
-            var result = await InTimeAsync(step, request, context);
-            return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(result, step.Output), writable: false);
+            using var invocation = meter.Begin(context);
+            context.Logger.LogInformation("Begun: {subject} of {execution}", subject, execution ?? "no job");
+            var failed = true;
+            try
+            {
+                var result = await InTimeAsync(step, request, context);
+                failed = false;
+                return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(result, step.Output), writable: false);
+            }
+            finally
+            {
+                // The step that ends a run has counted itself and cleared the notes away.
+                if (execution is not null && (failed || !step.EndsRun))
+                {
+                    await meter.NoteAsync(execution, failed);
+                }
+            }
         }
 
         var builder = LambdaBootstrapBuilder.Create(Handle);
         using var bootstrap = (http is null ? builder : builder.UseHttpClient(http)).Build();
+        meter.Ready();
         await bootstrap.RunAsync(cancellationToken);
     }
 
@@ -52,9 +68,10 @@ internal static class FunctionHost
 
 /// <summary>One function of the workflow: what it does, and how its JSON reads.</summary>
 /// <param name="Run">Takes the event and the invocation's context; gives the result.</param>
-/// <param name="Describe">Of an event: the execution and the object it is about, for the log.</param>
+/// <param name="Describe">Of an event: the execution it belongs to, null for none; and what it is about, for the log.</param>
 /// <param name="Input">The event's JSON.</param>
 /// <param name="Output">The result's JSON.</param>
+/// <param name="EndsRun">Whether it is the last function of a run, and sums what the run used.</param>
 internal sealed record Step<TInput, TOutput>(
-    Func<TInput, ILambdaContext, CancellationToken, Task<TOutput>> Run, Func<TInput, (string Execution, string Subject)> Describe,
-    JsonTypeInfo<TInput> Input, JsonTypeInfo<TOutput> Output);
+    Func<TInput, ILambdaContext, CancellationToken, Task<TOutput>> Run, Func<TInput, (string? Execution, string Subject)> Describe,
+    JsonTypeInfo<TInput> Input, JsonTypeInfo<TOutput> Output, bool EndsRun = false);

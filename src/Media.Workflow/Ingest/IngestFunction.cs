@@ -5,25 +5,30 @@ using Media.Workflow.Hosting;
 namespace Media.Workflow.Ingest;
 
 /// <summary>Turns queued uploads into executions. A message that fails is given back alone; after five times it is a dead letter.</summary>
-internal sealed class IngestFunction(JobStarter starter)
+internal sealed class IngestFunction(JobStarter starter, UsageMeter meter)
 {
-    public static Step<SQSEvent, SQSBatchResponse> Step(JobStarter starter) => new(
-        new IngestFunction(starter).RunAsync,
-        message => ("-", $"{message.Records?.Count ?? 0} messages"),
+    public static Step<SQSEvent, SQSBatchResponse> Step(JobStarter starter, UsageMeter meter) => new(
+        new IngestFunction(starter, meter).RunAsync,
+        message => (null, $"{message.Records?.Count ?? 0} messages"),
         WorkflowJson.Default.SQSEvent,
         WorkflowJson.Default.SQSBatchResponse);
 
     public async Task<SQSBatchResponse> RunAsync(SQSEvent batch, ILambdaContext context, CancellationToken cancellationToken)
     {
         List<SQSBatchResponse.BatchItemFailure> failures = [];
+        List<string> started = [];
         foreach (var message in batch.Records)
         {
             try
             {
                 foreach (var upload in UploadReader.Read(message.Body))
                 {
-                    var execution = await starter.StartAsync(upload, cancellationToken);
-                    context.Logger.LogInformation("Upload {bucket}/{key} is {execution}", upload.Bucket, upload.Key, execution ?? "gone");
+                    var taken = await starter.StartAsync(upload, cancellationToken);
+                    context.Logger.LogInformation("Upload {bucket}/{key} is {execution}", upload.Bucket, upload.Key, taken.Execution ?? "a folder");
+                    if (taken is { IsNew: true, Execution: { } execution })
+                    {
+                        started.Add(execution);
+                    }
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -32,6 +37,11 @@ internal sealed class IngestFunction(JobStarter starter)
                 context.Logger.LogError(failure, "Message {messageId} could not be taken", message.MessageId);
                 failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
             }
+        }
+
+        foreach (var execution in started)
+        {
+            await meter.NoteAsync(execution, failed: false, started.Count);
         }
 
         return new SQSBatchResponse { BatchItemFailures = failures };

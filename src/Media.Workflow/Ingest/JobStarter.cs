@@ -1,55 +1,88 @@
-using System.Net;
 using System.Text.Json;
-using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Core;
 using Media.Core.Jobs;
+using Media.Core.Publishing;
+using Media.Workflow.Storage;
 
 namespace Media.Workflow.Ingest;
 
+/// <summary>What became of an upload.</summary>
+/// <param name="Execution">The execution that works on it, or made what is live of it; null for what is no upload.</param>
+/// <param name="IsNew">Whether an execution was started for it now.</param>
+internal sealed record Taken(string? Execution, bool IsNew);
+
 /// <summary>
-/// Starts an execution for an upload, once: the name is made of what was uploaded. The same bytes uploaded again under the same key are the same
-/// execution, unless that one failed: then the new upload is a wish to try again, and gets a name of its own.
+/// Starts an execution for an upload, once: the name is made of the upload's version. Every upload is a wish of its own, for what S3 keeps last is what
+/// is to be live. Only where the very same bytes with the same metadata are live already there is nothing to do: the manifest then names the new
+/// upload as its source, so that no upload from between the two can replace it. An upload that is gone gets its job too, which says so by name.
 /// </summary>
-internal sealed class JobStarter(IAmazonS3 s3, IAmazonStepFunctions stepFunctions, string stateMachineArn)
+internal sealed class JobStarter(IAmazonStepFunctions stepFunctions, ObjectStore store, Buckets buckets, string stateMachineArn)
 {
-    /// <summary>Starts the job, if it was not started before.</summary>
-    /// <returns>The name of the execution that works, or worked, on this upload; null when the upload is gone again.</returns>
-    public async Task<string?> StartAsync(SourceObject source, CancellationToken cancellationToken)
+    private const int MostRaces = 10;
+
+    /// <summary>Takes an upload.</summary>
+    public async Task<Taken> StartAsync(SourceObject source, CancellationToken cancellationToken)
     {
-        if (await this.HeadAsync(source, cancellationToken) is not { } head)
+        var head = await store.FindUploadAsync(source, cancellationToken);
+        if (FolderMarker.Is(source.Key, source.Size, head?.Headers.ContentType))
+        {
+            return new Taken(null, false);
+        }
+
+        if (head is not null && await LiveAlreadyAsync(source, head, cancellationToken) is { } release)
+        {
+            return new Taken(release, false);
+        }
+
+        var name = ExecutionName.For(source.Bucket, source.Key, source.Version);
+        var input = TranscodeInput.For(source, Said(head, UploadMetadata.CatalogId), Said(head, UploadMetadata.Title));
+        return new Taken(name, await TryStartAsync(name, input, cancellationToken));
+    }
+
+    /// <summary>The live release where it is what this upload would become; null where there is something to do.</summary>
+    private async Task<string?> LiveAlreadyAsync(SourceObject source, GetObjectMetadataResponse head, CancellationToken cancellationToken)
+    {
+        if (head.Metadata[UploadMetadata.Run] is not null)
         {
             return null;
         }
 
-        var name = ExecutionName.For(source.Bucket, source.Key, head.ETag, head.Metadata[UploadMetadata.Run]);
-        var input = TranscodeInput.For(
-            source, UploadMetadata.Decode(head.Metadata[UploadMetadata.CatalogId]), UploadMetadata.Decode(head.Metadata[UploadMetadata.Title]));
-        if (await this.TryStartAsync(name, input, cancellationToken) || source.VersionId is null
-            || await this.SameOrHealthyAsync(name, source, cancellationToken))
+        var key = MediaLayout.Manifest(AssetName.For(source.Bucket, source.Key));
+        for (var race = 0; race < MostRaces; race++)
         {
-            return name;
+            var (live, etag) = await store.FindJsonAsync(buckets.Media, key, CoreJson.Default.AssetManifest, cancellationToken);
+            if (live is null || !await IsSameAsync(live, source, head, cancellationToken))
+            {
+                return null;
+            }
+
+            if (!source.IsLaterThan(live.Source)
+                || await store.TryPutJsonAsync(buckets.Media, key, live with { Source = source }, CoreJson.Default.AssetManifest, etag, cancellationToken))
+            {
+                return live.Release;
+            }
         }
 
-        var retry = ExecutionName.ForRetry(name, source.VersionId);
-        await this.TryStartAsync(retry, input, cancellationToken);
-        return retry;
+        throw new IOException($"The manifest {key} was changed by others {MostRaces} times in a row.");
     }
 
-    private async Task<GetObjectMetadataResponse?> HeadAsync(SourceObject source, CancellationToken cancellationToken)
+    private async Task<bool> IsSameAsync(AssetManifest live, SourceObject source, GetObjectMetadataResponse head, CancellationToken cancellationToken)
     {
-        try
+        if (live.Source.ETag != source.ETag || live.Source.Size != source.Size || !await store.HasAsync(live.Bucket, live.Master, cancellationToken))
         {
-            return await s3.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = source.Bucket, Key = source.Key, VersionId = source.VersionId }, cancellationToken);
+            return false;
         }
-        catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
-        {
-            return null;
-        }
+
+        return live.Source.Version == source.Version
+            || (await store.FindUploadAsync(live.Source, cancellationToken) is { } earlier
+                && Said(earlier, UploadMetadata.CatalogId) == Said(head, UploadMetadata.CatalogId)
+                && Said(earlier, UploadMetadata.Title) == Said(head, UploadMetadata.Title));
     }
+
+    private static string? Said(GetObjectMetadataResponse? head, string name) => UploadMetadata.Decode(head?.Metadata[name]);
 
     private async Task<bool> TryStartAsync(string name, TranscodeInput input, CancellationToken cancellationToken)
     {
@@ -67,17 +100,8 @@ internal sealed class JobStarter(IAmazonS3 s3, IAmazonStepFunctions stepFunction
         }
         catch (ExecutionAlreadyExistsException)
         {
+            // The same upload was announced before.
             return false;
         }
-    }
-
-    /// <summary>Whether the execution of this name works on this very upload, or did not fail on another one.</summary>
-    private async Task<bool> SameOrHealthyAsync(string name, SourceObject source, CancellationToken cancellationToken)
-    {
-        var arn = stateMachineArn.Replace(":stateMachine:", ":execution:", StringComparison.Ordinal) + ":" + name;
-        var execution = await stepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellationToken);
-        var input = JsonSerializer.Deserialize(execution.Input, CoreJson.Default.TranscodeInput);
-        return input?.Source.VersionId == source.VersionId
-            || execution.Status == ExecutionStatus.RUNNING || execution.Status == ExecutionStatus.SUCCEEDED;
     }
 }

@@ -29,6 +29,7 @@ internal static class UploadReader
         record.S3?.Bucket?.Name is { Length: > 0 } bucket && record.S3.Object?.KeyDecoded is { Length: > 0 } key
             ? new SourceObject(
                 bucket, key, record.S3.Object.VersionId, (record.S3.Object.ETag ?? "").Trim('"'), record.S3.Object.Size,
-                new DateTimeOffset(DateTime.SpecifyKind(record.EventTime.ToUniversalTime(), DateTimeKind.Utc)))
+                new DateTimeOffset(DateTime.SpecifyKind(record.EventTime.ToUniversalTime(), DateTimeKind.Utc)),
+                record.S3.Object.Sequencer)
             : throw new InvalidDataException("The S3 event names no bucket and key.");
 }

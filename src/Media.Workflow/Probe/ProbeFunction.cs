@@ -34,6 +34,11 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
 
     public async Task<ProbeResult> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
+        if (await store.FindUploadAsync(request.Source, cancellationToken) is null)
+        {
+            throw new SourceGoneException(SourceGoneException.Sentence(request.Source.Key));
+        }
+
         if (request.Source.Size == 0)
         {
             throw new MediaUnreadableException($"'{request.Source.Key}' is empty (0 bytes); upload it again.");
@@ -41,11 +46,17 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
 
         await using var source = await store.FeedAsync(request.Source);
         var probed = await StreamProber.ProbeAsync(source, cancellationToken);
-        var index = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", cancellationToken);
+        var (index, streams, damage) = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", cancellationToken);
+        if (probed.Report.Audio is null && streams > probed.Streams)
+        {
+            probed = await StreamProber.ProbeFurtherAsync(source, probed, cancellationToken);
+        }
+
+        MediaWarning[] warnings = [.. damage is null ? Array.Empty<MediaWarning>() : [damage], .. probed.Report.Warnings ?? []];
         var kind = index.Kind.ToString().ToLowerInvariant();
         var key = MediaLayout.Index(request.Execution, kind);
         await store.PutJsonAsync(buckets.Work, key, index, CoreJson.Default.FrameIndex, cancellationToken);
         return new ProbeResult(
-            probed.Report, probed.AudioStart, index.Kind, key, index.Times.Length, index.TimeBase.Seconds(index.End - index.Times[0]));
+            probed.Report with { Warnings = warnings }, probed.AudioStart, index.Kind, key, index.Times.Length, index.TimeBase.Seconds(index.End - index.Times[0]));
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.Lambda.Core;
 using Media.Core;
+using Media.Core.Contracts;
 using Media.Core.Failures;
 using Media.Core.Hls;
 using Media.Core.Jobs;
@@ -18,41 +19,33 @@ namespace Media.Workflow.Publish;
 /// <param name="Input">What the execution was started with.</param>
 internal sealed record PublishRequest(string Execution, SourceObject Source, string Asset, PlanResult Plan, TranscodeInput? Input);
 
-/// <summary>What is live now: the output of the execution.</summary>
-internal sealed record PublishResult(
-    string Asset, string Release, string Bucket, string Prefix, string Master, double DurationSeconds, int Frames, int Chunks,
-    PublishedRendition[] Renditions);
+/// <param name="Published">What is live now: the output of the execution.</param>
+/// <param name="Registration">What the catalog is to be told; null where there is none.</param>
+internal sealed record PublishResult(PublishedResult Published, RegistrationMessage? Registration);
 
 /// <summary>
-/// Makes the verified release live with one conditional write, asks for its registration where there is a catalog, then clears what the run no
-/// longer needs. A retry asks again: whoever registers does it once.
+/// Makes the verified release live with one conditional write, then clears what the run no longer needs. A repeated try finds itself live and
+/// goes on from there.
 /// </summary>
-internal sealed class PublishFunction(ObjectStore store, Buckets buckets, RegistrationQueue? registrations)
+internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageMeter meter, bool hasCatalog)
 {
     private const int MostRaces = 10;
 
-    public static Step<PublishRequest, PublishResult> Step(ObjectStore store, Buckets buckets, RegistrationQueue? registrations) => new(
-        new PublishFunction(store, buckets, registrations).RunAsync,
+    public static Step<PublishRequest, PublishResult> Step(ObjectStore store, Buckets buckets, UsageMeter meter, bool hasCatalog) => new(
+        new PublishFunction(store, buckets, meter, hasCatalog).RunAsync,
         request => (request.Execution, request.Source.Key),
         WorkflowJson.Default.PublishRequest,
-        WorkflowJson.Default.PublishResult);
+        WorkflowJson.Default.PublishResult,
+        EndsRun: true);
 
     public async Task<PublishResult> RunAsync(PublishRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
-        var live = await this.GoLiveAsync(request, cancellationToken);
-        if (registrations is not null)
-        {
-            var title = UploadMetadata.TitleOf(request.Input?.Title, request.Source.Key);
-            await registrations.SendAsync(
-                new RegistrationMessage(
-                    RegistrationMessage.MessageType, RegistrationMessage.CurrentVersion, live.Asset, live.Release, title, request.Input?.CatalogId),
-                cancellationToken);
-        }
-
-        await store.DeleteAsync(
-            buckets.Work, await store.ListAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken), cancellationToken);
-        return new PublishResult(
-            live.Asset, live.Release, live.Bucket, live.Prefix, live.Master, live.DurationSeconds, live.Frames, live.Chunks, live.Renditions);
+        var live = await GoLiveAsync(request, cancellationToken);
+        await RetireAsync(live, cancellationToken);
+        var work = await store.ListAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
+        var usage = await meter.SumAsync(request.Execution, live.Usage, cancellationToken);
+        await store.DeleteAsync(buckets.Work, work, cancellationToken);
+        return new PublishResult(PublishedResult.Of(live, usage), hasCatalog ? RegistrationMessage.For(live, request.Input) : null);
     }
 
     private async Task<AssetManifest> GoLiveAsync(PublishRequest request, CancellationToken cancellationToken)
@@ -66,18 +59,22 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Regist
                 return live;
             }
 
-            if (live is not null && live.Source.UploadedAt > request.Source.UploadedAt)
+            if (live is not null && live.Source.IsLaterThan(request.Source))
             {
                 throw new SupersededException($"A later upload of '{request.Source.Key}' ({live.Release}) is live already.");
             }
 
             var draft = await store.GetJsonAsync(
                 buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
-            await this.RemoveStraysAsync(request, draft, cancellationToken);
-            var next = draft with { Previous = live?.Release };
+            await RemoveStraysAsync(draft, cancellationToken);
+            var next = draft with
+            {
+                Previous = live?.Release,
+                Retired = live?.Previous,
+                Usage = await meter.SumAsync(request.Execution, null, cancellationToken),
+            };
             if (await store.TryPutJsonAsync(buckets.Media, key, next, CoreJson.Default.AssetManifest, etag, cancellationToken))
             {
-                await this.RetireAsync(request.Asset, live?.Previous, cancellationToken);
                 return next;
             }
         }
@@ -86,7 +83,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Regist
     }
 
     /// <summary>What a first plan stored and the second did not need.</summary>
-    private async Task RemoveStraysAsync(PublishRequest request, AssetManifest draft, CancellationToken cancellationToken)
+    private async Task RemoveStraysAsync(AssetManifest draft, CancellationToken cancellationToken)
     {
         HashSet<string> wanted = [draft.Master];
         foreach (var rendition in draft.Renditions)
@@ -102,11 +99,11 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Regist
     }
 
     /// <summary>The release before the previous one: nobody who started watching lately still reads it.</summary>
-    private async Task RetireAsync(string asset, string? release, CancellationToken cancellationToken)
+    private async Task RetireAsync(AssetManifest live, CancellationToken cancellationToken)
     {
-        if (release is not null)
+        if (live.Retired is { } retired && retired != live.Release && retired != live.Previous)
         {
-            var keys = await store.ListAsync(buckets.Media, MediaLayout.Release(asset, release), cancellationToken);
+            var keys = await store.ListAsync(buckets.Media, MediaLayout.Release(live.Asset, retired), cancellationToken);
             await store.DeleteAsync(buckets.Media, keys, cancellationToken);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class RegisterFunction(Registrar registrar, RegistrationQueue qu
     public static Step<SQSEvent, SQSBatchResponse> Step(
         Registrar registrar, RegistrationQueue queue, RegistrationDeadLetters deadLetters) => new(
         new RegisterFunction(registrar, queue, deadLetters).RunAsync,
-        batch => ("-", $"{batch.Records?.Count ?? 0} messages"),
+        batch => (null, $"{batch.Records?.Count ?? 0} messages"),
         WorkflowJson.Default.SQSEvent,
         WorkflowJson.Default.SQSBatchResponse);
 

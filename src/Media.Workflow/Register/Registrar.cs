@@ -135,6 +135,11 @@ internal sealed class Registrar(ICatalog catalog, LinkStore links, string contai
             {
                 string[] assets = media is null ? [live.Asset] : [live.Asset, media.Asset];
                 var changes = ResourceChanges.Between(entry.Resources, PublishedResources.Of(live, mediaUrl), assets);
+                if (message.Retitle && entry.Title != message.Title)
+                {
+                    changes = changes.Add(new CatalogChange.SetField(CatalogField.Title, [entry.Title], [message.Title]));
+                }
+
                 await catalog.UpdateAsync(entry.Id, changes, call, cancellationToken);
                 await links.PutMediaAsync(MediaOf(entry.Id, live), etag, cancellationToken);
                 return (Registration.Registered, entry.Id);

@@ -24,13 +24,41 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         var url = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
         {
             BucketName = source.Bucket,
-            Key = source.Key,
+            Key = UploadKey.Sent(s3.Config, source.Key),
             VersionId = source.VersionId,
             Verb = HttpVerb.GET,
             Expires = time.GetUtcNow().Add(UrlLifetime).UtcDateTime,
             Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS,
         });
         return new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+    }
+
+    /// <summary>What S3 says of an upload; null where it is gone. Who may not list a bucket is told 403 where the object is not there.</summary>
+    public async Task<GetObjectMetadataResponse?> FindUploadAsync(SourceObject source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await s3.GetObjectMetadataAsync(
+                new GetObjectMetadataRequest { BucketName = source.Bucket, Key = UploadKey.Sent(s3.Config, source.Key), VersionId = source.VersionId }, cancellationToken);
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether an object is there.</summary>
+    public async Task<bool> HasAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key }, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     /// <summary>Stores bytes; a repeat overwrites them with the same.</summary>
@@ -79,7 +107,8 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         {
             return (await s3.PutObjectAsync(request, cancellationToken)).ETag;
         }
-        catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict
+            || (etag is not null && refusal.StatusCode == HttpStatusCode.NotFound))
         {
             return null;
         }

@@ -1,81 +1,77 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.S3;
+using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Cli.Following;
 using Media.Cli.Stack;
 using Media.Cli.Uploading;
+using Media.Core;
 using Media.Core.Jobs;
+using Media.Core.Publishing;
 using NSubstitute;
 
 namespace Media.Cli.Tests.Following;
 
 public sealed class ExecutionFinderTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly Uploaded Upload = new("b", "clip.mp4", "etag", "v2");
-    private static readonly string First = ExecutionName.For("b", "clip.mp4", "etag", null);
-    private static readonly string Retry = ExecutionName.ForRetry(First, "v2");
+    private static readonly string Own = ExecutionName.For("b", "clip.mp4", "v2");
 
-    private readonly Dictionary<string, DescribeExecutionResponse> _executions = [];
+    private readonly HashSet<string> _executions = [];
     private readonly IAmazonStepFunctions _client = Substitute.For<IAmazonStepFunctions>();
+    private readonly IAmazonS3 _s3 = Substitute.For<IAmazonS3>();
+    private AssetManifest? _live;
 
     private readonly StackAddress _stack = new(new Uri("http://localhost"), new Dictionary<string, string>
     {
         ["StateMachineArn"] = "arn:aws:states:us-east-1:000000000000:stateMachine:m", ["DeadLetterQueueUrl"] = "http://localhost/0/dead",
+        ["MediaBucket"] = "media",
     });
 
-    public ExecutionFinderTests() =>
+    public ExecutionFinderTests()
+    {
         _client.DescribeExecutionAsync(Arg.Any<DescribeExecutionRequest>(), Arg.Any<CancellationToken>()).Returns(call =>
-            _executions.TryGetValue(call.Arg<DescribeExecutionRequest>().ExecutionArn, out var execution)
-                ? execution
+            _executions.Contains(call.Arg<DescribeExecutionRequest>().ExecutionArn)
+                ? new DescribeExecutionResponse()
                 : throw new ExecutionDoesNotExistException("none"));
-
-    [Fact]
-    public async Task A_new_execution_is_followed()
-    {
-        Add(First, ExecutionStatus.RUNNING, Now.AddSeconds(1));
-
-        Assert.Equal((First, false), await FindAsync());
+        _s3.GetObjectAsync("media", $"{AssetName.For("b", "clip.mp4")}/asset.json", Arg.Any<CancellationToken>()).Returns(_ => _live is null
+            ? throw new AmazonS3Exception("none") { StatusCode = HttpStatusCode.NotFound }
+            : new GetObjectResponse { ResponseStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(_live, CoreJson.Default.AssetManifest)) });
     }
 
     [Fact]
-    public async Task A_success_from_before_the_upload_is_an_earlier_result()
+    public async Task The_uploads_own_execution_is_followed()
     {
-        Add(First, ExecutionStatus.SUCCEEDED, Now.AddDays(-1));
+        _executions.Add(_stack.ExecutionArn(Own));
 
-        Assert.Equal((First, true), await FindAsync());
+        Assert.Equal((Own, false), await FindAsync());
     }
 
     [Fact]
-    public async Task An_execution_that_was_quicker_than_the_first_look_is_no_earlier_result()
+    public async Task It_is_followed_also_where_an_earlier_upload_is_live()
     {
-        Add(First, ExecutionStatus.SUCCEEDED, Now.AddSeconds(1));
+        _live = Live("r1", "v1");
+        _executions.Add(_stack.ExecutionArn(Own));
 
-        Assert.Equal((First, false), await FindAsync());
+        Assert.Equal((Own, false), await FindAsync());
     }
 
     [Fact]
-    public async Task After_a_failure_the_new_uploads_own_execution_counts()
+    public async Task What_is_live_of_this_very_upload_is_an_earlier_result()
     {
-        Add(First, ExecutionStatus.FAILED, Now.AddDays(-1));
-        Add(Retry, ExecutionStatus.RUNNING, Now.AddSeconds(1));
+        _live = Live("r1", "v2");
 
-        Assert.Equal((Retry, false), await FindAsync());
+        Assert.Equal(("r1", true), await FindAsync());
     }
 
     [Fact]
-    public async Task A_failure_of_this_very_upload_is_shown()
+    public async Task What_is_live_of_another_upload_is_never_taken_for_this_ones()
     {
-        Add(First, ExecutionStatus.FAILED, Now.AddSeconds(1));
+        _live = Live("r1", "v1");
 
-        Assert.Equal((First, false), await FindAsync());
-    }
-
-    [Fact]
-    public async Task A_job_of_the_same_bytes_that_is_under_way_is_joined()
-    {
-        Add(First, ExecutionStatus.RUNNING, Now.AddMinutes(-1));
-
-        Assert.Equal((First, false), await FindAsync());
+        await Assert.ThrowsAsync<CliException>(() => FindAsync(TimeSpan.FromMilliseconds(300)));
     }
 
     [Fact]
@@ -84,19 +80,27 @@ public sealed class ExecutionFinderTests
         var error = await Assert.ThrowsAsync<CliException>(() => FindAsync(TimeSpan.FromMilliseconds(300)));
 
         Assert.Contains("http://localhost/0/dead", error.Message, StringComparison.Ordinal);
-        Assert.Contains(First, error.Message, StringComparison.Ordinal);
+        Assert.Contains(Own, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bucket_without_versions_is_named()
+    {
+        var finder = new ExecutionFinder(_s3, _client, _stack, TimeProvider.System);
+
+        var error = await Assert.ThrowsAsync<CliException>(() => finder.FindAsync(Upload with { VersionId = null }, CancellationToken.None));
+
+        Assert.Contains("versioning", error.Message, StringComparison.Ordinal);
     }
 
     private async Task<(string Name, bool Earlier)> FindAsync(TimeSpan? patience = null)
     {
-        var finder = new ExecutionFinder(_client, _stack, TimeProvider.System) { Patience = patience ?? TimeSpan.FromSeconds(20) };
-        var found = await finder.FindAsync(Upload, null, Now, CancellationToken.None);
+        var finder = new ExecutionFinder(_s3, _client, _stack, TimeProvider.System) { Patience = patience ?? TimeSpan.FromSeconds(20) };
+        var found = await finder.FindAsync(Upload, CancellationToken.None);
         return (found.Name, found.Earlier);
     }
 
-    private void Add(string name, ExecutionStatus status, DateTimeOffset started) =>
-        _executions[_stack.ExecutionArn(name)] = new DescribeExecutionResponse
-        {
-            ExecutionArn = _stack.ExecutionArn(name), Name = name, Status = status, StartDate = started.UtcDateTime,
-        };
+    private static AssetManifest Live(string release, string version) => new(
+        1, "a", release, null, new SourceObject("b", "clip.mp4", version, "etag", 1, DateTimeOffset.UnixEpoch), "media", $"a/{release}/", $"a/{release}/master.m3u8",
+        1, 25, 1, []);
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using Amazon.S3;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Cli.Following;
@@ -5,28 +7,35 @@ using Media.Cli.Stack;
 using Media.Cli.Uploading;
 using Media.Core.Jobs;
 using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 
 namespace Media.Cli.Tests.Following;
 
 public sealed class ExecutionStopperTests
 {
-    private static readonly Uploaded Upload = new("b", "clip.mp4", "etag", null);
-    private static readonly string Name = ExecutionName.For("b", "clip.mp4", "etag", null);
+    private static readonly Uploaded Upload = new("b", "clip.mp4", "etag", "v1");
+    private static readonly string Name = ExecutionName.For("b", "clip.mp4", "v1");
     private static readonly StackAddress Stack = new(new Uri("http://localhost"), new Dictionary<string, string>
     {
         ["StateMachineArn"] = "arn:aws:states:us-east-1:000000000000:stateMachine:m", ["DeadLetterQueueUrl"] = "http://localhost/0/dead",
+        ["MediaBucket"] = "media",
     });
 
     private readonly IAmazonStepFunctions _client = Substitute.For<IAmazonStepFunctions>();
+    private readonly IAmazonS3 _s3 = Substitute.For<IAmazonS3>();
     private int _looks;
     private ExecutionStatus _status = ExecutionStatus.RUNNING;
+
+    public ExecutionStopperTests() =>
+        _s3.GetObjectAsync(Arg.Any<string>(), Arg.Any<string>(), Arg.Any<CancellationToken>())
+            .ThrowsAsync(new AmazonS3Exception("none") { StatusCode = HttpStatusCode.NotFound });
 
     [Fact]
     public async Task An_execution_that_appears_after_the_person_gave_up_is_ended()
     {
         Appears(afterLooks: 2, endsAs: ExecutionStatus.ABORTED);
 
-        var stopped = await Assert.ThrowsAsync<CliException>(() => Stopper().OrStopAsync(Upload, null, DateTimeOffset.UnixEpoch, new CancellationToken(true)));
+        var stopped = await Assert.ThrowsAsync<CliException>(() => Stopper().OrStopAsync(Upload, new CancellationToken(true)));
 
         Assert.Equal((130, $"Stopped: the execution {Name} was ended."), (stopped.ExitCode, stopped.Message));
         await _client.Received(1).StopExecutionAsync(Arg.Is<StopExecutionRequest>(r => r.ExecutionArn == Stack.ExecutionArn(Name)), Arg.Any<CancellationToken>());
@@ -37,7 +46,7 @@ public sealed class ExecutionStopperTests
     {
         Appears(afterLooks: int.MaxValue, endsAs: ExecutionStatus.ABORTED);
 
-        var error = await Assert.ThrowsAsync<CliException>(() => Stopper().OrStopAsync(Upload, null, DateTimeOffset.UnixEpoch, new CancellationToken(true)));
+        var error = await Assert.ThrowsAsync<CliException>(() => Stopper().OrStopAsync(Upload, new CancellationToken(true)));
 
         Assert.Contains(Name, error.Message, StringComparison.Ordinal);
     }
@@ -52,7 +61,7 @@ public sealed class ExecutionStopperTests
         Assert.Equal($"Stopped, but the execution {Name} had ended before: SUCCEEDED.", stopped.Message);
     }
 
-    private ExecutionStopper Stopper() => new(_client, Stack, TimeProvider.System) { Patience = TimeSpan.FromSeconds(2) };
+    private ExecutionStopper Stopper() => new(_s3, _client, Stack, TimeProvider.System) { Patience = TimeSpan.FromSeconds(2) };
 
     private void Appears(int afterLooks, ExecutionStatus endsAs)
     {

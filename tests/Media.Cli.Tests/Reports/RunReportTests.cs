@@ -2,7 +2,7 @@ using System.Text.Json;
 using Amazon.StepFunctions;
 using Media.Cli.Following;
 using Media.Cli.Reports;
-using Media.Jobs;
+using Media.Core.Cost;
 
 namespace Media.Cli.Tests.Reports;
 
@@ -32,7 +32,7 @@ public sealed class RunReportTests
         var ended = Samples.Ended(ExecutionStatus.FAILED);
         (ended.Execution.Error, ended.Execution.Cause) = ("Media.NoVideo", "There is no video track.");
 
-        var report = RunReport.Of(ended, false, null, null, new RunUsage([], 0), 10);
+        var report = RunReport.Of(ended, false, null, null, new RunUsage([], 0, 10));
 
         Assert.Equal(("Media.NoVideo", "There is no video track."), (report.Error, report.Cause));
         Assert.Null(report.Outputs);
@@ -46,7 +46,10 @@ public sealed class RunReportTests
     [InlineData("""{"asset":7}""")]
     public void An_output_of_another_kind_is_a_plain_error(string? output)
     {
-        Assert.Throws<CliException>(() => PublishedJob.Read(output, "r1"));
+        var ended = Samples.Ended(ExecutionStatus.SUCCEEDED);
+        ended.Execution.Output = output;
+
+        Assert.Throws<CliException>(() => Outcome.Of(ended));
     }
 
     [Fact]

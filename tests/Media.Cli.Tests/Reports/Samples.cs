@@ -29,6 +29,6 @@ internal static class Samples
         new StepTimeline(), new ChunkCounts(15, 15));
 
     public static RunReport Report(string? localMaster) => RunReport.Of(
-        Ended(ExecutionStatus.SUCCEEDED), false, PublishedJob.Read(Output, "r1"), localMaster,
-        new RunUsage([new FunctionUse("media-TranscodeFunction", 15, 60_000, 1769)], 4_000_000), 45);
+        Ended(ExecutionStatus.SUCCEEDED), false, Outcome.Of(Ended(ExecutionStatus.SUCCEEDED)), localMaster,
+        new RunUsage([new FunctionUse("media-TranscodeFunction", 15, 60_000, 1769)], 4_000_000, 45));
 }

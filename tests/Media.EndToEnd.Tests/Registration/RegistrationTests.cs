@@ -89,7 +89,7 @@ public sealed class RegistrationTests
         }
 
         var stored = await stack.S3.PutObjectAsync(request);
-        return ExecutionName.For(stack.Uploads, key, stored.ETag, metadata.FirstOrDefault(entry => entry.Name == UploadMetadata.Run).Value);
+        return ExecutionName.For(stack.Uploads, key, stored.VersionId);
     }
 
     private static async Task<Message> DeadLetterAsync(Stack stack)

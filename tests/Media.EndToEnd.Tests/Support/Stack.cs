@@ -77,7 +77,7 @@ public sealed class Stack : IAsyncDisposable
         using var transfer = new TransferUtility(this.S3);
         await transfer.UploadAsync(path, this.Uploads, key);
         var head = await this.S3.GetObjectMetadataAsync(this.Uploads, key);
-        return ExecutionName.For(this.Uploads, key, head.ETag, null);
+        return ExecutionName.For(this.Uploads, key, head.VersionId);
     }
 
     public string ArnOf(string execution) =>

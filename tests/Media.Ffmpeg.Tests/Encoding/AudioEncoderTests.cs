@@ -1,4 +1,8 @@
+using System.Runtime.InteropServices;
 using Media.Core.Cmaf;
+using Media.Core.Failures;
+using Media.Core.Probing;
+using Media.Core.Publishing;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
@@ -14,27 +18,152 @@ public sealed class AudioEncoderTests(ClipServer server) : IClassFixture<ClipSer
     [FfmpegFact]
     public async Task Lost_frames_of_sound_become_silence_and_what_follows_keeps_its_time()
     {
-        await Clip.GetAsync("lost-sound.mkv");
-        await using var source = SourceFeed.Open(server.UrlOf("lost-sound.mkv"));
-        var track = (await StreamProber.ProbeAsync(source, CancellationToken.None)).Report.Audio!;
-        var folder = Directory.CreateTempSubdirectory("media-audio-");
-        List<Sample> samples = [];
+        var sound = await EncodeAsync("lost-sound.mkv");
 
-        await AudioEncoder.EncodeAsync(
+        // Three frames of 21 ms are missing from the source; the last one that is there ends at eight seconds.
+        var last = sound.Samples[^1];
+        Assert.InRange(last.PresentationTime + last.Duration, (8 * AudioEncoder.SampleRate) - Apart, (8 * AudioEncoder.SampleRate) + 1024 + Apart);
+        Assert.Equal(0, sound.Undecoded);
+    }
+
+    /// <summary>A tone of amplitude a has a root mean square of a/√2: half of one is 0.354. A decibel is a tenth of that.</summary>
+    [FfmpegTheory]
+    [InlineData("mono.mp4", 0.354, 0.354)]
+    [InlineData("stereo.mp4", 0.354, 0.177)]
+    [InlineData("left-right.mov", 0.354, 0.177)]
+    [InlineData("sixteen.mov", 0.354, 0.177)]
+    public async Task Every_channel_keeps_its_level(string clip, double left, double right)
+    {
+        var sound = await EncodeAsync(clip);
+
+        var (first, second) = await LevelsAsync(sound, from: 1, seconds: 1);
+        Assert.Equal(left, first, 0.015);
+        Assert.Equal(right, second, 0.015);
+    }
+
+    [FfmpegFact]
+    public async Task Sound_that_begins_far_into_a_transport_stream_is_found_and_has_silence_in_front()
+    {
+        var sound = await EncodeAsync("late-sound.ts", silence: true);
+
+        var (silent, _) = await LevelsAsync(sound, from: 1, seconds: 7);
+        var (loud, _) = await LevelsAsync(sound, from: 10, seconds: 1);
+        Assert.Equal(0, silent, 0.001);
+        Assert.Equal(0.354, loud, 0.015);
+        Assert.InRange(sound.Probed.AudioStart!.Value, 10.3, 10.7);
+    }
+
+    [FfmpegFact]
+    public async Task Sound_of_which_nothing_is_told_before_it_begins_is_found_by_reading_to_the_end()
+    {
+        await Clip.GetAsync("hidden-sound.mpg");
+        await using var source = SourceFeed.Open(server.UrlOf("hidden-sound.mpg"));
+        var probed = await StreamProber.ProbeAsync(source, CancellationToken.None);
+        Assert.Null(probed.Report.Audio);
+
+        var (_, streams, damage) = await FrameIndexer.IndexAsync(source, probed.Report, decode: false, CancellationToken.None);
+        Assert.Equal(probed.Streams + 1, streams);
+        Assert.Null(damage);
+        var further = await StreamProber.ProbeFurtherAsync(source, probed, CancellationToken.None);
+
+        Assert.True(further.Report.Audio!.Hidden);
+        var sound = await EncodeAsync(source, further, silence: true);
+        var (loud, _) = await LevelsAsync(sound, from: 8.3, seconds: 0.4);
+        Assert.Equal(0.354, loud, 0.015);
+    }
+
+    [FfmpegFact]
+    public async Task What_cannot_be_decoded_is_counted()
+    {
+        var sound = await EncodeAsync("damaged-sound.mkv");
+
+        Assert.InRange(sound.Undecoded, 1, 21);
+        var (after, _) = await LevelsAsync(sound, from: 2, seconds: 0.5);
+        Assert.Equal(0.354, after, 0.015);
+    }
+
+    [FfmpegFact]
+    public async Task Sound_of_which_nothing_can_be_decoded_is_the_files_fault() =>
+        await Assert.ThrowsAsync<MediaUnreadableException>(() => EncodeAsync("broken-sound.mkv"));
+
+    [FfmpegFact]
+    public async Task A_file_that_is_cut_short_is_said_to_be()
+    {
+        var whole = await File.ReadAllBytesAsync(await Clip.GetAsync("sound.mkv"));
+        await File.WriteAllBytesAsync(Path.Combine(Clip.FolderPath, "cut.mkv"), whole[..(whole.Length / 2)]);
+        await using var source = SourceFeed.Open(server.UrlOf("cut.mkv"));
+        var probed = await StreamProber.ProbeAsync(source, CancellationToken.None);
+
+        var (index, _, damage) = await FrameIndexer.IndexAsync(source, probed.Report, decode: false, CancellationToken.None);
+
+        Assert.InRange(index.Times.Length, 50, 150);
+        Assert.Equal(WarningCodes.SourceDamaged, damage!.Code);
+    }
+
+    private async Task<EncodedSound> EncodeAsync(string clip, bool silence = false)
+    {
+        await Clip.GetAsync(clip);
+        await using var source = SourceFeed.Open(server.UrlOf(clip));
+        return await EncodeAsync(source, await StreamProber.ProbeAsync(source, CancellationToken.None), silence);
+    }
+
+    private static async Task<EncodedSound> EncodeAsync(SourceFeed source, Probed probed, bool silence)
+    {
+        var folder = Directory.CreateTempSubdirectory("media-audio-");
+        var segmenter = new AudioSegmenter(0, 0, AudioEncoder.SampleRate * 6);
+        List<Sample> samples = [];
+        using var file = new MemoryStream();
+        var undecoded = await AudioEncoder.EncodeAsync(
             source,
-            track,
+            probed.Report.Audio!,
             keepClock: true,
-            silenceFrom: null,
+            silence ? await PictureStartAsync(source, probed.Report) : null,
             folder.FullName,
             piece =>
             {
                 samples.AddRange(piece.Samples);
+                if (piece.Samples.Length == 0)
+                {
+                    file.Write(CmafWriter.Initialization(piece.MovieHeader, AudioEncoder.SampleRate));
+                }
+
+                foreach (var segment in segmenter.Add(piece))
+                {
+                    file.Write(segment.Bytes);
+                }
+
                 return Task.CompletedTask;
             },
             CancellationToken.None);
-
         folder.Delete(recursive: true);
-        // Three frames of 21 ms are missing from the source; the last one that is there ends at eight seconds.
-        Assert.InRange(samples[^1].PresentationTime + samples[^1].Duration, (8 * AudioEncoder.SampleRate) - Apart, (8 * AudioEncoder.SampleRate) + 1024 + Apart);
+        foreach (var segment in segmenter.Finish())
+        {
+            file.Write(segment.Bytes);
+        }
+
+        return new EncodedSound(probed, samples, file.ToArray(), undecoded);
     }
+
+    private static async Task<double> PictureStartAsync(SourceFeed source, ProbeReport report)
+    {
+        var (index, _, _) = await FrameIndexer.IndexAsync(source, report, decode: false, CancellationToken.None);
+        return index.TimeBase.Seconds(index.Times[0]);
+    }
+
+    /// <summary>Root mean square of both channels over a stretch of the sound, counted from its first sample.</summary>
+    private static async Task<(double Left, double Right)> LevelsAsync(EncodedSound sound, double from, double seconds)
+    {
+        var folder = Directory.CreateTempSubdirectory("media-levels-");
+        string path = Path.Combine(folder.FullName, "sound.mp4"), raw = Path.Combine(folder.FullName, "sound.raw");
+        await File.WriteAllBytesAsync(path, sound.File);
+        await Shell.RunAsync("ffmpeg", "-nostdin", "-v", "error", "-i", path, "-f", "f32le", raw);
+        var channels = MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();
+        folder.Delete(recursive: true);
+        var stretch = channels.AsSpan((int)(from * AudioEncoder.SampleRate) * 2, (int)(seconds * AudioEncoder.SampleRate) * 2).ToArray();
+        return (Level(stretch.Where((_, n) => n % 2 == 0)), Level(stretch.Where((_, n) => n % 2 == 1)));
+    }
+
+    private static double Level(IEnumerable<float> channel) => Math.Sqrt(channel.Average(value => (double)value * value));
+
+    private sealed record EncodedSound(Probed Probed, List<Sample> Samples, byte[] File, int Undecoded);
 }

@@ -40,7 +40,7 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
     private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(SourceFeed feed)
     {
         var probed = await StreamProber.ProbeAsync(feed, CancellationToken.None);
-        var index = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
+        var (index, _, _) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
         var source = new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch);
         return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0)).Plan, index);
     }

@@ -20,8 +20,8 @@ public sealed class BrokenReadTests
     private static Dictionary<string, Func<SourceFeed, TranscodePlan, Task<string>>> Steps { get; } = new()
     {
         ["the container"] = async (feed, _) => (await StreamProber.ProbeAsync(feed, CancellationToken.None)).Report.ToString(),
-        ["packets"] = async (feed, plan) => Text(await FrameIndexer.IndexAsync(feed, plan.Probe, decode: false, CancellationToken.None)),
-        ["frames"] = async (feed, plan) => Text(await FrameIndexer.IndexAsync(feed, plan.Probe, decode: true, CancellationToken.None)),
+        ["packets"] = async (feed, plan) => Text((await FrameIndexer.IndexAsync(feed, plan.Probe, decode: false, CancellationToken.None)).Index),
+        ["frames"] = async (feed, plan) => Text((await FrameIndexer.IndexAsync(feed, plan.Probe, decode: true, CancellationToken.None)).Index),
         ["counted frames"] = async (feed, plan) => Text(await FrameCounter.IndexAsync(feed, plan.Probe.Video, CancellationToken.None)),
         ["a segment"] = SegmentAsync,
         ["the sound"] = SoundAsync,
@@ -120,7 +120,7 @@ public sealed class BrokenReadTests
         await using var server = await FaultyServer.StartAsync(bytes, _ => Fault.None);
         await using var feed = SourceFeed.Open(server.Address);
         var probed = await StreamProber.ProbeAsync(feed, CancellationToken.None);
-        var index = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
+        var (index, _, _) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
         Assert.Equal(200, index.Times.Length);
         var source = new SourceObject("uploads", "clip", null, FaultyServer.ETag, bytes.Length, DateTimeOffset.UnixEpoch);
         return (bytes, Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0)).Plan);

@@ -58,6 +58,18 @@ internal static class Clip
         ["elementary-small.h264"] = ["-f", "lavfi", "-i", "testsrc2=size=96x54:rate=25:duration=5", .. H264(50)],
         ["elementary-444.h264"] = [.. Video("25", 5), .. H264(50), "-pix_fmt", "yuv444p"],
         ["sound.mkv"] = [.. Video("25", 8), "-f", "lavfi", "-i", "sine=f=440:d=8:r=48000", .. H264(50), "-c:a", "aac"],
+        ["mono.mp4"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. H264(50), "-c:a", "aac"],
+        ["stereo.mp4"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. H264(50), "-c:a", "aac", "-ac", "2", "-af", "pan=stereo|c0=c0|c1=0.5*c0"],
+        ["left-right.mov"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. Tone(0.25, 1000, 3), "-map", "0", "-map", "1", "-map", "2", .. H264(50), "-c:a", "pcm_s16le"],
+        ["sixteen.mov"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. H264(50), "-af", "pan=hexadecagonal|c0=c0|c1=0.5*c0", "-c:a", "pcm_s16le"],
+        ["late-sound.ts"] = [.. Video("10", 12), "-itsoffset", "9", .. Tone(0.5, 440, 3), .. H264(20), "-c:a", "aac"],
+        ["hidden-sound.mpg"] =
+        [
+            "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=11", "-itsoffset", "8", .. Tone(0.5, 440, 1),
+            "-c:v", "mpeg2video", "-b:v", "12M", "-minrate", "12M", "-maxrate", "12M", "-bufsize", "2M", "-c:a", "mp2", "-f", "vob",
+        ],
+        ["damaged-sound.mkv"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. H264(50), "-c:a", "aac", "-bsf:a", "noise=amount=between(n\\,40\\,60)*1"],
+        ["broken-sound.mkv"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. H264(50), "-c:a", "flac", "-bsf:a", "noise=amount=1"],
         ["lost-sound.mkv"] =
         [
             .. Video("25", 8), "-f", "lavfi", "-i", "aevalsrc='0.4*sin(2*PI*(200+40*t)*t)':s=48000:d=8", .. H264(50),
@@ -108,6 +120,9 @@ internal static class Clip
 
     private static string[] Video(string rate, int seconds) =>
         ["-f", "lavfi", "-i", $"{Picture}{rate}:duration={seconds}"];
+
+    private static string[] Tone(double amplitude, int hertz, int seconds) =>
+        ["-f", "lavfi", "-i", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"aevalsrc={amplitude}*sin({hertz}*2*PI*t):s=48000:d={seconds}:c=mono")];
 
     private static string[] H264(int gop, string more = "") =>
         ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "2", "-pix_fmt", "yuv420p", "-x264-params", $"keyint={gop}:min-keyint={gop}:scenecut=0:b-pyramid=normal{more}"];

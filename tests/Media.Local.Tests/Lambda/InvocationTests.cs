@@ -54,7 +54,7 @@ public sealed class InvocationTests
     [Fact]
     public async Task Processes_of_a_whole_core_wait_for_a_core()
     {
-        await using var bench = await LambdaBench.StartAsync("MemorySize: 1769", options => options with { Cores = 1 });
+        await using var bench = await LambdaBench.StartAsync("MemorySize: 1769", options => options with { Limits = options.Limits with { WholeCores = 1 } });
 
         await Task.WhenAll(bench.InvokeAsync("""{"mode":"sleep","n":200}"""), bench.InvokeAsync("""{"mode":"sleep","n":200}"""));
 

@@ -4,6 +4,8 @@ using Media.Local.Host;
 using Media.Local.Lambda;
 using Media.Local.Logs;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 using Media.Local.Template;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -40,7 +42,7 @@ internal sealed class LambdaBench : IAsyncDisposable
         string properties = "", Func<LambdaOptions, LambdaOptions>? change = null, string code = "tests/Media.Local.TestFunction")
     {
         var folder = Directory.CreateTempSubdirectory("media-lambda-").FullName;
-        var router = new Router(NullLogger.Instance, new HostRules("127.0.0.1", []));
+        var router = new Router(new HostRules("127.0.0.1", []), new Supervisor(NullLogger.Instance, TimeProvider.System), NullLogger.Instance);
         var server = await StackServer.StartAsync("127.0.0.1", 0, router, CancellationToken.None);
         var template = Template.TemplateText.Read($$"""
             Globals: { Function: { Timeout: 30, LoggingConfig: { LogFormat: JSON } } }
@@ -62,9 +64,11 @@ internal sealed class LambdaBench : IAsyncDisposable
             Region = "us-east-1",
         };
         EnvironmentFolders.Clean(options.EnvironmentsFolder);
-        var logs = new LogStore(folder, TimeProvider.System);
-        var host = new LambdaHost(change?.Invoke(options) ?? options, template, _ => new FunctionCredentials("id", "secret", "token"), logs, TimeProvider.System);
-        var asynchronous = new AsynchronousInvoker(folder, host, new NoPublisher(), NullLogger.Instance, TimeProvider.System);
+        var supervisor = new Supervisor(NullLogger.Instance, TimeProvider.System);
+        var room = new StorageRoom(folder, supervisor, NullLogger.Instance);
+        var logs = new LogStore(room, TimeProvider.System);
+        var host = new LambdaHost(change?.Invoke(options) ?? options, template, _ => new FunctionCredentials("id", "secret", "token"), logs, supervisor, TimeProvider.System);
+        var asynchronous = new AsynchronousInvoker(room, host, new NoPublisher(), NullLogger.Instance, TimeProvider.System);
         var api = new InvokeOperation(host, asynchronous, logs, TimeProvider.System);
         router.Open([new RuntimeApi(host.Environments), new InvokeApi(host, api)], null);
         return new LambdaBench(server, folder, host, asynchronous, api, logs);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Media.Local.Lambda;
 using Media.Local.Stack;
+using Media.Local.Tests.Supervision;
 
 namespace Media.Local.Tests.Lambda;
 
@@ -113,7 +114,7 @@ public sealed class LimitTests
         await using var bench = await LambdaBench.StartAsync();
         var pid = int.Parse(await bench.TextAsync("""{"mode":"pid"}"""), CultureInfo.InvariantCulture);
         var running = bench.InvokeAsync("""{"mode":"sleep","n":10000}""");
-        await Task.Delay(200);
+        await Patience.UntilAsync(() => bench.Host.Environments.Alive.Any(environment => !environment.Waiting.IsCompleted));
 
         Process.GetProcessById(pid).Kill();
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Media.Local.Tests.Supervision;
 
 namespace Media.Local.Tests.Lambda;
 

@@ -1,3 +1,5 @@
+using Media.Local.Tests.Supervision;
+
 namespace Media.Local.Tests.StepFunctions;
 
 public class HistoryTests
@@ -64,10 +66,7 @@ public class HistoryTests
         {
             if (payload.GetInt32() == 1)
             {
-                while (stack.Invocations.Count < 2)
-                {
-                    await Task.Delay(5, cancellation);
-                }
+                await Patience.UntilAsync(() => stack.Invocations.Count >= 2);
                 return Stack.Error("Bad", "no");
             }
 

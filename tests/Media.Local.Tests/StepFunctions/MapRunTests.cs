@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Media.Local.Stack;
+using Media.Local.Tests.Supervision;
 
 namespace Media.Local.Tests.StepFunctions;
 
@@ -75,10 +76,7 @@ public class MapRunTests
         {
             Failing(first, hold.Task);
             arn = await first.StartAsync(Direct("\"ToleratedFailureCount\":1,\"MaxConcurrency\":1,", Calling), "[1,2]");
-            while (first.Invocations.Count < 2)
-            {
-                await Task.Delay(5);
-            }
+            await Patience.UntilAsync(() => first.Invocations.Count >= 2);
         }
 
         await using var second = new Stack(folder);
@@ -102,18 +100,12 @@ public class MapRunTests
             return Stack.Result(payload.GetRawText());
         };
         var arn = await stack.StartAsync(Direct("\"MaxConcurrency\":1,", Calling), "[1,2,3]");
-        while (stack.Invocations.IsEmpty)
-        {
-            await Task.Delay(5);
-        }
+        await Patience.UntilAsync(() => !stack.Invocations.IsEmpty);
         var run = (await DescribeAsync(stack, arn)).GetProperty("mapRunArn").GetString();
 
         await stack.CallAsync("UpdateMapRun", new { mapRunArn = run, maxConcurrency = 3, toleratedFailurePercentage = 50.5 });
 
-        while (stack.Invocations.Count < 3)
-        {
-            await Task.Delay(5);
-        }
+        await Patience.UntilAsync(() => stack.Invocations.Count >= 3);
         var described = await stack.CallAsync("DescribeMapRun", new { mapRunArn = run });
         Assert.Equal((3, 50.5), (described.GetProperty("maxConcurrency").GetInt32(), described.GetProperty("toleratedFailurePercentage").GetDouble()));
         Assert.Equal(3, described.GetProperty("executionCounts").GetProperty("running").GetInt32());

@@ -1,4 +1,5 @@
 using Media.Local.Stack;
+using Media.Local.Tests.Supervision;
 
 namespace Media.Local.Tests.StepFunctions;
 
@@ -49,10 +50,7 @@ public class RedriveTests
             {
                 return Interlocked.Decrement(ref flaky) >= 0 ? Stack.Error("Flaky", "once") : Stack.Result(payload.GetRawText());
             }
-            while (stack.Invocations.Count(call => call.Function.EndsWith(":a", StringComparison.Ordinal)) < 2)
-            {
-                await Task.Delay(5, cancellation);
-            }
+            await Patience.UntilAsync(() => stack.Invocations.Count(call => call.Function.EndsWith(":a", StringComparison.Ordinal)) >= 2);
             await Task.Delay(100, cancellation);
             return broken ? Stack.Error("Broken", "still") : Stack.Result(payload.GetRawText());
         };
@@ -129,10 +127,7 @@ public class RedriveTests
             return Stack.Result(payload.GetRawText());
         };
         var arn = await stack.StartAsync(Parallel("", Line("A", Calling("a"))), "1");
-        while (stack.Invocations.IsEmpty)
-        {
-            await Task.Delay(5);
-        }
+        await Patience.UntilAsync(() => !stack.Invocations.IsEmpty);
         await stack.CallAsync("StopExecution", new { executionArn = arn });
         var stopped = await stack.EndAsync(arn);
 

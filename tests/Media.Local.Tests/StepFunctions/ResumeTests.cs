@@ -88,14 +88,17 @@ public class ResumeTests
             await source.OpenAsync();
             await database.OpenAsync();
             source.BackupDatabase(database);
-            using var cut = database.Statement(
+            using var cut = database.CreateCommand();
+            cut.CommandText =
                 """
                 DELETE FROM events WHERE id > @kept AND execution = (SELECT id FROM executions WHERE arn = @arn);
                 DELETE FROM executions WHERE map_run IS NOT NULL AND NOT EXISTS (SELECT 1 FROM events WHERE type = 'MapRunStarted');
                 DELETE FROM map_runs WHERE NOT EXISTS (SELECT 1 FROM events WHERE type = 'MapRunStarted');
                 DELETE FROM events WHERE execution NOT IN (SELECT id FROM executions);
                 UPDATE executions SET status = 'RUNNING', stopped = NULL, output = NULL WHERE arn = @arn;
-                """, ("@kept", kept), ("@arn", arn));
+                """;
+            cut.Parameters.AddWithValue("@kept", kept);
+            cut.Parameters.AddWithValue("@arn", arn);
             await cut.ExecuteNonQueryAsync();
         }
 

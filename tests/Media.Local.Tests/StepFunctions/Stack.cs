@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 using Media.Local.StepFunctions;
+using Media.Local.Tests.Supervision;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Tests.StepFunctions;
@@ -18,10 +21,15 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsy
     {
         _ownsFolder = folder is null;
         Folder = folder ?? Directory.CreateTempSubdirectory("sfn-").FullName;
-        Service = new StepFunctionsService(new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, TimeProvider.System);
+        var room = new StorageRoom(Folder, new Supervisor(Log, TimeProvider.System), Log);
+        Service = new StepFunctionsService(
+            new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, room, TimeProvider.System, Log);
     }
 
     public string Folder { get; }
+
+    /// <summary>What the service said about itself.</summary>
+    public RecordedLog Log { get; } = new();
 
     public StepFunctionsService Service { get; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Access;

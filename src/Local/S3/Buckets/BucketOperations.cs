@@ -4,6 +4,7 @@ using Media.Local.S3.Payloads;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Buckets;
@@ -104,7 +105,7 @@ internal sealed class BucketOperations(S3State state)
             }
             BucketTable.Remove(scope, bucket.Name);
             return true;
-        });
+        }, Space.Frees);
         call.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

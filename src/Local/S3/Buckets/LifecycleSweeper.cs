@@ -1,6 +1,8 @@
 using System.Text;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 
 namespace Media.Local.S3.Buckets;
 
@@ -13,12 +15,13 @@ internal sealed class LifecycleSweeper(S3State state)
     // How long a completed upload is remembered for answering a repeated completion.
     private static readonly TimeSpan CompletionMemory = TimeSpan.FromDays(1);
 
-    public async Task RunAsync(TimeSpan interval, CancellationToken cancellationToken)
+    public async Task RunAsync(TimeSpan interval, Loop loop, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(interval, state.Time);
         do
         {
             await SweepAsync();
+            loop.Well();
         }
         while (await timer.WaitForNextTickAsync(cancellationToken));
     }
@@ -27,14 +30,14 @@ internal sealed class LifecycleSweeper(S3State state)
     {
         var now = state.Now;
         await state.Database.WriteAsync(scope => scope.Db.Execute(
-            "DELETE FROM upload WHERE completed IS NOT NULL AND initiated < $1", (now - CompletionMemory).ToUnixTimeMilliseconds()));
+            "DELETE FROM upload WHERE completed IS NOT NULL AND initiated < $1", (now - CompletionMemory).ToUnixTimeMilliseconds()), Space.Frees);
         foreach (var bucket in state.Database.Read(BucketTable.All))
         {
             if (state.Database.Read(db => BucketTable.Config(db, bucket.Name, "lifecycle")) is { } document)
             {
                 foreach (var rule in LifecycleRules.Parse(XmlInput.Parse(Encoding.UTF8.GetBytes(document), "LifecycleConfiguration")).Where(rule => rule.Enabled))
                 {
-                    await state.Database.WriteAsync(scope => Apply(scope, bucket, rule, now));
+                    await state.Database.WriteAsync(scope => Apply(scope, bucket, rule, now), Space.Frees);
                 }
             }
         }

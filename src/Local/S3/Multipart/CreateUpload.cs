@@ -5,6 +5,7 @@ using Media.Local.S3.Checksums;
 using Media.Local.S3.Objects;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack.Storage;
 
 namespace Media.Local.S3.Multipart;
 
@@ -47,7 +48,7 @@ internal sealed class CreateUpload(S3State state)
             BucketTable.Get(scope.Db, call.Bucket);
             UploadTable.Remove(scope, UploadTable.Open(scope.Db, call.Bucket, call.Key, call.Query("uploadId")!).Id);
             return true;
-        });
+        }, Space.Frees);
         call.Response.StatusCode = 204;
     }
 }

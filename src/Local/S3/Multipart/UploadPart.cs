@@ -5,6 +5,7 @@ using Media.Local.S3.Payloads;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 
 namespace Media.Local.S3.Multipart;
 
@@ -49,6 +50,7 @@ internal sealed class UploadPart(S3State state)
         FactsInput.RefuseUnsupported(call);
         using var lease = state.Blobs.Lease();
         var (upload, found) = state.Database.Snapshot(db => (Upload(db, call), source.Find(db, call)));
+        lease.Keep(found.Segments);
         var range = Range(call.Header("x-amz-copy-source-range"), found.Size);
         if (range.Length > PutObject.MostBytes)
         {

@@ -1,5 +1,7 @@
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
+using Media.Local.Stack.Supervision;
 using Microsoft.Extensions.Logging;
 
 namespace Media.Local.S3.Notifications;
@@ -26,7 +28,7 @@ internal sealed partial class OutboxPump : IDisposable
         database.Committed += Wake;
     }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public async Task RunAsync(Loop loop, CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -38,6 +40,7 @@ internal sealed partial class OutboxPump : IDisposable
             {
                 await DeliverAsync(message, cancellationToken);
             }
+            loop.Well();
             if (due.Count == 0)
             {
                 await WaitAsync(cancellationToken);
@@ -65,11 +68,11 @@ internal sealed partial class OutboxPump : IDisposable
             DeliveryFailed(failure, message.Arn, message.Attempts + 1, wait);
             await _database.WriteAsync(scope => scope.Db.Execute(
                 "UPDATE outbox SET attempts = attempts + 1, due = $2 WHERE id = $1",
-                message.Id, (_time.GetUtcNow() + wait).ToUnixTimeMilliseconds()));
+                message.Id, (_time.GetUtcNow() + wait).ToUnixTimeMilliseconds()), Space.Frees);
             return;
         }
 
-        await _database.WriteAsync(scope => scope.Db.Execute("DELETE FROM outbox WHERE id = $1", message.Id));
+        await _database.WriteAsync(scope => scope.Db.Execute("DELETE FROM outbox WHERE id = $1", message.Id), Space.Frees);
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)

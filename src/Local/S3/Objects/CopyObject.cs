@@ -24,6 +24,7 @@ internal sealed class CopyObject(S3State state)
             BucketRules.RefuseAcl(db, BucketTable.Get(db, call.Bucket).Name, call);
             return source.Find(db, call);
         });
+        lease.Keep(found.Segments);
         if (found.Size > PutObject.MostBytes)
         {
             throw new AwsException("InvalidRequest", "The specified copy source is larger than the maximum allowable size for a copy source: 5368709120");

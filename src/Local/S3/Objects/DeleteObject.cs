@@ -3,6 +3,7 @@ using Media.Local.S3.Payloads;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 
 namespace Media.Local.S3.Objects;
 
@@ -15,7 +16,7 @@ internal sealed class DeleteObject(S3State state)
     public async Task ServeAsync(S3Call call)
     {
         var target = new Target(call.Key, call.VersionId, call.Header("If-Match"));
-        var deleted = await state.Database.WriteAsync(scope => Delete(scope, call, target));
+        var deleted = await state.Database.WriteAsync(scope => Delete(scope, call, target), Space.Frees);
         if (deleted.Version is not null)
         {
             call.Response.Headers["x-amz-version-id"] = deleted.Version;
@@ -87,7 +88,7 @@ internal sealed class DeleteObject(S3State state)
                 throw new AwsException("UserKeyMustBeSpecified", "The bucket POST must contain the specified field name. If it is specified, check the order of the fields.");
             }
             KeyRules.Check(target.Key);
-            return (target, await state.Database.WriteAsync(scope => Delete(scope, call, target)), null);
+            return (target, await state.Database.WriteAsync(scope => Delete(scope, call, target), Space.Frees), null);
         }
         catch (AwsException refusal) when (refusal.Code != "NoSuchBucket")
         {

@@ -1,7 +1,7 @@
 using Media.Local.S3.Checksums;
-using Media.Local.Stack;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Objects;
@@ -17,6 +17,7 @@ internal sealed class GetObject(S3State state)
             var version = ObjectLookup.Find(db, call);
             return (version, call.Query("partNumber") is null ? null : ObjectTable.Parts(db, version.Seq) ?? []);
         });
+        lease.Keep(found.Segments);
         FactsInput.RefuseUnsupported(call);
         var head = HttpMethods.IsHead(call.Request.Method);
         if (!head && found.Facts.StorageClass is "GLACIER" or "DEEP_ARCHIVE" && !head)

@@ -1,6 +1,7 @@
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 
 namespace Media.Local.S3.Objects;
 

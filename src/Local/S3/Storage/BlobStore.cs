@@ -1,3 +1,4 @@
+using Media.Local.Stack.Storage;
 using Microsoft.Win32.SafeHandles;
 
 namespace Media.Local.S3.Storage;
@@ -10,36 +11,36 @@ internal sealed class BlobStore : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly MetadataStore _database;
+    private readonly DiskReserve _reserve;
     private readonly DiskFlusher _flusher = new();
-    private readonly Lock _gate = new();
-    private readonly SortedSet<long> _leases = [];
-    private readonly Queue<(long Stamp, Guid Blob)> _doomed = new();
-    private long _clock;
+    private readonly BlobRemover _remover;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _removing;
 
-    public BlobStore(string folder, MetadataStore database)
+    public BlobStore(StorageRoom room, MetadataStore database)
     {
-        _folder = folder;
+        _folder = Path.Combine(room.Folder, "s3", "blobs");
         _database = database;
-        database.Committed += scope => Doom(scope.Freed);
+        _reserve = room.Reserve;
+        _remover = new BlobRemover(Exists, PathOf);
+        database.Committed += scope => _remover.Doom(scope.Freed);
         for (var i = 0; i < 256; i++)
         {
-            Directory.CreateDirectory(Path.Combine(folder, i.ToString("x2", null)));
+            Directory.CreateDirectory(Path.Combine(_folder, i.ToString("x2", null)));
         }
         RemoveLeftovers();
+        _removing = room.Supervisor.RunAsync("removing objects' files", _remover.RunAsync, _stopping.Token);
     }
 
-    /// <summary>Whatever was found in the metadata after this was taken stays readable until it is given back.</summary>
-    public IDisposable Lease()
+    /// <inheritdoc cref="BlobLease"/>
+    public BlobLease Lease() => _remover.Lease();
+
+    /// <exception cref="AwsException">There is no room on the disk.</exception>
+    public BlobWriter Create()
     {
-        lock (_gate)
-        {
-            var lease = new Holder(this, _clock++);
-            _leases.Add(lease.Number);
-            return lease;
-        }
+        _reserve.Require();
+        return new BlobWriter(this, _flusher, _reserve, Guid.NewGuid());
     }
-
-    public BlobWriter Create() => new(this, _flusher, Guid.NewGuid());
 
     public SafeFileHandle Open(Guid blob) => File.OpenHandle(PathOf(blob), options: FileOptions.SequentialScan);
 
@@ -49,53 +50,13 @@ internal sealed class BlobStore : IAsyncDisposable
         return Path.Combine(_folder, name[..2], name);
     }
 
-    public ValueTask DisposeAsync() => _flusher.DisposeAsync();
-
-    private void Doom(List<Guid> freed)
+    public async ValueTask DisposeAsync()
     {
-        if (freed.Count == 0)
-        {
-            return;
-        }
-        lock (_gate)
-        {
-            foreach (var blob in freed)
-            {
-                _doomed.Enqueue((_clock, blob));
-            }
-        }
-        Drain();
-    }
-
-    private void GiveBack(long lease)
-    {
-        lock (_gate)
-        {
-            _leases.Remove(lease);
-        }
-        Drain();
-    }
-
-    private void Drain()
-    {
-        while (true)
-        {
-            Guid blob;
-            lock (_gate)
-            {
-                if (!_doomed.TryPeek(out var next) || (_leases.Count > 0 && _leases.Min < next.Stamp))
-                {
-                    return;
-                }
-                blob = _doomed.Dequeue().Blob;
-            }
-
-            // A copy that was under way when the last row went may have brought the blob back.
-            if (!Exists(blob))
-            {
-                File.Delete(PathOf(blob));
-            }
-        }
+        await _stopping.CancelAsync();
+        await _removing;
+        await _flusher.DisposeAsync();
+        _remover.Dispose();
+        _stopping.Dispose();
     }
 
     private bool Exists(Guid blob) =>
@@ -109,23 +70,6 @@ internal sealed class BlobStore : IAsyncDisposable
             {
                 File.Delete(file);
             }
-        }
-    }
-
-    private sealed class Holder(BlobStore store, long number) : IDisposable
-    {
-        private bool _given;
-
-        public long Number => number;
-
-        public void Dispose()
-        {
-            if (_given)
-            {
-                return;
-            }
-            _given = true;
-            store.GiveBack(number);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Media.Local.Stack.Storage;
+
 namespace Media.Local.S3.Storage;
 
 /// <summary>A blob being written. Unless it is kept, the file goes with the writer.</summary>
@@ -5,12 +7,14 @@ internal sealed class BlobWriter : IAsyncDisposable
 {
     private readonly FileStream _file;
     private readonly DiskFlusher _flusher;
+    private readonly DiskReserve _reserve;
     private readonly string _path;
     private bool _kept;
 
-    public BlobWriter(BlobStore store, DiskFlusher flusher, Guid id)
+    public BlobWriter(BlobStore store, DiskFlusher flusher, DiskReserve reserve, Guid id)
     {
         _flusher = flusher;
+        _reserve = reserve;
         Id = id;
         _path = store.PathOf(id);
         _file = new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
@@ -22,6 +26,11 @@ internal sealed class BlobWriter : IAsyncDisposable
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
+        // What was let go for deletes is not for the bytes of a put that was under way.
+        if (_reserve.IsGone)
+        {
+            _reserve.Require();
+        }
         _file.Write(bytes);
         Length += bytes.Length;
     }

@@ -1,4 +1,5 @@
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.S3.Storage;

@@ -43,9 +43,10 @@ internal sealed class DiskFlusher : IAsyncDisposable
                 file.Flush(flushToDisk: true);
                 done.SetResult();
             }
-            catch (IOException failure)
+#pragma warning disable CA1031 // Whatever it is, a full or broken disk or a closed file, is for the upload to report; the thread goes on.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
-                // A full or broken disk is for the upload to report.
                 done.SetException(failure);
             }
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Media.Local.Stack.Storage;
 
 namespace Media.Local.S3.Storage;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.S3.Storage;

@@ -1,6 +1,8 @@
+using Media.Local.Stack.Storage;
+
 namespace Media.Local.S3.Storage;
 
-/// <summary>What one unit of work sees of the transaction that it shares with the others of its batch.</summary>
+/// <summary>What one unit of work sees of the transaction that it shares with the others of its batch, and what is to be told of it once it is committed.</summary>
 internal sealed class WriteScope(SqliteSession db)
 {
     public SqliteSession Db { get; } = db;

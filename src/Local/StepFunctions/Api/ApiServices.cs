@@ -12,14 +12,14 @@ internal sealed record ApiServices(ExecutionStore Store, Engine Engine, Machines
     public async Task<ExecutionRow> ExecutionAsync(string arn)
     {
         Names.CheckedArn(arn, "execution");
-        await Store.FlushAsync();
+        await Store.CatchUpAsync();
         return Store.FindExecution(arn) ?? throw Errors.NoExecution(arn);
     }
 
     public async Task<MapRunRow> MapRunAsync(string arn)
     {
         Names.CheckedArn(arn, "mapRun");
-        await Store.FlushAsync();
+        await Store.CatchUpAsync();
         return Store.FindMapRun(arn) ?? throw Errors.NoResource(arn);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CreateStateMachine(ApiServices services) : IApiOperation
         {
             foreach (var (key, value) in TagList.Read(request))
             {
-                services.Store.Tag(machine.Arn, key, value);
+                await services.Store.TagAsync(machine.Arn, key, value);
             }
             await services.Machines.SaveAsync(machine);
         }

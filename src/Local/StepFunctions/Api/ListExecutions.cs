@@ -27,7 +27,7 @@ internal sealed class ListExecutions(ApiServices services) : IApiOperation
             await services.MapRunAsync(run);
         }
         var before = request.PageToken() is { } token ? Position(token) : long.MaxValue;
-        await services.Store.FlushAsync();
+        await services.Store.CatchUpAsync();
         var rows = services.Store.ListExecutions(machine, run, status, redrive, before, size + 1);
         response.WriteStartArray("executions");
         foreach (var row in rows.Take(size))

@@ -7,7 +7,7 @@ internal sealed class ListStateMachines(ApiServices services) : IApiOperation
     public async Task AnswerAsync(ApiRequest request, Utf8JsonWriter response)
     {
         var size = request.PageSize();
-        await services.Store.FlushAsync();
+        await services.Store.CatchUpAsync();
         var machines = services.Store.ListMachines(request.PageToken() ?? "", size + 1);
         response.WriteStartArray("stateMachines");
         foreach (var machine in machines.Take(size))

@@ -10,7 +10,6 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
 {
     private const int LongestDefinition = 1_048_576;
 
-    // Between being asked for and being on disk a machine is already known.
     private readonly ConcurrentDictionary<string, MachineRow> _known = new(StringComparer.Ordinal);
 
     public string ArnOf(string name) => new Arn("states", options.Region, options.AccountId, $"stateMachine:{name}").ToString();
@@ -32,17 +31,15 @@ internal sealed class Machines(ExecutionStore store, TimeProvider time, LocalOpt
 
     public async Task<MachineRow> SaveAsync(MachineRow machine)
     {
+        await store.SaveAsync(machine);
         _known[machine.Arn] = machine;
-        store.Save(machine);
-        await store.FlushAsync();
         return machine;
     }
 
     public async Task DeleteAsync(string arn)
     {
+        await store.DeleteMachineAsync(arn);
         _known.TryRemove(arn, out _);
-        store.DeleteMachine(arn);
-        await store.FlushAsync();
     }
 
     public MachineRow Make(string name, string definition, string roleArn, string type)

@@ -18,6 +18,7 @@ internal sealed class RedriveExecution(ApiServices services) : IApiOperation, ID
         await _oneByOne.WaitAsync();
         try
         {
+            await services.Store.FlushAsync();
             var row = await services.ExecutionAsync(request.Required("executionArn"));
             var (status, reason) = Answer(row, services.Store.CountEvents(row.Id));
             if (status != "REDRIVABLE")

@@ -16,7 +16,8 @@ internal sealed class StartSyncExecution(ApiServices services) : IApiOperation
         {
             throw Errors.NotSupportedByType();
         }
-        var execution = services.Engine.Start(NewExecution.Of(services, request, machine));
+        var execution = await services.Engine.StartAsync(NewExecution.Of(services, request, machine))
+            ?? throw new InvalidOperationException("The name of an express execution is unique.");
         await execution.Ended;
         if (execution.IsHalted)
         {

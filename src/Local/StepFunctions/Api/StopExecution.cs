@@ -11,6 +11,7 @@ internal sealed class StopExecution(ApiServices services) : IApiOperation
         var row = await services.ExecutionAsync(request.Required("executionArn"));
         if (services.Engine.Find(row.Arn) is { } running)
         {
+            await services.Store.FlushAsync();
             running.End(new Ending("ABORTED", request.Optional("error"), request.Optional("cause")));
             await running.Ended;
             row = await services.ExecutionAsync(row.Arn);

@@ -10,9 +10,8 @@ internal sealed class TagResource(ApiServices services) : IApiOperation
         var arn = Tagged.Check(services, request);
         foreach (var (key, value) in TagList.Read(request))
         {
-            services.Store.Tag(arn, key, value);
+            await services.Store.TagAsync(arn, key, value);
         }
-        await services.Store.FlushAsync();
     }
 }
 
@@ -24,9 +23,8 @@ internal sealed class UntagResource(ApiServices services) : IApiOperation
         var keys = request.Member("tagKeys") ?? throw Errors.Constraint("null", "tagKeys", "Member must not be null");
         foreach (var key in keys.EnumerateArray())
         {
-            services.Store.Untag(arn, key.GetString()!);
+            await services.Store.UntagAsync(arn, key.GetString()!);
         }
-        await services.Store.FlushAsync();
     }
 }
 

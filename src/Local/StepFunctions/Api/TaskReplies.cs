@@ -38,6 +38,8 @@ internal static class TaskReplies
 {
     public static async Task SendAsync(ApiServices services, string token, TaskOutcome outcome)
     {
+        // A reply that could not be recorded is refused before it takes effect: its sender may send it again.
+        await services.Store.FlushAsync();
         if (!await services.Tokens.ReplyAsync(Check(token), outcome))
         {
             throw Gone();

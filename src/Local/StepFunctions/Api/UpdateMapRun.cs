@@ -22,9 +22,8 @@ internal sealed class UpdateMapRun(ApiServices services) : IApiOperation
             ToleratedCount = count ?? row.ToleratedCount,
             ToleratedPercentage = percentage ?? row.ToleratedPercentage,
         };
-        services.Store.UpdateLimits(Change(run));
+        await services.Store.UpdateLimitsAsync(Change(run));
         services.Engine.FindMapRun(run.Arn)?.Change(Change);
-        await services.Store.FlushAsync();
     }
 
     private static long? Whole(ApiRequest request, string name) => request.Number(name) switch

@@ -52,8 +52,11 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
     public void Change(Func<MapRunRow, MapRunRow> change) => parent.Post(() =>
     {
         Row = change(Row);
-        Check();
-        Pump();
+        Guarded(() =>
+        {
+            Check();
+            Pump();
+        });
     });
 
     /// <summary>Rebuilds the outcome of a run that ended in an earlier life.</summary>
@@ -89,22 +92,48 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
             return;
         }
 
+        var known = child is not null;
         child ??= makeChild(index);
         _running.Add(child.Arn);
-        _ = FollowAsync(redrive ? parent.Services.Children.RedriveChildAsync(child) : parent.Services.Children.RunChildAsync(child));
+        var children = parent.Services.Children;
+        _ = FollowAsync(child.Arn, redrive ? children.RedriveChildAsync(child) : known ? children.ResumeChildAsync(child) : children.StartChildAsync(child));
     }
 
-    private async Task FollowAsync(Task<ExecutionRow> child)
+    private async Task FollowAsync(string arn, Task<ExecutionRow> child)
     {
-        var ended = await child;
-        _running.Remove(ended.Arn);
-        // A child that was halted with the stack has no end yet; the parent is halted too.
-        if (ended.Status == "RUNNING")
+        try
         {
-            return;
+            var ended = await child;
+            _running.Remove(arn);
+            // A child that was halted with the stack has no end yet; the parent is halted too.
+            if (ended.Status == "RUNNING")
+            {
+                return;
+            }
+            Count(ended);
+            Pump();
         }
-        Count(ended);
-        Pump();
+#pragma warning disable CA1031 // Nobody waits for this task: what it throws fails the Map Run, which somebody waits for.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            _running.Remove(arn);
+            _done.TrySetException(problem);
+        }
+    }
+
+    private void Guarded(Action action)
+    {
+        try
+        {
+            action();
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            _done.TrySetException(problem);
+        }
     }
 
     private void Count(ExecutionRow ended)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Media.Local.StepFunctions.Data;
 using Media.Local.StepFunctions.Definitions;
 using Media.Local.StepFunctions.Maps;
 using Media.Local.StepFunctions.Storage;
@@ -11,19 +12,21 @@ internal sealed class Engine : IChildExecutions
     /// <summary>Express executions have five minutes.</summary>
     private const int LongestExpress = 300;
 
+    /// <summary>So many parsed definitions are kept.</summary>
+    private const int MostDefinitions = 256;
+
     private readonly ConcurrentDictionary<string, Execution> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, MapRun> _mapRuns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
     private readonly Services _services;
+    private volatile bool _halting;
 
     public Engine(Func<IChildExecutions, Services> compose) => _services = compose(this);
 
-    /// <summary>Starts an execution; it is on disk when the store is flushed.</summary>
-    public Execution Start(ExecutionRow row)
-    {
-        _services.Store.Insert(row);
-        return Run(row, [], 0);
-    }
+    /// <summary>Starts an execution that a client asks for; it is on disk then.</summary>
+    /// <returns>Null where its name is taken: nothing was started.</returns>
+    /// <exception cref="AwsException">The disk cannot be written at the moment: nothing was started.</exception>
+    public async Task<Execution?> StartAsync(ExecutionRow row) => await _services.Store.InsertAsync(row) ? Run(row, [], 0) : null;
 
     public Execution? Find(string arn) => _running.GetValueOrDefault(arn);
 
@@ -33,7 +36,7 @@ internal sealed class Engine : IChildExecutions
     public void Resume()
     {
         // All are there before the first one moves, so that parents find their children.
-        var resumed = _services.Store.RunningExecutions().Select(row => Create(row, _services.Store.ReadJournal(row.Id), _services.Store.CountEvents(row.Id))).ToList();
+        var resumed = _services.Store.RunningExecutions().Select(Readable).OfType<Execution>().ToList();
         foreach (var execution in resumed)
         {
             execution.Start();
@@ -55,17 +58,39 @@ internal sealed class Engine : IChildExecutions
         return Run(row, [.. journal.Where(recorded => !given.Contains(recorded.Id)), marker], count + 1);
     }
 
+    /// <summary>Stops working on all executions; one that a parent starts meanwhile stops at once.</summary>
     public async Task HaltAsync()
     {
-        var all = _running.Values.ToList();
-        foreach (var execution in all)
+        _halting = true;
+        while (_running.Values.Where(execution => !execution.Ended.IsCompleted).ToList() is { Count: > 0 } open)
         {
-            execution.Halt();
+            open.ForEach(execution => execution.Halt());
+            await Task.WhenAll(open.Select(execution => execution.Ended));
         }
-        await Task.WhenAll(all.Select(execution => execution.Ended));
     }
 
-    public Task<ExecutionRow> RunChildAsync(ExecutionRow child) => FollowAsync(Find(child.Arn) ?? Start(child));
+    public Task<ExecutionRow> StartChildAsync(ExecutionRow child)
+    {
+        _services.Store.Insert(child);
+        return FollowAsync(Run(child, [], 0));
+    }
+
+    public Task<ExecutionRow> ResumeChildAsync(ExecutionRow child)
+    {
+        if (Find(child.Arn) is { } running)
+        {
+            return FollowAsync(running);
+        }
+        // It was resumed with its parent, and may have ended before the parent had caught up; its end was on disk before it was forgotten here.
+        var known = _services.Store.FindExecution(child.Arn) ?? child;
+        if (known.Status != "RUNNING")
+        {
+            return Task.FromResult(known);
+        }
+        var resumed = Recorded(known);
+        resumed.Start();
+        return FollowAsync(resumed);
+    }
 
     public Task<ExecutionRow> RedriveChildAsync(ExecutionRow child) => FollowAsync(Redrive(child));
 
@@ -83,10 +108,11 @@ internal sealed class Engine : IChildExecutions
 
     private async Task ForgetAsync(Execution execution)
     {
-        await execution.Ended.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        // Never fails: an execution that could not be recorded to its end is logged where that happens.
+        await execution.Ended.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         _running.TryRemove(KeyValuePair.Create(execution.Row.Arn, execution));
         // Until it has ended it is recorded like any other, so that a restarted stack finishes it; afterwards nobody can ask for it.
-        if (execution is { Row.IsExpress: true, IsHalted: false })
+        if (execution is { Row.IsExpress: true, IsHalted: false } && !_halting)
         {
             _services.Store.Remove(execution.Row.Id);
         }
@@ -100,11 +126,37 @@ internal sealed class Engine : IChildExecutions
         return execution;
     }
 
+    // One whose definition or record cannot be read any more fails; the others go on.
+    private Execution? Readable(ExecutionRow row)
+    {
+        try
+        {
+            return Recorded(row);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is this execution's, and its end says so.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            Log.Unforeseen(_services.Logger, row.Arn, problem);
+            _services.Store.Update(row with
+            {
+                Status = "FAILED", Stopped = _services.Time.GetUtcNow(), Error = ErrorNames.Runtime, Cause = $"The execution could not be resumed ({problem.Message})",
+            });
+            return null;
+        }
+    }
+
+    private Execution Recorded(ExecutionRow row) => Create(row, _services.Store.ReadJournal(row.Id), _services.Store.CountEvents(row.Id));
+
     private Execution Create(ExecutionRow row, IReadOnlyList<EventRow> journal, long lastEventId)
     {
         var execution = new Execution(row, MachineOf(row), _services, new Journal(journal), lastEventId);
         _running[row.Arn] = execution;
         _ = ForgetAsync(execution);
+        if (_halting)
+        {
+            execution.Halt();
+        }
         return execution;
     }
 
@@ -112,6 +164,10 @@ internal sealed class Engine : IChildExecutions
 
     private Machine MachineOf(ExecutionRow row)
     {
+        if (_definitions.Count >= MostDefinitions)
+        {
+            _definitions.Clear();
+        }
         var definition = _definitions.GetOrAdd(row.RevisionId, id => DefinitionParser.Parse(_services.Store.FindRevision(id).Definition));
         var name = row.MachineArn[(row.MachineArn.LastIndexOf(':') + 1)..];
         return row.MapLabel is { } label

@@ -17,6 +17,7 @@ internal sealed class Execution : IDisposable
     private readonly SerialContext _context;
     private readonly TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _halting = new();
     private readonly Scope _root;
     private long _lastEventId;
     private bool _halted;
@@ -24,7 +25,7 @@ internal sealed class Execution : IDisposable
     public Execution(ExecutionRow row, Machine machine, Services services, Journal journal, long lastEventId)
     {
         (Row, Machine, Services, Journal, _lastEventId) = (row, machine, services, journal, lastEventId);
-        _context = new SerialContext(() => _live.TrySetResult());
+        _context = new SerialContext(() => _live.TrySetResult(), Fail);
         _root = new Scope(this, null, "", 0);
         if (journal.IsEmpty)
         {
@@ -47,6 +48,9 @@ internal sealed class Execution : IDisposable
 
     public Ending? EndedBy { get; private set; }
 
+    /// <summary>What went wrong outside of all lines, if anything.</summary>
+    public StatesException? Problem { get; private set; }
+
     public void Start() => _context.Post(() => _ = RunAsync());
 
     /// <summary>Runs something as part of the execution, between its steps.</summary>
@@ -66,15 +70,27 @@ internal sealed class Execution : IDisposable
     /// <summary>Stops working on the execution without ending it; a later start of the stack resumes it.</summary>
     public void Halt() => _context.Post(() =>
     {
-        if (Ended.IsCompleted)
+        if (Ended.IsCompleted || _halted)
         {
             return;
         }
         _halted = true;
+        _halting.Cancel();
         _root.Cancel(quietly: true);
     });
 
-    public void Dispose() => _root.Dispose();
+    /// <summary>Logs what nobody foresaw, and words it as the failure that the execution ends with.</summary>
+    public StatesException Unforeseen(Exception problem, Scope scope)
+    {
+        Log.Unforeseen(Services.Logger, Row.Arn, problem);
+        return new StatesException(ErrorNames.Runtime, $"Internal Error ({problem.Message})") { EventId = scope.LastEventId };
+    }
+
+    public void Dispose()
+    {
+        _root.Dispose();
+        _halting.Dispose();
+    }
 
     /// <summary>Effects wait here, so that none starts before every line has replayed what it recorded.</summary>
     public Task WhenLiveAsync(CancellationToken cancellationToken) =>
@@ -113,6 +129,18 @@ internal sealed class Execution : IDisposable
         return row;
     }
 
+    // What was posted to the execution threw: there is no line that it could fail.
+    private void Fail(Exception unforeseen)
+    {
+        if (Ended.IsCompleted)
+        {
+            Log.Unforeseen(Services.Logger, Row.Arn, unforeseen);
+            return;
+        }
+        Problem ??= Unforeseen(unforeseen, _root);
+        _root.Cancel(quietly: true);
+    }
+
     private static EventRow Replayed(Scope scope, EventRow recorded, string type)
     {
         if (recorded.Type != type)
@@ -128,19 +156,39 @@ internal sealed class Execution : IDisposable
         try
         {
             Row = await ExecutionRunner.RunAsync(this, _root);
+        }
+        catch (Exception end) when (_halted)
+        {
+            if (end is not OperationCanceledException)
+            {
+                Log.NotRecorded(Services.Logger, Row.Arn, end);
+            }
+            _ended.TrySetResult();
+            return;
+        }
+#pragma warning disable CA1031 // Whatever it was, the execution has an end that can be seen, and the log says why.
+        catch (Exception unforeseen)
+#pragma warning restore CA1031
+        {
+            var failure = Unforeseen(unforeseen, _root);
+            Row = Row with { Status = "FAILED", Stopped = Services.Time.GetUtcNow(), Error = failure.Error, Cause = failure.Cause };
+        }
+        await FinishAsync();
+    }
+
+    private async Task FinishAsync()
+    {
+        try
+        {
             Services.Store.Update(Row);
-            await Services.Store.FlushAsync();
-            _ended.TrySetResult();
+            // A stack that stops does not wait for a disk that is full.
+            await Services.Store.DurableAsync().WaitAsync(_halting.Token);
         }
-        catch (OperationCanceledException) when (_halted)
+        catch (Exception closed) when (closed is ObjectDisposedException or OperationCanceledException)
         {
-            _ended.TrySetResult();
+            Log.NotRecorded(Services.Logger, Row.Arn, closed);
         }
-        catch (InvalidOperationException problem)
-        {
-            // The database is gone: nothing can be recorded any more, and whoever waits for this execution is told so.
-            _ended.TrySetException(problem);
-        }
+        _ended.TrySetResult();
     }
 
     private int HashCode(string path, long eventId)

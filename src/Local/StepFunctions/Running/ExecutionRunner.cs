@@ -27,18 +27,27 @@ internal static class ExecutionRunner
         {
             return await FailAsync(execution, root, failure);
         }
+        catch (OperationCanceledException) when (execution.Problem is not null && !execution.IsHalted)
+        {
+            return await FailAsync(execution, root, execution.Problem);
+        }
         catch (OperationCanceledException) when (execution.EndedBy is not null && !execution.IsHalted)
         {
             return await EndAsync(execution, root, execution.EndedBy);
         }
         catch (Exception problem) when (problem is not OperationCanceledException && !execution.IsHalted)
         {
-            return await FailAsync(execution, root, new StatesException(ErrorNames.Runtime, $"Internal Error ({problem.Message})") { EventId = root.LastEventId });
+            return await FailAsync(execution, root, execution.Unforeseen(problem, root));
         }
     }
 
     private static async Task<ExecutionRow> FailAsync(Execution execution, Scope root, StatesException failure)
     {
+        if (root.Recorded.TryPeek(out var next) && next.Type != "ExecutionFailed")
+        {
+            // The record goes on otherwise than the code does now: it cannot be followed any further.
+            root.Recorded.Clear();
+        }
         var end = await execution.RecordAsync(
             root, "ExecutionFailed", writer => Details.Failure(writer, failure.Error, failure.Cause), failure.EventId, final: true);
         return execution.Row with { Status = "FAILED", Stopped = end.Time, Error = failure.Error, Cause = failure.Cause };

@@ -4,7 +4,7 @@ namespace Media.Local.StepFunctions.Running;
 /// Runs everything of one execution one piece at a time, on whatever pool thread is free: an execution needs no locks, and
 /// when the queue is empty it is certain that nothing more happens without something from outside.
 /// </summary>
-internal sealed class SerialContext(Action idle) : SynchronizationContext, IThreadPoolWorkItem
+internal sealed class SerialContext(Action idle, Action<Exception> failed) : SynchronizationContext, IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
     private readonly Queue<(SendOrPostCallback Run, object? State)> _queue = new();
@@ -37,12 +37,26 @@ internal sealed class SerialContext(Action idle) : SynchronizationContext, IThre
         {
             while (Next() is { } work)
             {
-                work.Run(work.State);
+                Run(work.Run, work.State);
             }
         }
         finally
         {
             SetSynchronizationContext(previous);
+        }
+    }
+
+    private void Run(SendOrPostCallback run, object? state)
+    {
+        try
+        {
+            run(state);
+        }
+#pragma warning disable CA1031 // Thrown on a thread of the pool it would end the stack; whoever made the context is told.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            failed(problem);
         }
     }
 

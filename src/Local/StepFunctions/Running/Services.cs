@@ -1,9 +1,10 @@
 using Media.Local.StepFunctions.Integrations;
 using Media.Local.StepFunctions.Maps;
 using Media.Local.StepFunctions.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace Media.Local.StepFunctions.Running;
 
 /// <summary>What running executions share.</summary>
 internal sealed record Services(
-    ExecutionStore Store, TimeProvider Time, TaskIntegrations Integrations, TaskTokens Tokens, ItemReaders Readers, IChildExecutions Children, string Region);
+    ExecutionStore Store, TimeProvider Time, TaskIntegrations Integrations, TaskTokens Tokens, ItemReaders Readers, IChildExecutions Children, string Region, ILogger Logger);

@@ -48,6 +48,11 @@ internal static class DistributedMapRunner
             }
             throw located.At(visit.Scope.LastEventId).AsOfLines();
         }
+        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException && !visit.Execution.IsHalted)
+        {
+            Finish(visit, arn, "FAILED");
+            throw;
+        }
         catch (OperationCanceledException) when (!visit.Execution.IsHalted)
         {
             Finish(visit, arn, "ABORTED");
@@ -69,7 +74,7 @@ internal static class DistributedMapRunner
         else
         {
             await visit.Execution.WhenLiveAsync(visit.Scope.Token);
-            await visit.Execution.Services.Store.FlushAsync();
+            await visit.Execution.Services.Store.DurableAsync().WaitAsync(visit.Scope.Token);
             await run.RunAsync(visit.Scope.Token);
         }
 

@@ -28,26 +28,37 @@ internal sealed class Lines
         }
         catch (StatesException problem)
         {
-            if (!Failed)
-            {
-                _failure = problem;
-                (FailedAt, FailedInTask) = (scope.LastRecordedTime, scope.Current is TaskState);
-                _open.Remove(scope);
-                // What the interpreter itself found wrong ends the execution on the spot, without a word about the others.
-                foreach (var other in _open.ToList())
-                {
-                    other.Cut(problem.EventId, quietly: problem.Error == ErrorNames.Runtime);
-                }
-            }
+            Fail(scope, problem);
         }
         catch (OperationCanceledException) when (Failed)
         {
             // Ended because of the line that failed.
         }
+        catch (Exception unforeseen) when (unforeseen is not OperationCanceledException)
+        {
+            // The other lines may wait for long: they end with this one.
+            Fail(scope, scope.Execution.Unforeseen(unforeseen, scope));
+        }
         finally
         {
             _open.Remove(scope);
             scope.Dispose();
+        }
+    }
+
+    private void Fail(Scope scope, StatesException problem)
+    {
+        if (Failed)
+        {
+            return;
+        }
+        _failure = problem;
+        (FailedAt, FailedInTask) = (scope.LastRecordedTime, scope.Current is TaskState);
+        _open.Remove(scope);
+        // What the interpreter itself found wrong ends the execution on the spot, without a word about the others.
+        foreach (var other in _open.ToList())
+        {
+            other.Cut(problem.EventId, quietly: problem.Error == ErrorNames.Runtime);
         }
     }
 

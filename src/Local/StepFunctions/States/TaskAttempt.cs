@@ -35,7 +35,7 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
     private async Task<TaskOutcome> CallAsync(CancellationToken cancellationToken)
     {
         await visit.Execution.WhenLiveAsync(cancellationToken);
-        await _services.Store.FlushAsync();
+        await _services.Store.DurableAsync().WaitAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {

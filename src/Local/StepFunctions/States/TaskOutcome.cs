@@ -6,6 +6,9 @@ using Media.Local.StepFunctions.Storage;
 
 namespace Media.Local.StepFunctions.States;
 
+/// <summary>How long a task may take in all, and between heartbeats; null for no limit. Seconds.</summary>
+internal sealed record TaskLimits(double? TimeoutSeconds, double? HeartbeatSeconds);
+
 /// <summary>What a task came to: an output, or an error; <see cref="Suffix"/> is the end of its event's type.</summary>
 internal sealed record TaskOutcome(string Suffix, string? Output, string? Error, string? Cause)
 {

@@ -4,7 +4,9 @@ namespace Media.Local.StepFunctions.Storage;
 
 internal sealed partial class ExecutionStore
 {
-    public void Append(long execution, EventRow row) => _commits.Enqueue(_ => _insert.Run(execution, row));
+    public void Append(long execution, EventRow row) => _database.Post(db => db.Execute(
+        "INSERT INTO events (execution, id, previous, time, type, scope, details) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        execution, row.Id, row.PreviousId, row.Time.ToUnixTimeMilliseconds(), row.Type, row.Scope, row.Details));
 
     /// <summary>A page of an execution's events after (or, in reverse, before) an event id.</summary>
     public List<EventRow> ReadEvents(long execution, long beyond, int count, bool reverse) => Query(
@@ -23,13 +25,11 @@ internal sealed partial class ExecutionStore
         Query(reader => reader.GetInt64(0), "SELECT COALESCE(MAX(id), 0) FROM events WHERE execution = @execution", ("@execution", execution))[0];
 
     /// <summary>Keeps events in the history that a redriven execution does not replay any more.</summary>
-    public void Supersede(long execution, IReadOnlyCollection<long> ids) => _commits.Enqueue(connection =>
+    public void Supersede(long execution, IReadOnlyCollection<long> ids) => _database.Post(db =>
     {
         foreach (var id in ids)
         {
-            using var command = connection.Statement(
-                "UPDATE events SET superseded = 1 WHERE execution = @execution AND id = @id", ("@execution", execution), ("@id", id));
-            command.ExecuteNonQuery();
+            db.Execute("UPDATE events SET superseded = 1 WHERE execution = $1 AND id = $2", execution, id);
         }
     });
 

@@ -4,14 +4,26 @@ namespace Media.Local.StepFunctions.Storage;
 
 internal sealed partial class ExecutionStore
 {
-    public void Insert(ExecutionRow row) => Write(
-        """
+    private const string InsertRow = """
         INSERT INTO executions (id, arn, machine, name, status, input, started, revision, role, seed, map_run, item, label, trace)
         VALUES (@id, @arn, @machine, @name, @status, @input, @started, @revision, @role, @seed, @run, @item, @label, @trace)
-        """,
+        ON CONFLICT (arn) DO NOTHING
+        """;
+
+    /// <summary>Records an execution that another one starts.</summary>
+    public void Insert(ExecutionRow row) => Write(InsertRow, Values(row));
+
+    /// <summary>Records an execution that a client starts.</summary>
+    /// <returns>Whether its name was free.</returns>
+    /// <exception cref="AwsException">The disk cannot be written at the moment.</exception>
+    public async Task<bool> InsertAsync(ExecutionRow row) => await WriteNowAsync(InsertRow, Values(row)) == 1;
+
+    private static (string Name, object? Value)[] Values(ExecutionRow row) =>
+    [
         ("@id", row.Id), ("@arn", row.Arn), ("@machine", row.MachineArn), ("@name", row.Name), ("@status", row.Status), ("@input", row.Input),
         ("@started", row.Started.ToUnixTimeMilliseconds()), ("@revision", row.RevisionId), ("@role", row.RoleArn), ("@seed", row.Seed),
-        ("@run", row.MapRunArn), ("@item", row.ItemIndex), ("@label", row.MapLabel), ("@trace", row.TraceHeader));
+        ("@run", row.MapRunArn), ("@item", row.ItemIndex), ("@label", row.MapLabel), ("@trace", row.TraceHeader),
+    ];
 
     /// <summary>Writes what changes in an execution's life: its status, its end and its redrives.</summary>
     public void Update(ExecutionRow row) => Write(
@@ -45,6 +57,10 @@ internal sealed partial class ExecutionStore
             AND (@redrive IS NULL OR (redrives > 0) = (@redrive = 'REDRIVEN')) ORDER BY id DESC LIMIT @count
         """,
         ("@run", mapRunArn), ("@machine", machineArn), ("@status", status), ("@before", before), ("@redrive", redriveFilter), ("@count", count));
+
+    public Dictionary<string, long> CountByStatus() => Query(
+        reader => (Status: reader.GetString(0), Count: reader.GetInt64(1)),
+        "SELECT status, COUNT(*) FROM executions GROUP BY status").ToDictionary(pair => pair.Status, pair => pair.Count, StringComparer.Ordinal);
 
     public Dictionary<string, long> CountChildren(string mapRunArn) => Query(
         reader => (Status: reader.GetString(0), Count: reader.GetInt64(1)),

@@ -1,3 +1,4 @@
+using Media.Local.Stack.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.StepFunctions.Storage;
@@ -5,9 +6,9 @@ namespace Media.Local.StepFunctions.Storage;
 internal sealed partial class ExecutionStore
 {
     /// <summary>Stores a machine and the revision that its executions will refer to.</summary>
-    public void Save(MachineRow row)
+    public Task SaveAsync(MachineRow row) => _database.WriteAsync(db =>
     {
-        Write(
+        db.Execute(
             """
             INSERT OR REPLACE INTO machines (arn, name, type, role, definition, revision, created, updated, logging, tracing)
             VALUES (@arn, @name, @type, @role, @definition, @revision, @created, @updated, @logging, @tracing)
@@ -15,17 +16,19 @@ internal sealed partial class ExecutionStore
             ("@arn", row.Arn), ("@name", row.Name), ("@type", row.Type), ("@role", row.RoleArn), ("@definition", row.Definition), ("@revision", row.RevisionId),
             ("@created", row.Created.ToUnixTimeMilliseconds()), ("@updated", row.Updated.ToUnixTimeMilliseconds()),
             ("@logging", row.LoggingConfiguration), ("@tracing", row.TracingConfiguration));
-        Write(
+        return db.Execute(
             "INSERT OR IGNORE INTO revisions (id, machine, name, role, definition, updated) VALUES (@id, @machine, @name, @role, @definition, @updated)",
             ("@id", row.RevisionId), ("@machine", row.Arn), ("@name", row.Name), ("@role", row.RoleArn), ("@definition", row.Definition),
             ("@updated", row.Updated.ToUnixTimeMilliseconds()));
-    }
+    });
 
-    public void DeleteMachine(string arn)
-    {
-        Write("DELETE FROM machines WHERE arn = @arn", ("@arn", arn));
-        Write("DELETE FROM tags WHERE arn = @arn", ("@arn", arn));
-    }
+    public Task DeleteMachineAsync(string arn) => _database.WriteAsync(
+        db =>
+        {
+            db.Execute("DELETE FROM machines WHERE arn = $1", arn);
+            return db.Execute("DELETE FROM tags WHERE arn = $1", arn);
+        },
+        Space.Frees);
 
     public MachineRow? FindMachine(string arn) => Query(ReadMachine, "SELECT * FROM machines WHERE arn = @arn", ("@arn", arn)).FirstOrDefault();
 
@@ -45,10 +48,10 @@ internal sealed partial class ExecutionStore
     public List<KeyValuePair<string, string>> ReadTags(string arn) => Query(
         reader => KeyValuePair.Create(reader.GetString(0), reader.GetString(1)), "SELECT key, value FROM tags WHERE arn = @arn ORDER BY key", ("@arn", arn));
 
-    public void Tag(string arn, string key, string value) =>
-        Write("INSERT OR REPLACE INTO tags (arn, key, value) VALUES (@arn, @key, @value)", ("@arn", arn), ("@key", key), ("@value", value));
+    public Task TagAsync(string arn, string key, string value) =>
+        WriteNowAsync("INSERT OR REPLACE INTO tags (arn, key, value) VALUES (@arn, @key, @value)", ("@arn", arn), ("@key", key), ("@value", value));
 
-    public void Untag(string arn, string key) => Write("DELETE FROM tags WHERE arn = @arn AND key = @key", ("@arn", arn), ("@key", key));
+    public Task UntagAsync(string arn, string key) => WriteNowAsync("DELETE FROM tags WHERE arn = @arn AND key = @key", ("@arn", arn), ("@key", key));
 
     private static MachineRow ReadMachine(SqliteDataReader reader) => new()
     {

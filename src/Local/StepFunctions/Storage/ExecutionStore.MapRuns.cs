@@ -23,7 +23,7 @@ internal sealed partial class ExecutionStore
         ("@redriven", row.Redriven?.ToUnixTimeMilliseconds()));
 
     /// <summary>Writes the limits alone: the run may be ending at the same moment.</summary>
-    public void UpdateLimits(MapRunRow row) => Write(
+    public Task UpdateLimitsAsync(MapRunRow row) => WriteNowAsync(
         "UPDATE map_runs SET concurrency = @concurrency, tolerated_count = @count, tolerated_percentage = @percentage WHERE arn = @arn",
         ("@arn", row.Arn), ("@concurrency", row.MaxConcurrency), ("@count", row.ToleratedCount), ("@percentage", row.ToleratedPercentage));
 

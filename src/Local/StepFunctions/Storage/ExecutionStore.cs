@@ -1,65 +1,52 @@
+using Media.Local.Stack;
+using Media.Local.Stack.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.StepFunctions.Storage;
 
-/// <summary>The database of state machines, executions and their events.</summary>
+/// <summary>
+/// The database of state machines, executions and their events. What executions record is queued, and kept while the disk is full: they
+/// pause where they would do something that their record does not show yet. What a client asks for is written, or refused, before it is answered.
+/// </summary>
 internal sealed partial class ExecutionStore : IAsyncDisposable
 {
-    private readonly string _connectionString;
-    private readonly CommitQueue _commits;
-    private readonly EventInsert _insert;
+    private readonly Database _database;
     private long _lastExecutionId;
 
-    public ExecutionStore(string folder)
+    public ExecutionStore(StorageRoom room)
     {
-        Directory.CreateDirectory(folder);
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "stepfunctions.db") }.ToString();
-        var writer = Open();
-        using (var create = writer.Statement(Schema.Create))
-        {
-            create.ExecuteNonQuery();
-        }
-        using (var last = writer.Statement("SELECT COALESCE(MAX(id), 0) FROM executions"))
-        {
-            _lastExecutionId = (long)last.ExecuteScalar()!;
-        }
-        _insert = new EventInsert(writer);
-        _commits = new CommitQueue(writer);
+        _database = room.Open("stepfunctions.db", Schema.Create, Durability.Process);
+        _lastExecutionId = _database.Read(db => db.First("SELECT COALESCE(MAX(id), 0) FROM executions", row => row.GetInt64(0)));
     }
 
     public long NextExecutionId() => Interlocked.Increment(ref _lastExecutionId);
 
+    /// <summary>Completes when everything written so far is on disk, however long that cannot be.</summary>
+    public Task DurableAsync() => _database.FlushAsync(patient: true);
+
     /// <summary>Completes when everything written so far is on disk.</summary>
-    public Task FlushAsync() => _commits.FlushAsync();
+    /// <exception cref="AwsException"><c>ServiceUnavailable</c>: the disk cannot be written at the moment.</exception>
+    public Task FlushAsync() => _database.FlushAsync();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Completes when everything written so far can be read, as far as the disk takes it.</summary>
+    public async Task CatchUpAsync()
     {
-        await _commits.DisposeAsync();
-        _insert.Dispose();
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        try
+        {
+            await _database.FlushAsync();
+        }
+        catch (AwsException)
+        {
+            // Reading goes on; whoever writes is told.
+        }
     }
 
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        // A killed process loses nothing with this; only a power cut could take the last commits, never the consistency.
-        using var pragma = connection.Statement("PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;");
-        pragma.ExecuteNonQuery();
-        return connection;
-    }
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private void Write(string sql, params (string Name, object? Value)[] values) => _commits.Enqueue(connection =>
-    {
-        using var command = connection.Statement(sql, values);
-        command.ExecuteNonQuery();
-    });
+    private void Write(string sql, params (string Name, object? Value)[] values) => _database.Post(db => db.Execute(sql, values.AsSpan()));
 
-    private List<T> Query<T>(Func<SqliteDataReader, T> read, string sql, params (string Name, object? Value)[] values)
-    {
-        using var connection = Open();
-        using var command = connection.Statement(sql, values);
-        return command.Read(read);
-    }
+    private Task<int> WriteNowAsync(string sql, params (string Name, object? Value)[] values) => _database.WriteAsync(db => db.Execute(sql, values.AsSpan()));
+
+    private List<T> Query<T>(Func<SqliteDataReader, T> read, string sql, params (string Name, object? Value)[] values) =>
+        _database.Read(db => db.Query(sql, read, values.AsSpan()));
 }

@@ -3,7 +3,6 @@ namespace Media.Local.StepFunctions.Storage;
 internal static class Schema
 {
     public const string Create = """
-        PRAGMA journal_mode = WAL;
         CREATE TABLE IF NOT EXISTS machines (
             arn TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL, role TEXT NOT NULL, definition TEXT NOT NULL,
             revision TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL, logging TEXT, tracing TEXT);
@@ -18,6 +17,7 @@ internal static class Schema
         CREATE INDEX IF NOT EXISTS executions_by_machine ON executions (machine, id);
         CREATE INDEX IF NOT EXISTS executions_by_run ON executions (map_run, id) WHERE map_run IS NOT NULL;
         CREATE INDEX IF NOT EXISTS executions_running ON executions (status) WHERE status = 'RUNNING';
+        CREATE INDEX IF NOT EXISTS executions_by_end ON executions (stopped) WHERE stopped IS NOT NULL;
         CREATE TABLE IF NOT EXISTS events (
             execution INTEGER NOT NULL, id INTEGER NOT NULL, previous INTEGER NOT NULL, time INTEGER NOT NULL, type TEXT NOT NULL,
             scope TEXT NOT NULL, details TEXT, superseded INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (execution, id)) WITHOUT ROWID;

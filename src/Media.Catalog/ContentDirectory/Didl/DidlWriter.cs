@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Media.Shared;
 
 namespace Media.Catalog.ContentDirectory.Didl;
 
@@ -58,7 +59,7 @@ internal static class DidlWriter
         text.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
         {
-            text.Append(' ').Append(Qualified(attribute.Name)).Append("=\"").Append(XmlText.Escape(attribute.Value)).Append('"');
+            text.Append(' ').Append(Qualified(attribute.Name)).Append("=\"").Append(MarkupText.Escape(attribute.Value)).Append('"');
         }
 
         text.Append('>');
@@ -70,7 +71,7 @@ internal static class DidlWriter
             }
             else if (node is XText value)
             {
-                text.Append(XmlText.Escape(value.Value));
+                text.Append(MarkupText.Escape(value.Value));
             }
         }
 

@@ -85,8 +85,10 @@ public abstract partial class S3Contract(S3Backend backend)
         }
     }
 
-    private static async Task RefusedAsync(string code, int status, Func<Task> request)
+    private async Task RefusedAsync(string code, int status, Func<Task> request)
     {
+        // Before the request: a skip that it throws would pass for a wrong refusal.
+        Skip.If(backend.SkipReason is not null, backend.SkipReason);
         var refusal = await Assert.ThrowsAnyAsync<AmazonS3Exception>(request);
         Assert.Equal((code, (HttpStatusCode)status), (refusal.ErrorCode, refusal.StatusCode));
     }

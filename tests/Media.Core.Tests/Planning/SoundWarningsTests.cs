@@ -1,0 +1,51 @@
+using Media.Core.Jobs;
+using Media.Core.Planning;
+using Media.Core.Probing;
+using Media.Core.Publishing;
+
+namespace Media.Core.Tests.Planning;
+
+public sealed class SoundWarningsTests
+{
+    [Theory]
+    [InlineData(1.4, null)]
+    [InlineData(1.45, null)]
+    [InlineData(0.2, null)]
+    [InlineData(10.4, 1.4)]
+    public void Silence_goes_in_front_of_sound_that_begins_noticeably_after_the_picture(double start, double? silenceFrom) =>
+        Assert.Equal(silenceFrom, SoundWarnings.SilenceFrom(Plan(start)));
+
+    [Fact]
+    public void Where_frames_are_counted_there_is_no_clock_to_tell_what_is_late() =>
+        Assert.Null(SoundWarnings.SilenceFrom(Plan(10.4) with { Index = IndexKind.Counted }));
+
+    [Fact]
+    public void Late_and_damaged_sound_is_said()
+    {
+        var warnings = SoundWarnings.Of(Plan(10.4), errors: 3, samples: 1000).ToArray();
+
+        Assert.Equal([WarningCodes.SoundLate, WarningCodes.SoundDamaged], warnings.Select(warning => warning.Code));
+        Assert.Equal("The sound begins 9.0 s after the picture; silence was put in front of it.", warnings[0].Text);
+        Assert.Equal("3 packets of the sound could not be decoded; they are silence.", warnings[1].Text);
+    }
+
+    [Theory]
+    [InlineData(5, "Published without sound: none of its 5 packets could be decoded.")]
+    [InlineData(0, "Published without sound: the track is empty.")]
+    public void Sound_that_gives_no_sample_is_lost(int errors, string text) =>
+        Assert.Equal([new MediaWarning(WarningCodes.SoundLost, text)], SoundWarnings.Of(Plan(1.4), errors, samples: 0));
+
+    [Fact]
+    public void Sound_as_it_should_be_needs_no_word() => Assert.Empty(SoundWarnings.Of(Plan(1.4), errors: 0, samples: 1000));
+
+    private static TranscodePlan Plan(double soundStart)
+    {
+        var clock = new TimeBase(1, 90_000);
+        var video = new VideoTrack(0, "h264", "yuv420p", 320, 180, 1, 0, false, false, clock);
+        var audio = new AudioTrack(1, "aac", 2, 48_000, null, "stereo", null, soundStart);
+        return new TranscodePlan(
+            TranscodePlan.CurrentVersion, new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch),
+            new ProbeReport("mpegts", video, audio, null), IndexKind.Packets,
+            new Timeline(clock, 1, 90_000, 126_000, 216_000, 25, 25, 0, 0, 0), [], []);
+    }
+}

@@ -1,0 +1,90 @@
+using Media.Core.Ladder;
+using Media.Core.Probing;
+using Media.Ffmpeg.Arguments;
+using Media.Ffmpeg.Encoding;
+
+namespace Media.Ffmpeg.Tests.Arguments;
+
+/// <summary>The exact words that FFmpeg is given.</summary>
+public sealed class ArgumentTests
+{
+    private static readonly AudioTrack Stereo = new(1, "aac", 2, 48_000, null, "stereo");
+
+    [Fact]
+    public void FFmpeg_may_read_its_feed_as_a_container_and_nothing_else()
+    {
+        var text = new SafeInputArgument().Text;
+
+        Assert.StartsWith("-protocol_whitelist http,tcp -http_proxy \"\" -format_whitelist mov,mp4,", text, StringComparison.Ordinal);
+        var formats = text.Split(' ')[5].Split(',');
+        Assert.DoesNotContain(formats, format => format is "hls" or "dash" or "concat" or "sdp" or "rtsp" or "image2" or "png_pipe" or "lavfi" or "ffmetadata");
+    }
+
+    [Theory]
+    [InlineData(true, null, "-copyts")]
+    [InlineData(true, 1.5, "-copyts -seek_timestamp 1 -noaccurate_seek -ss 1.500000")]
+    [InlineData(true, -0.25, "-copyts -seek_timestamp 1 -noaccurate_seek -ss -0.250000")]
+    [InlineData(false, null, "")]
+    [InlineData(false, 1.5, "")]
+    public void Where_reading_starts(bool keepClock, double? seconds, string text) =>
+        Assert.Equal(text, new SourceClockSeekArgument(keepClock, seconds).Text);
+
+    [Fact]
+    public void One_rendition_of_H264() => Assert.Equal(
+        "-c:v libx264 -preset veryfast -profile:v high -crf 23 -maxrate 3000000 -bufsize 6000000 -threads 1 -bf 2 -forced-idr 1 "
+        + "-force_key_frames 1.980000,3.980000 -x264-params keyint=infinite:scenecut=0:open_gop=0:stitchable=1 -fps_mode passthrough -enc_time_base 1:24000",
+        new H264Argument(new H264Settings("veryfast", 23, 3_000_000, 6_000_000, 2), [1.98, 3.98], 24_000).Text);
+
+    [Theory]
+    [InlineData("veryfast", 52, 2)]
+    [InlineData("veryfast -y", 23, 2)]
+    [InlineData("veryfast", 23, 17)]
+    public void What_x264_does_not_take_is_refused(string preset, int quality, int bFrames) =>
+        Assert.Throws<ArgumentException>(() => new H264Argument(new H264Settings(preset, quality, 1, 1, bFrames), [], 90_000));
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData(2.0, " -frag_duration 2000000")]
+    public void A_fragmented_MP4(double? seconds, string fragments) => Assert.Equal(
+        "-map_metadata -1 -map_chapters -1 -fflags +bitexact -use_editlist 0 -avoid_negative_ts disabled -video_track_timescale 24000 "
+        + $"-movflags empty_moov+default_base_moof+frag_discont{fragments} -f mp4 -y",
+        new FragmentedMp4Argument(24_000, seconds).Text);
+
+    [Theory]
+    [InlineData(1, "mono", "pan=stereo|FL<FL+FC|FR<FR+FC")]
+    [InlineData(1, "", "pan=stereo|FL<FL+FC|FR<FR+FC")]
+    [InlineData(2, "stereo", "pan=stereo|FL<FL+FC|FR<FR+FC")]
+    [InlineData(1, "1 channels (FR)", "pan=stereo|c0=c0|c1=c0")]
+    [InlineData(2, "downmix", "aformat=channel_layouts=stereo")]
+    [InlineData(6, "5.1(side)", "aformat=channel_layouts=stereo")]
+    [InlineData(8, "", "aformat=channel_layouts=stereo")]
+    [InlineData(16, "hexadecagonal", "pan=stereo|c0=c0|c1=c1")]
+    public void Channels_are_mixed_to_two(int channels, string layout, string mix) => Assert.Equal(
+        $"-filter_complex \"[0:1]aresample=48000:async=1:min_hard_comp=0.015,{mix}[a]\" -filter_complex_threads 1",
+        new SoundArgument(Stereo with { Channels = channels, Layout = layout }, 48_000, 0.015, null).Text);
+
+    [Fact]
+    public void Left_and_right_are_joined_and_silence_begins_with_the_picture() => Assert.Equal(
+        "-filter_complex \"[0:1]aresample=async=1,pan=mono|c0=c0[l];[0:3]aresample=async=1,pan=mono|c0=c0[r];"
+        + "[l][r]join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR,aresample=48000:async=1:min_hard_comp=0.015:first_pts=67200,"
+        + "aformat=channel_layouts=stereo[a]\" -filter_complex_threads 1",
+        new SoundArgument(Stereo with { Channels = 1, RightStreamIndex = 3 }, 48_000, 0.015, 1.4).Text);
+
+    [Fact]
+    public void The_whole_command_for_sound()
+    {
+        var text = AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments;
+
+        Assert.Equal(
+            $"{new SafeInputArgument().Text} -copyts -vn -sn -dn -threads 1 -i \"http://127.0.0.1:1/0a\" "
+            + $"{new SoundArgument(Stereo, 48_000, 0.015, null).Text} -map \"[a]\" -c:a aac -b:a 128000 -threads 1 "
+            + $"{new FragmentedMp4Argument(48_000, 2).Text} \"/tmp/pipe\" -y",
+            text);
+    }
+
+    [Fact]
+    public void Hidden_sound_is_looked_for_further_on() => Assert.Contains(
+        " -probesize 1000000000 -analyzeduration 10000000000 ",
+        AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo with { Hidden = true }, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments,
+        StringComparison.Ordinal);
+}

@@ -1,0 +1,75 @@
+using Amazon.Lambda.Core;
+using Media.Core;
+using Media.Core.Jobs;
+using Media.Core.Publishing;
+using Media.Workflow.Hosting;
+using Media.Workflow.Storage;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+
+namespace Media.Workflow.Tests;
+
+/// <summary>The buckets in memory, and what the steps find in them.</summary>
+internal sealed class WorkflowWorld
+{
+    public const string Key = "clip.mp4";
+    public static readonly string Asset = AssetName.For("uploads", Key);
+
+    public WorkflowWorld()
+    {
+        Context.FunctionName.Returns("media-TestFunction");
+        Context.AwsRequestId.Returns("request-1");
+        Context.MemoryLimitInMB.Returns(512);
+    }
+
+    public MemoryBucket Bucket { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public Buckets Buckets { get; } = new("work", "media");
+
+    public ObjectStore Store => new(Bucket.Client, Time);
+
+    public ILambdaContext Context { get; } = Substitute.For<ILambdaContext>();
+
+    /// <summary>A meter with an invocation under way.</summary>
+    public UsageMeter Meter(string step = "Publish")
+    {
+        var meter = new UsageMeter(Store, "work", step, Time);
+        meter.Begin(Context);
+        return meter;
+    }
+
+    /// <summary>Uploads something; gives the source of its job.</summary>
+    public SourceObject Upload(int at, string content, params (string Name, string Value)[] metadata)
+    {
+        var (version, etag) = Bucket.Upload("uploads", Key, content, metadata);
+        return new SourceObject("uploads", Key, version, etag, content.Length, Noon.AddSeconds(at), $"{at:X8}");
+    }
+
+    public static DateTimeOffset Noon { get; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What a job stores before it publishes: its media, its draft and its notes.</summary>
+    public async Task<AssetManifest> StoreAsync(string execution, SourceObject source)
+    {
+        var prefix = MediaLayout.Release(Asset, execution);
+        var folder = prefix + MediaLayout.Video("720p");
+        var draft = new AssetManifest(
+            1, Asset, execution, null, source, "media", prefix, prefix + MediaLayout.Master, 10, 250, 2,
+            [new PublishedRendition("720p", "video", "avc1.64001f", 1280, 720, 2, 1, 250, 2, 100, folder + MediaLayout.Playlist)]);
+        foreach (var name in (string[])[draft.Master, folder + MediaLayout.Playlist, folder + "init.mp4", folder + MediaLayout.Segment(0), folder + MediaLayout.Segment(1)])
+        {
+            await Store.PutAsync("media", name, new byte[] { 1 }, "text/plain", CancellationToken.None);
+        }
+
+        await Store.PutJsonAsync("work", MediaLayout.Draft(execution, "packets"), draft, CoreJson.Default.AssetManifest, CancellationToken.None);
+        return draft;
+    }
+
+    /// <summary>Makes a release live as it stands.</summary>
+    public Task PutLiveAsync(AssetManifest manifest) =>
+        Store.PutJsonAsync("media", MediaLayout.Manifest(Asset), manifest, CoreJson.Default.AssetManifest, CancellationToken.None);
+
+    public async Task<AssetManifest?> LiveAsync() =>
+        (await Store.FindJsonAsync("media", MediaLayout.Manifest(Asset), CoreJson.Default.AssetManifest, CancellationToken.None)).Document;
+}

@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 namespace Media.Local.Stack;
 
 /// <summary>Sees to it that a data folder, and what an earlier version left in it, is its user's alone.</summary>
@@ -9,7 +11,7 @@ internal static class PrivateFolder
     /// <summary>Closes the folder to others. Where it was open, everything in it is closed too; links are not followed.</summary>
     public static void Close(string folder)
     {
-        if (!CloseOne(new DirectoryInfo(folder)))
+        if (OperatingSystem.IsWindows() || !CloseOne(new DirectoryInfo(folder)))
         {
             return;
         }
@@ -20,6 +22,7 @@ internal static class PrivateFolder
         }
     }
 
+    [UnsupportedOSPlatform("windows")]
     private static bool CloseOne(FileSystemInfo entry)
     {
         var mode = entry.UnixFileMode;

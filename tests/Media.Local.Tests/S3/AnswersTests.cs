@@ -200,7 +200,7 @@ public sealed class AnswersTests : IAsyncLifetime, IDisposable
     {
         var now = TimeProvider.System.GetUtcNow().ToOffset(zone == "+0200" ? TimeSpan.FromHours(2) : TimeSpan.Zero);
         var (request, _) = WireSigning.Request(HttpMethod.Get, _host.Endpoint, "/films", "", WireSignature.Hash([]));
-        var signed = WireSigning.WithDate(request, $"{now.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} {zone}");
+        using var signed = WireSigning.WithDate(request, $"{now.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} {zone}");
 
         using var answer = await _http.SendAsync(signed);
 

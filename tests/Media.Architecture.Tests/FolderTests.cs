@@ -12,7 +12,6 @@ public sealed class FolderTests
     [InlineData("Media.Core")]
     [InlineData("Media.Ffmpeg")]
     [InlineData("Media.Jobs")]
-    [InlineData("Media.Workflow")]
     [InlineData("Media.Local.ApiGateway")]
     [InlineData("Media.Local.Host")]
     [InlineData("Media.Local.Lambda")]

@@ -1,21 +1,25 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Media.Core.Contracts;
+using Media.Core.Cost;
 using Media.Core.Failures;
+using Media.Workflow.Fail;
+using Media.Workflow.Probe;
 
 namespace Media.Workflow.Tests;
 
 /// <summary>The states of the definition, the functions of the template, the folders and the failures tell one story.</summary>
 public sealed partial class AgreementTests
 {
-    private static readonly string Root = FindRoot(AppContext.BaseDirectory);
-    private static readonly string Template = File.ReadAllText(Path.Combine(Root, "template.yaml"));
-    private static readonly string Definition = File.ReadAllText(Path.Combine(Root, "statemachines", "transcode.asl.json"));
+    private static readonly string Folder = FindRoot(AppContext.BaseDirectory);
+    private static readonly string Template = File.ReadAllText(Path.Combine(Folder, "template.yaml"));
+    private static readonly string Definition = File.ReadAllText(Path.Combine(Folder, "statemachines", "transcode.asl.json"));
 
     [Fact]
     public void Every_function_of_the_template_but_the_API_is_a_step_with_a_folder_of_its_own()
     {
         var steps = Step().Matches(Template).Select(match => match.Groups[1].Value).Order().ToArray();
-        var folders = Directory.GetDirectories(Path.Combine(Root, "src", "Media.Workflow")).Select(Path.GetFileName)
+        var folders = Directory.GetDirectories(Path.Combine(Folder, "src", "Media.Workflow")).Select(Path.GetFileName)
             .Where(name => name is not ("Hosting" or "Storage" or "bin" or "obj")).Order();
 
         Assert.Equal(folders, steps);
@@ -49,6 +53,33 @@ public sealed partial class AgreementTests
 
         Assert.All(named, name => Assert.NotNull(typeof(MediaFailureException).Assembly.GetType("Media.Core.Failures." + name)));
     }
+
+    [Fact]
+    public void What_readers_of_a_history_know_of_the_definition_is_so()
+    {
+        using var document = JsonDocument.Parse(Definition);
+        var states = document.RootElement.GetProperty("States");
+        string[] named =
+        [
+            WorkflowStates.Probe, WorkflowStates.IndexByDecoding, WorkflowStates.Plan, WorkflowStates.Assemble, WorkflowStates.Verify, WorkflowStates.Publish,
+            WorkflowStates.Notify, WorkflowStates.Compensate,
+        ];
+
+        Assert.All(named, name => Assert.True(states.TryGetProperty(name, out _), name));
+        Assert.All([WorkflowStates.Probe, WorkflowStates.IndexByDecoding], name => Assert.Equal(Root(WorkflowStates.SourceSeconds), Result(states.GetProperty(name))));
+        Assert.Equal(Root(WorkflowStates.FailureUsage), Result(states.GetProperty(WorkflowStates.Compensate)));
+        Assert.Contains(WorkflowStates.SourceSeconds[2], Members<ProbeResult>());
+        Assert.Contains(WorkflowStates.FailureUsage[2], Members<FailResult>());
+        Assert.Equal("$.published.result", states.GetProperty("Published").GetProperty("OutputPath").GetString());
+        Assert.Contains(UsageMark.ChildStep, Step().Matches(Template).Select(match => match.Groups[1].Value));
+    }
+
+    private static (string Path, string Member) Root(string[] path) => ($"$.{path[0]}", path[1]);
+
+    private static (string Path, string Member) Result(JsonElement state) => (
+        state.GetProperty("ResultPath").GetString()!, state.GetProperty("ResultSelector").EnumerateObject().First(member => member.Value.GetString() == "$.Payload").Name.TrimEnd('$', '.'));
+
+    private static IEnumerable<string> Members<T>() => typeof(T).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
 
     private static IEnumerable<string> ErrorEquals(JsonElement element) => element.ValueKind switch
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Media.Local.Stack;
 
 namespace Media.Local.Host;
 

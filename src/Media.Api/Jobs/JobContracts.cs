@@ -1,4 +1,5 @@
 using Media.Core.Cost;
+using Media.Core.Publishing;
 
 namespace Media.Api.Jobs;
 
@@ -78,7 +79,8 @@ internal sealed record JobStep(string Name, string Status, DateTimeOffset Starte
 /// <param name="DurationSeconds">Length of the picture.</param>
 /// <param name="Frames">Frames of every rendition.</param>
 /// <param name="Renditions">What can be played.</param>
-internal sealed record JobOutput(string Release, double DurationSeconds, int Frames, Playback.RenditionDocument[] Renditions);
+/// <param name="Warnings">What the result lacks of its source; empty where nothing was left out.</param>
+internal sealed record JobOutput(string Release, double DurationSeconds, int Frames, Playback.RenditionDocument[] Renditions, MediaWarning[] Warnings);
 
 /// <param name="Error">The failure's name, as in <c>Media.Unreadable</c>.</param>
 /// <param name="Cause">A sentence for a person.</param>

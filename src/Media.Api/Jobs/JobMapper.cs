@@ -97,7 +97,7 @@ internal static class JobMapper
     }
 
     private static JobOutput Shown(PublishedResult published) =>
-        new(published.Release, published.DurationSeconds, published.Frames, [.. published.Renditions.Select(RenditionDocument.Of)]);
+        new(published.Release, published.DurationSeconds, published.Frames, [.. published.Renditions.Select(RenditionDocument.Of)], published.Warnings ?? []);
 
     /// <summary>What a job has cost; null until it has ended by itself, for only then its functions' notes are summed.</summary>
     private static RunCost? Cost(StepTimeline timeline, PublishedResult? published) => (published?.Usage ?? timeline.FailureUsage) is { } usage

@@ -27,8 +27,8 @@ internal static class PlaybackRoutes
         var live = await media.FindAsync(AssetId.Required(id), context.CatalogCall(), context.RequestAborted);
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(live is null
-            ? new RenditionList(null, null, [])
-            : new RenditionList(live.Release, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)]));
+            ? new RenditionList(null, null, [], [])
+            : new RenditionList(live.Release, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)], live.Warnings ?? []));
     }
 
     private static async Task<IResult> PlayAsync(HttpContext context, [FromServices] AssetMedia media, [FromServices] Player player, string id)

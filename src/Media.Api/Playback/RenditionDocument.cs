@@ -29,7 +29,8 @@ internal sealed record RenditionDocument(
 /// <param name="Release">The live release; absent where there is none.</param>
 /// <param name="DurationSeconds">Length of the picture.</param>
 /// <param name="Renditions">What can be played, largest first, sound last.</param>
-internal sealed record RenditionList(string? Release, double? DurationSeconds, RenditionDocument[] Renditions);
+/// <param name="Warnings">What the release lacks of its source; empty where nothing was left out.</param>
+internal sealed record RenditionList(string? Release, double? DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings);
 
 /// <summary>How to play an asset: no header is needed, until it expires.</summary>
 /// <param name="Url">The master playlist (HLS).</param>

@@ -12,6 +12,11 @@ internal static class ResultView
     {
         console.WriteLine();
         console.Write(RenditionTable.Of(report.Renditions));
+        foreach (var warning in report.Warnings)
+        {
+            console.WriteLine($"Note: {warning.Text}");
+        }
+
         console.WriteLine($"Chunks: {report.Chunks}, time: {Sizes.Time(TimeSpan.FromSeconds(report.WallSeconds))}, peak /tmp: {Sizes.Bytes(report.PeakTmpBytes)}");
         console.WriteLine(Cost(report.Cost));
         // Last and alone on its line: this is what people copy.

@@ -11,6 +11,7 @@ namespace Media.Cli.Reports;
 /// <param name="AlreadyDone">Whether an earlier upload of the same bytes had done the work.</param>
 /// <param name="Outputs">Where the master playlist is: in S3, and locally where it was copied to.</param>
 /// <param name="Renditions">What can be played.</param>
+/// <param name="Warnings">What the result lacks of its source.</param>
 /// <param name="Chunks">How many chunks the work was divided into.</param>
 /// <param name="WallSeconds">From the execution's start to its end.</param>
 /// <param name="BilledMs">Billed milliseconds by function.</param>
@@ -19,7 +20,7 @@ namespace Media.Cli.Reports;
 /// <param name="Error">The name of what made it fail; null on success.</param>
 /// <param name="Cause">Why, in a sentence; null on success.</param>
 internal sealed record RunReport(
-    string ExecutionArn, string Status, bool AlreadyDone, RunOutputs? Outputs, PublishedRendition[] Renditions, int? Chunks, double WallSeconds,
+    string ExecutionArn, string Status, bool AlreadyDone, RunOutputs? Outputs, PublishedRendition[] Renditions, MediaWarning[] Warnings, int? Chunks, double WallSeconds,
     IReadOnlyDictionary<string, long> BilledMs, long PeakTmpBytes, RunCost Cost, string? Error, string? Cause)
 {
     public static RunReport Of(EndedExecution ended, bool alreadyDone, PublishedResult? job, string? localMaster, RunUsage usage)
@@ -30,7 +31,7 @@ internal sealed record RunReport(
         return new RunReport(
             execution.ExecutionArn, execution.Status.Value, alreadyDone,
             job is null ? null : new RunOutputs($"s3://{job.Bucket}/{job.Master}", job.Bucket, job.Prefix, localMaster),
-            job?.Renditions ?? [], chunks, Math.Round(ended.Took.TotalSeconds, 3),
+            job?.Renditions ?? [], job?.Warnings ?? [], chunks, Math.Round(ended.Took.TotalSeconds, 3),
             usage.Functions.ToDictionary(use => use.Function, use => use.BilledMilliseconds), usage.PeakTmpBytes,
             RunCost.Of(usage.Functions, ended.Timeline.Transitions + usage.ChildTransitions, requests),
             execution.Error, execution.Cause);

@@ -17,6 +17,7 @@ public sealed class ResultViewTests
 
         Assert.Contains("| 1080p     | avc1.640028 | 1920x1080 |", console.Output, StringComparison.Ordinal);
         Assert.Contains("| audio     | mp4a.40.2   |           |", console.Output, StringComparison.Ordinal);
+        Assert.Contains("Note: Not published: subtitle track 3 of the file.", console.Output, StringComparison.Ordinal);
         Assert.Contains("On AWS: $", console.Output, StringComparison.Ordinal);
         Assert.Equal("s3://media/clip-1/r1/master.m3u8", console.Lines[^1]);
     }

@@ -18,6 +18,7 @@ public sealed class RunReportTests
         Assert.Equal("SUCCEEDED", root.GetProperty("status").GetString());
         Assert.Equal("s3://media/clip-1/r1/master.m3u8", root.GetProperty("outputs").GetProperty("master").GetString());
         Assert.Equal(2, root.GetProperty("renditions").GetArrayLength());
+        Assert.Equal("subtitles-left-out", root.GetProperty("warnings")[0].GetProperty("code").GetString());
         Assert.Equal(15, root.GetProperty("chunks").GetInt32());
         Assert.Equal(12.5, root.GetProperty("wallSeconds").GetDouble());
         Assert.Equal(60_000, root.GetProperty("billedMs").GetProperty("media-TranscodeFunction").GetInt64());

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Media.Local.Tests.Hosting;
+using Media.Local.Tests.Host;
 using Microsoft.Data.Sqlite;
 
 namespace Media.Local.Tests.Supervision;

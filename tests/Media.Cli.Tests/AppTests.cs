@@ -24,6 +24,9 @@ public sealed class AppTests : IDisposable
     [InlineData("outputs --help", "--json")]
     [InlineData("jobs --help", "--data")]
     [InlineData("watch --help", "NAME")]
+    [InlineData("status --help", "--json")]
+    [InlineData("logs --help", "--follow")]
+    [InlineData("down --help", "--data")]
     public async Task Help_is_there_for_everything(string line, string mentioned)
     {
         Assert.Equal(0, await RunAsync(line.Split(' ')));
@@ -35,6 +38,36 @@ public sealed class AppTests : IDisposable
     {
         Assert.Equal(1, await RunAsync("transcode", "/nowhere/clip.mp4"));
         Assert.Equal("There is no file /nowhere/clip.mp4.", _error.ToString().Trim());
+    }
+
+    // Neither may be opened: the one never opens, the other never ends.
+    [Theory]
+    [InlineData("transcode")]
+    [InlineData("upload")]
+    public async Task A_pipe_or_a_device_is_no_video(string command)
+    {
+        var pipe = Path.Combine(Path.GetTempPath(), $"pipe-{Guid.NewGuid():N}");
+        using (var make = System.Diagnostics.Process.Start("mkfifo", pipe))
+        {
+            await make.WaitForExitAsync();
+        }
+        foreach (var path in new[] { pipe, "/dev/zero" })
+        {
+            Assert.Equal(1, await RunAsync(command, path));
+            Assert.Contains($"{path} is a pipe, a device or a socket", _error.ToString(), StringComparison.Ordinal);
+        }
+        File.Delete(pipe);
+    }
+
+    [Fact]
+    public async Task Where_no_stack_runs_status_says_so_down_has_nothing_to_do_and_nothing_is_made()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"none-{Guid.NewGuid():N}");
+
+        Assert.Equal(3, await RunAsync("status", "--data", folder));
+        Assert.Equal(0, await RunAsync("down", "--data", folder));
+
+        Assert.False(Directory.Exists(folder));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class HttpApi
     private const int MostBody = 10 * 1024 * 1024;
 
     // Whoever asks an API rather hears soon that it is busy than waits until nobody wants the answer any more.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     private readonly HttpApiModel _model;
     private readonly ILambdaInvoker _lambda;

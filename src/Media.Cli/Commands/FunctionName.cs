@@ -21,7 +21,7 @@ internal static class FunctionName
                 return one;
             }
         }
-        throw new CliException($"There is no function {asked}. There are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+        throw new CliException($"There is no function {asked}, or more than one. There are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
     }
 
     // What follows the stack's name.

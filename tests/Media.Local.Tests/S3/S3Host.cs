@@ -4,6 +4,7 @@ using Amazon.S3;
 using Media.Local.S3;
 using Media.Local.Signing;
 using Media.Local.Stack;
+using Media.Local.Stack.Supervision;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,8 @@ public sealed class S3Host : IAsyncDisposable
     public Uri Endpoint => new(_app.Urls.First());
 
     public S3Service Service => _app.Services.GetRequiredService<S3Service>();
+
+    public Supervisor Supervisor => _app.Services.GetRequiredService<Supervisor>();
 
     public CredentialStore Credentials => _app.Services.GetRequiredService<CredentialStore>();
 

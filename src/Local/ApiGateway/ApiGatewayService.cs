@@ -31,6 +31,9 @@ internal sealed class ApiGatewayService : IAwsService, IDisposable
 
     public bool Claims(HttpRequest request) => Find(request) is not null;
 
+    public bool Admits(HttpRequest request, ForeignPage page) =>
+        ForeignPage.IsPreflight(request) || page.OnlyShows || (page.Origin is not null && Find(request)?.Model.Cors is { } cors && Cors.Allows(request, cors));
+
     public Task ServeAsync(HttpContext context) => Find(context.Request)!.ServeAsync(context);
 
     public void Dispose()

@@ -7,9 +7,8 @@ namespace Media.Local.ApiGateway;
 /// <summary>An HTTP API's CORS: the gateway answers preflights itself, and replaces whatever the function says.</summary>
 internal static class Cors
 {
-    /// <summary>Whether a request is a preflight.</summary>
-    public static bool IsPreflight(HttpRequest request) => HttpMethods.IsOptions(request.Method)
-        && request.Headers.Origin.Count > 0 && request.Headers.AccessControlRequestMethod.Count > 0;
+    /// <summary>Whether the origin of a request is one of those that may.</summary>
+    public static bool Allows(HttpRequest request, CorsModel cors) => Allowed(request, cors) is not null;
 
     /// <summary>Answers a preflight; without the headers where the origin may not.</summary>
     public static void AnswerPreflight(HttpContext context, CorsModel cors)

@@ -52,6 +52,8 @@ internal sealed class HttpApi
         var (started, received) = (_time.GetTimestamp(), _time.GetUtcNow());
         (values["requestTime"], values["requestTimeEpoch"]) =
             (AccessLog.RequestTime(received), received.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        // One name for a request, the one that API Gateway gives it.
+        context.Response.Headers.Remove("x-amz-request-id");
         context.Response.Headers["apigw-requestid"] = context.TraceIdentifier;
         try
         {
@@ -81,7 +83,7 @@ internal sealed class HttpApi
         }
         if (_model.Cors is { } cors)
         {
-            if (Cors.IsPreflight(context.Request))
+            if (ForeignPage.IsPreflight(context.Request))
             {
                 Cors.AnswerPreflight(context, cors);
                 return;

@@ -35,6 +35,9 @@ public sealed class LocalStack : IAsyncDisposable
     /// <summary>What the template asks for.</summary>
     public TemplateModel Template { get; private set; } = null!;
 
+    /// <summary>The keys that its user signs with.</summary>
+    public Credential Credential { get; private set; } = null!;
+
     /// <summary>The template's outputs: bucket names, ARNs, URLs.</summary>
     public IReadOnlyDictionary<string, string> Outputs => Template.Outputs;
 
@@ -95,6 +98,9 @@ public sealed class LocalStack : IAsyncDisposable
     {
         Add(() => DataFolderLock.Take(options.DataFolder));
         StackFile.Remove(options.DataFolder);
+        var credentials = CredentialStore.Open(options, time);
+        Credential = credentials.Own;
+        WellKnownKeys.Refuse(options, credentials);
         // Refused before anything is touched; the endpoint only matters once the port is known.
         var refused = new Uri("http://127.0.0.1");
         TemplateReader.Read(options, refused, Provisions.Of(refused, refused));
@@ -107,7 +113,7 @@ public sealed class LocalStack : IAsyncDisposable
         var supervisor = new Supervisor(_logger, time);
         var room = new StorageRoom(options.DataFolder, supervisor, _logger);
         var logs = Add(() => new LogStore(room, time));
-        var router = new Router(supervisor, _logger, options.LogFolder);
+        var router = new Router(new HostRules(options.Host, options.HostNames), supervisor, _logger, options.LogFolder);
         var server = await StackServer.StartAsync(options.Host, options.Port, router, cancellationToken);
         _parts.Push(server.DisposeAsync);
         Endpoint = server.Endpoint;
@@ -124,7 +130,6 @@ public sealed class LocalStack : IAsyncDisposable
 
         var messaging = Add(() => new MessagingRoom(options, room, Endpoint, time));
         await messaging.EnsureAsync(Template);
-        var credentials = new CredentialStore(options);
         var s3 = Add(() => new S3Service(options, credentials, messaging, room, time, loggers.CreateLogger<S3Service>()));
         await TemplateDeployment.EnsureBucketsAsync(s3, Template);
         var lambda = Add(() => new LambdaHost(
@@ -139,7 +144,7 @@ public sealed class LocalStack : IAsyncDisposable
         var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
             [
-                new StatusService(room, messaging, lambda, stepFunctions, logs, options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke),
+                new StsService(options), new StatusService(room, messaging, lambda, stepFunctions, logs, options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke),
                 .. messaging.Services,
                 new LogsApi(logs, groups, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
             ],
@@ -154,7 +159,11 @@ public sealed class LocalStack : IAsyncDisposable
             Add(() => new BackgroundWork(s3.RunAsync));
             Add(() => QueuePolling.Start(Template, messaging.Queues, lambda, options, supervisor, _logger, time));
             Add(() => new BackgroundWork(new ScheduleRunner(Template, asynchronous, supervisor, options.AccountId, options.Region, time).RunAsync));
-            new StackFile(Endpoint, Environment.ProcessId, Outputs).Write(options.DataFolder);
+            new StackFile(Endpoint, Environment.ProcessId, Outputs, Credential.AccessKeyId, Credential.SecretKey).Write(options.DataFolder);
+        }
+        if (!options.IsLoopback)
+        {
+            Log.ListensToOthers(_logger, options.Host);
         }
         Log.Started(_logger, Endpoint, options.DataFolder);
     }
@@ -173,6 +182,7 @@ public sealed class LocalStack : IAsyncDisposable
         Region = options.Region,
         AccountId = options.AccountId,
         Limits = MachineLimits.Of(options.Concurrency, Environment.ProcessorCount, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes),
+        LongestLife = CredentialStore.LongestProcess,
     };
 
     private T Add<T>(Func<T> make)

@@ -19,4 +19,10 @@ internal static partial class Log
 
     [LoggerMessage(5, LogLevel.Information, "The stack stops")]
     public static partial void Stopping(ILogger logger);
+
+    [LoggerMessage(6, LogLevel.Warning, "The stack listens on {Host}: whoever reaches it sees unencrypted what is sent, and may use it with its keys")]
+    public static partial void ListensToOthers(ILogger logger, string host);
+
+    [LoggerMessage(7, LogLevel.Warning, "Refused {Method} {Path}: {Reason}")]
+    public static partial void RequestRefused(ILogger logger, string method, string path, string reason);
 }

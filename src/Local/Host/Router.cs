@@ -1,3 +1,4 @@
+using Media.Local.Signing;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Media.Local.Stack.Supervision;
@@ -7,14 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace Media.Local.Host;
 
 /// <summary>Gives each request to the service that claims it, and words what goes wrong in that service's format.</summary>
-internal sealed class Router(Supervisor supervisor, ILogger logger, string? logFolder = null)
+internal sealed class Router(HostRules hosts, Supervisor supervisor, ILogger logger, string? logFolder = null)
 {
     private const int LongestSignedBody = 8 * 1024 * 1024;
     private volatile IReadOnlyList<IAwsService> _services = [];
     private volatile RequestVerifier? _verify;
 
-    /// <summary>Verifies a request that is signed for a service, given its body.</summary>
-    public delegate void RequestVerifier(HttpRequest request, string service, ReadOnlySpan<byte> body);
+    /// <summary>Verifies a request that is signed for a service, given its body; gives the caller's keys.</summary>
+    public delegate Credential RequestVerifier(HttpRequest request, string service, ReadOnlySpan<byte> body);
 
     /// <summary>Opens the door: until then every request is told to come again.</summary>
     /// <param name="services">In the order in which they are asked.</param>
@@ -28,7 +29,7 @@ internal sealed class Router(Supervisor supervisor, ILogger logger, string? logF
     public async Task RouteAsync(HttpContext context)
     {
         context.TraceIdentifier = Guid.NewGuid().ToString();
-        context.Response.Headers["x-amzn-RequestId"] = context.TraceIdentifier;
+        context.Response.Headers[Protocol.Of(context.Request).RequestIdHeader] = context.TraceIdentifier;
         try
         {
             await ServeAsync(context);
@@ -59,8 +60,13 @@ internal sealed class Router(Supervisor supervisor, ILogger logger, string? logF
 
     private async Task ServeAsync(HttpContext context)
     {
+        var request = context.Request;
+        if (!hosts.Allows(request.Host, context.Connection.LocalIpAddress))
+        {
+            throw Refusal(request, "AccessDenied", $"This stack is not known as {request.Host.Host}. Use the address that `media outputs` prints, or start the stack with --host-name {request.Host.Host}.");
+        }
         var services = _services;
-        if (context.Request.Path == "/_health")
+        if (request.Path == "/_health")
         {
             await HealthAnswer.WriteAsync(context, services.Count > 0, supervisor.Loops);
             return;
@@ -69,13 +75,24 @@ internal sealed class Router(Supervisor supervisor, ILogger logger, string? logF
         {
             throw new AwsException("ServiceUnavailable", "The stack is starting.", 503);
         }
-        if (Protocol.Of(context.Request).SigningName is { } name && _verify is { } verify)
+        var service = services.FirstOrDefault(candidate => candidate.Claims(request))
+            ?? throw new AwsException("UnknownOperationException", $"No service here answers {request.Method} {request.Path}.", 404);
+        // Before anything else is looked at, a signature above all: what a page sends in a person's name is nothing that the person asked for.
+        if (ForeignPage.Of(request) is { } page && !service.Admits(request, page))
+        {
+            throw Refusal(request, "AccessForbidden", $"This request comes from a page of another origin ({page.Origin ?? "not named"}), which no CORS rule here allows.");
+        }
+        if (Protocol.Of(request).SigningName is { } name && _verify is { } verify)
         {
             await VerifyAsync(context, name, verify);
         }
-        var service = services.FirstOrDefault(candidate => candidate.Claims(context.Request))
-            ?? throw new AwsException("UnknownOperationException", $"No service here answers {context.Request.Method} {context.Request.Path}.", 404);
         await service.ServeAsync(context);
+    }
+
+    private AwsException Refusal(HttpRequest request, string code, string reason)
+    {
+        Log.RequestRefused(logger, request.Method, request.Path, reason);
+        return new AwsException(code, reason, StatusCodes.Status403Forbidden);
     }
 
     private static async Task VerifyAsync(HttpContext context, string service, RequestVerifier verify)
@@ -85,7 +102,7 @@ internal sealed class Router(Supervisor supervisor, ILogger logger, string? logF
         {
             throw new AwsException("RequestEntityTooLargeException", $"Request must be smaller than {LongestSignedBody} bytes.", 413);
         }
-        verify(context.Request, service, bytes.Span);
+        context.Features.Set(verify(context.Request, service, bytes.Span));
         context.Request.Body = new MemoryStream(bytes.ToArray(), writable: false);
     }
 }

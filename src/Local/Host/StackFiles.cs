@@ -8,7 +8,10 @@ namespace Media.Local.Host;
 /// <param name="Endpoint">Its address.</param>
 /// <param name="ProcessId">The process that serves it.</param>
 /// <param name="Outputs">The template's outputs.</param>
-public sealed record StackFile(Uri Endpoint, int ProcessId, IReadOnlyDictionary<string, string> Outputs)
+/// <param name="AccessKeyId">The access key id that it takes.</param>
+/// <param name="SecretAccessKey">The secret that belongs to it.</param>
+public sealed record StackFile(
+    Uri Endpoint, int ProcessId, IReadOnlyDictionary<string, string> Outputs, string AccessKeyId, string SecretAccessKey)
 {
     /// <summary>The file's name in the data folder.</summary>
     public const string Name = "stack.json";
@@ -53,7 +56,9 @@ internal sealed class DataFolderLock : IDisposable
     {
         try
         {
+            Umask.OwnerOnly();
             Directory.CreateDirectory(dataFolder);
+            PrivateFolder.Close(dataFolder);
             return new DataFolderLock(Open(dataFolder));
         }
         catch (UnauthorizedAccessException e)

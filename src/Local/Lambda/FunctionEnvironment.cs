@@ -39,6 +39,9 @@ internal sealed class FunctionEnvironment(string id, FunctionModel function, str
 
     public string LogStream { get; } = $"{time.GetUtcNow():yyyy/MM/dd}/[$LATEST]{id}";
 
+    /// <summary>How long ago it was made.</summary>
+    public TimeSpan Age => time.GetElapsedTime(_created);
+
     /// <summary>When the environment last finished an event.</summary>
     public DateTimeOffset IdleSince { get; private set; } = time.GetUtcNow();
 

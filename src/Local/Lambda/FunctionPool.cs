@@ -46,8 +46,8 @@ internal sealed class FunctionPool(FunctionModel function)
         }
     }
 
-    /// <summary>Takes an environment back once its process asks for more; one that does not is ended.</summary>
-    public async Task ReturnAsync(FunctionEnvironment environment, TimeProvider time)
+    /// <summary>Takes an environment back once its process asks for more; one that does not, or has lived long enough, is ended.</summary>
+    public async Task ReturnAsync(FunctionEnvironment environment, TimeSpan longestLife, TimeProvider time)
     {
         bool waits;
         try
@@ -59,7 +59,11 @@ internal sealed class FunctionPool(FunctionModel function)
             environment.End(id => InvocationOutcome.Exited(id, 128 + 9));
             return;
         }
-        if (waits)
+        if (waits && environment.Age >= longestLife)
+        {
+            environment.End(id => InvocationOutcome.Exited(id, 128 + 9));
+        }
+        else if (waits)
         {
             lock (_lock)
             {

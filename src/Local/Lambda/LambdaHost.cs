@@ -141,7 +141,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
             Write(PlatformLines.Start(function, invocation.RequestId, _time.GetUtcNow()));
             report = await environment.RunAsync(invocation, cancellationToken);
             // Whoever comes next should find this process warm, which asks for more in the moment after its answer.
-            await pool.ReturnAsync(environment, _time).WaitAsync(ReturnGrace, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await pool.ReturnAsync(environment, _options.LongestLife, _time).WaitAsync(ReturnGrace, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         else
         {

@@ -28,6 +28,9 @@ internal sealed record LambdaOptions
     /// <summary>How long a warm process is kept without work.</summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a process is given work: what it signs has to outlive it, and its keys end.</summary>
+    public TimeSpan LongestLife { get; init; } = TimeSpan.FromHours(12);
+
     /// <summary>How often memory and <c>/tmp</c> of busy environments are measured.</summary>
     public TimeSpan SampleInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 }

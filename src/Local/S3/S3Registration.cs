@@ -1,4 +1,4 @@
-using System.Text;
+using Media.Local.S3.Requests;
 using Media.Local.Signing;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
@@ -25,7 +25,7 @@ public static class S3Registration
         services.TryAddSingleton(provider => new Supervisor(provider.GetRequiredService<ILogger<Supervisor>>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(provider => new StorageRoom(
             provider.GetRequiredService<LocalOptions>().DataFolder, provider.GetRequiredService<Supervisor>(), provider.GetRequiredService<ILogger<StorageRoom>>()));
-        services.TryAddSingleton<CredentialStore>();
+        services.TryAddSingleton(provider => CredentialStore.Open(provider.GetRequiredService<LocalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SignatureVerifier>();
         services.TryAddSingleton<S3Service>();
         services.TryAddSingleton<IObjectReader>(provider => provider.GetRequiredService<S3Service>());
@@ -33,7 +33,7 @@ public static class S3Registration
         return services;
     }
 
-    /// <summary>What S3 needs of the server: bodies of any size and pace, UTF-8 headers.</summary>
+    /// <summary>What S3 needs of the server: bodies of any size and pace, headers beyond ASCII.</summary>
     public static void ConfigureForS3(this KestrelServerOptions options)
     {
         options.Limits.MaxRequestBodySize = null;
@@ -42,7 +42,8 @@ public static class S3Registration
         options.Limits.MaxRequestLineSize = 32 * 1024;
         options.Limits.MaxRequestHeadersTotalSize = 64 * 1024;
         options.AddServerHeader = false;
-        options.RequestHeaderEncodingSelector = _ => Encoding.UTF8;
+        options.RequestHeaderEncodingSelector = _ => HeaderEncoding.Received;
+        options.ResponseHeaderEncodingSelector = _ => HeaderEncoding.Sent;
     }
 
     private sealed class S3Background(S3Service service) : BackgroundService

@@ -49,11 +49,17 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     /// <inheritdoc />
     public bool Claims(HttpRequest request) => true;
 
+    bool IAwsService.Admits(HttpRequest request, ForeignPage page) =>
+        ForeignPage.IsPreflight(request) || page.OnlyShows || (page.Origin is { } origin && _cors.Allows(request, origin));
+
     /// <inheritdoc />
     public async Task ServeAsync(HttpContext context)
     {
         var requestId = Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
         context.Response.Headers["x-amz-request-id"] = requestId;
+        // Whatever somebody stored is shown, never run: not as a page of the stack's origin, and not as what it does not say it is.
+        context.Response.Headers.ContentSecurityPolicy = "sandbox";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["x-amz-id-2"] = ErrorReply.HostId;
         context.Response.Headers.Server = "AmazonS3";
         try
@@ -160,6 +166,7 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
 
         _cors.Annotate(call);
         call.Signature = _verifier.Verify(context.Request, target, call.Address.Virtual ? call.Address.Bucket : null);
+        ExpectedOwner.Check(call, _state.Options.AccountId);
         // A browser's form carries its credentials in its fields.
         if (call.Signature is null && !IsForm(call))
         {

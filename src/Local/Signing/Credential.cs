@@ -5,4 +5,8 @@ namespace Media.Local.Signing;
 /// <param name="SecretKey">The secret half.</param>
 /// <param name="SessionToken">The token that must accompany temporary keys; null for a person's own keys.</param>
 /// <param name="Role">Whom temporary keys act for (a function's role); null for a person's own keys.</param>
-public sealed record Credential(string AccessKeyId, string SecretKey, string? SessionToken, string? Role);
+public sealed record Credential(string AccessKeyId, string SecretKey, string? SessionToken, string? Role)
+{
+    /// <summary>When temporary keys end; null for a person's own keys.</summary>
+    public DateTimeOffset? Expires { get; init; }
+}

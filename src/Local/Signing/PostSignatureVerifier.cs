@@ -51,7 +51,7 @@ internal sealed class PostSignatureVerifier(CredentialStore credentials, string 
         {
             throw Invalid("X-Amz-Credential", given, $"invalid credential date \"{scope.Date}\". This date is not the same as X-Amz-Date: \"{date[..8]}\".");
         }
-        var credential = Find(scope.AccessKeyId, fields);
+        var credential = credentials.Required(scope.AccessKeyId, fields.GetValueOrDefault("x-amz-security-token"));
         return SigningKey.Derive(credential.SecretKey, scope).Matches(policy, signature) ? credential : throw Mismatch(scope.AccessKeyId, policy, signature);
     }
 
@@ -59,22 +59,11 @@ internal sealed class PostSignatureVerifier(CredentialStore credentials, string 
     {
         var id = fields["AWSAccessKeyId"];
         var signature = Required(fields, "Signature");
-        var credential = Find(id, fields);
+        var credential = credentials.Required(id, fields.GetValueOrDefault("x-amz-security-token"));
         var computed = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(credential.SecretKey), Encoding.UTF8.GetBytes(policy)));
         return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(computed), Encoding.UTF8.GetBytes(signature))
             ? credential
             : throw Mismatch(id, policy, signature);
-    }
-
-    private Credential Find(string id, IReadOnlyDictionary<string, string> fields)
-    {
-        var credential = credentials.Find(id) ?? throw new AwsException("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", 403)
-        {
-            Details = new Dictionary<string, string> { ["AWSAccessKeyId"] = id },
-        };
-        return credential.SessionToken == fields.GetValueOrDefault("x-amz-security-token")
-            ? credential
-            : throw new AwsException("InvalidToken", "The provided token is malformed or otherwise invalid.");
     }
 
     private static string Required(IReadOnlyDictionary<string, string> fields, string name) => fields.GetValueOrDefault(name)

@@ -39,15 +39,7 @@ internal sealed class QueryVersionTwo(CredentialStore credentials, TimeProvider 
         {
             throw new AwsException("AccessDenied", "Request has expired", 403);
         }
-        var credential = credentials.Find(id) ?? throw new AwsException("InvalidAccessKeyId",
-            "The AWS Access Key Id you provided does not exist in our records.", 403)
-        {
-            Details = new Dictionary<string, string> { ["AWSAccessKeyId"] = id },
-        };
-        if (credential.SessionToken != (target["x-amz-security-token"] is { Length: > 0 } token ? token : null))
-        {
-            throw new AwsException("InvalidToken", "The provided token is malformed or otherwise invalid.");
-        }
+        var credential = credentials.Required(id, target["x-amz-security-token"]);
         var toSign = ToSign(request, target, expires, virtualBucket);
         var computed = Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(credential.SecretKey), Encoding.UTF8.GetBytes(toSign)));
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(computed), Encoding.UTF8.GetBytes(signature)))

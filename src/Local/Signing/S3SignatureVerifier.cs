@@ -102,12 +102,7 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
         HttpRequest request, RawTarget target, SignatureClaim claim, string payloadHash, DateTimeOffset timestamp, string? token)
     {
         RequireSignedHeaders(request, claim);
-        var credential = credentials.Find(claim.Scope.AccessKeyId) ?? throw new AwsException("InvalidAccessKeyId",
-            "The AWS Access Key Id you provided does not exist in our records.", 403) { Details = Detail("AWSAccessKeyId", claim.Scope.AccessKeyId) };
-        if (credential.SessionToken != (string.IsNullOrEmpty(token) ? null : token))
-        {
-            throw new AwsException("InvalidToken", "The provided token is malformed or otherwise invalid.");
-        }
+        var credential = credentials.Required(claim.Scope.AccessKeyId, token);
         var canonical = CanonicalRequest.Build(request, target, claim, payloadHash, objectPaths: true);
         var stamp = timestamp.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var toSign = StringToSign.Of(stamp, claim.Scope, canonical);
@@ -224,10 +219,9 @@ internal sealed class S3SignatureVerifier(CredentialStore credentials, string re
         {
             return exact;
         }
-        string? date = request.Headers.Date;
-        if (DateTimeOffset.TryParseExact(amz ?? date, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var http))
+        if (MessageDates.Parse(amz ?? request.Headers.Date) is { } date)
         {
-            return http;
+            return date;
         }
         throw new AwsException("AccessDenied", "AWS authentication requires a valid Date or x-amz-date header", 403);
     }

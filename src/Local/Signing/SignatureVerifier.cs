@@ -23,7 +23,7 @@ public sealed class SignatureVerifier(CredentialStore credentials, LocalOptions 
     /// <returns>The caller's keys, and with them the role.</returns>
     /// <exception cref="AwsException">
     /// <c>MissingAuthenticationTokenException</c>, <c>IncompleteSignatureException</c>, <c>UnrecognizedClientException</c>,
-    /// <c>InvalidSignatureException</c>.
+    /// <c>ExpiredTokenException</c>, <c>InvalidSignatureException</c>.
     /// </exception>
     public Credential Verify(HttpRequest request, string service, ReadOnlySpan<byte> body)
     {
@@ -41,12 +41,13 @@ public sealed class SignatureVerifier(CredentialStore credentials, LocalOptions 
         {
             throw Invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
         }
-        var credential = credentials.Find(claim.Scope.AccessKeyId);
-        string? token = request.Headers["x-amz-security-token"];
-        if (credential is null || credential.SessionToken != (string.IsNullOrEmpty(token) ? null : token))
+        var found = credentials.Find(claim.Scope.AccessKeyId, request.Headers["x-amz-security-token"]);
+        if (found.IsExpired)
         {
-            throw new AwsException("UnrecognizedClientException", "The security token included in the request is invalid.", 403);
+            throw new AwsException("ExpiredTokenException", "The security token included in the request is expired", 403);
         }
+        var credential = found.Credential
+            ?? throw new AwsException("UnrecognizedClientException", "The security token included in the request is invalid.", 403);
         CheckSkew(amzDate, timestamp);
         CheckSignature(request, claim, credential, amzDate, body);
         return credential;

@@ -12,6 +12,9 @@ public interface IAwsService
     /// <summary>Whether this request speaks this service's protocol (its <c>X-Amz-Target</c> prefix, path or form).</summary>
     bool Claims(HttpRequest request);
 
+    /// <summary>Whether a page of another origin may have this request made. Where services are for programs, none may.</summary>
+    bool Admits(HttpRequest request, ForeignPage page) => false;
+
     /// <summary>Answers one request; an <see cref="AwsException"/> is answered in the service's own error format.</summary>
     Task ServeAsync(HttpContext context);
 }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Media.Local.Stack;
 
 /// <summary>What a person may choose about the local stack when starting it.</summary>
@@ -9,8 +11,17 @@ public sealed record LocalOptions
     /// <summary>Everything the stack remembers lives here: objects, databases, logs. Created when missing.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>The access key id, and the secret, that everybody knows: what tools for local stacks use unless told otherwise.</summary>
+    public const string WellKnown = "test";
+
+    /// <summary><see cref="WellKnown"/>, as <see cref="Credentials"/>.</summary>
+    public static IReadOnlyDictionary<string, string> WellKnownCredentials { get; } = new Dictionary<string, string> { [WellKnown] = WellKnown };
+
     /// <summary>The address to bind; loopback unless a person asked otherwise.</summary>
     public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>Whether only this machine reaches the stack.</summary>
+    public bool IsLoopback => !IPAddress.TryParse(Host, out var address) || IPAddress.IsLoopback(address);
 
     /// <summary>The one port of the stack; 0 takes any free one.</summary>
     public int Port { get; init; } = 4566;
@@ -24,8 +35,16 @@ public sealed record LocalOptions
     /// <summary>The CloudFormation stack name that the template's <c>AWS::StackName</c> resolves to.</summary>
     public string StackName { get; init; } = "media";
 
-    /// <summary>Access key ids with their secrets that signatures are checked against.</summary>
-    public IReadOnlyDictionary<string, string> Credentials { get; init; } = new Dictionary<string, string> { ["test"] = "test" };
+    /// <summary>
+    /// A person's access key ids with their secrets, where the ones that the data folder keeps for itself (a random secret) are not wanted.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Credentials { get; init; }
+
+    /// <summary>
+    /// Host names, besides this machine's loopback ones and the address that is bound, under which the stack may be addressed; each with
+    /// all names below it. Others are refused: a page may have its own name lead here.
+    /// </summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
 
     /// <summary>Most invocations of whole-core functions (1,769 MB or more) that run at once; further ones wait their turn.</summary>
     public int Concurrency { get; init; } = Environment.ProcessorCount;

@@ -26,8 +26,12 @@ internal sealed partial record Protocol(string? SigningName, ErrorFormat Errors)
 {
     private static readonly Protocol Lambda = new("lambda", ErrorFormat.RestJson);
     private static readonly Protocol Sns = new("sns", ErrorFormat.QueryXml);
+    private static readonly Protocol Sts = new("sts", ErrorFormat.QueryXml);
     private static readonly Protocol S3 = new(null, ErrorFormat.RestXml);
     private static readonly Protocol RuntimeApi = new(null, ErrorFormat.RestJson);
+
+    /// <summary>The header in which the service names a request.</summary>
+    public string RequestIdHeader => Errors == ErrorFormat.RestXml ? "x-amz-request-id" : "x-amzn-RequestId";
 
     public static Protocol Of(HttpRequest request)
     {
@@ -44,7 +48,7 @@ internal sealed partial record Protocol(string? SigningName, ErrorFormat Errors)
         {
             return Lambda;
         }
-        return IsQuery(request) ? Sns : S3;
+        return !IsQuery(request) ? S3 : IsSts(request) ? Sts : Sns;
     }
 
     /// <summary>Whether a path is one of Lambda's: the date of an API version, and a thing that Lambda has.</summary>
@@ -53,6 +57,9 @@ internal sealed partial record Protocol(string? SigningName, ErrorFormat Errors)
     /// <summary>Whether this is a form posted to the root, as services of the Query protocol take it.</summary>
     public static bool IsQuery(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path == "/"
         && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) is true;
+
+    /// <summary>Whether this is such a form for STS: which service's it is, only its signature tells.</summary>
+    public static bool IsSts(HttpRequest request) => IsQuery(request) && request.Headers.Authorization.ToString().Contains("/sts/aws4_request", StringComparison.Ordinal);
 
     private static string SigningNameOf(string target) => target.Split('.')[0] switch
     {

@@ -21,7 +21,7 @@ internal sealed record RequestBody(ReadOnlyMemory<byte>? Complete, int Length)
         var total = 0;
         int read;
         // What is too long is read to its end, so that the client gets to see the answer.
-        while ((read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0)
+        while ((read = await NextAsync(request, chunk, cancellationToken)) > 0)
         {
             total += read;
             if (total <= most)
@@ -31,5 +31,18 @@ internal sealed record RequestBody(ReadOnlyMemory<byte>? Complete, int Length)
         }
         // Typed, because a null array would become an empty body.
         return new RequestBody(total <= most ? new ReadOnlyMemory<byte>(buffer.ToArray()) : default(ReadOnlyMemory<byte>?), total);
+    }
+
+    // The server's word for a body whose framing is no framing, as in a chunk of more bytes than can be counted.
+    private static async ValueTask<int> NextAsync(HttpRequest request, byte[] chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.Body.ReadAsync(chunk, cancellationToken);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException(broken.Message, StatusCodes.Status400BadRequest, broken);
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace Media.Api.Playback;
 
 /// <summary>
 /// Makes a release playable for those who have no token: a player sends none with each segment. The media playlists are written again with
-/// signed addresses, once per release and window, and kept in the work bucket, which forgets them; the master names them by signed addresses.
+/// signed addresses, once per release, window and signing key, and kept in the work bucket, which forgets them; the master names them by signed addresses.
 /// </summary>
 internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings settings, PlaybackOptions options, TimeProvider time)
 {
@@ -28,7 +28,8 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         }
 
         var window = PlayWindow.At(time.GetUtcNow(), options.Lifetime);
-        var folder = $"play/{live.Prefix}{window.Number}/";
+        // What keys have signed ends with them at the latest: others sign anew, so that asking again always helps.
+        var folder = $"play/{live.Prefix}{window.Number}/{signer.AccessKeyId(window.ExpiresAt)}/";
         var master = await this.TextAsync(settings.WorkBucket, folder + MediaLayout.Master, cancellationToken)
             ?? await this.MakeAsync(live, folder, window, cancellationToken);
         return new SignedRelease(signer.Read(settings.WorkBucket, folder + MediaLayout.Master, window.ExpiresAt), master, window.ExpiresAt);

@@ -9,6 +9,15 @@ internal sealed class UrlSigner(IAmazonS3 s3)
     private readonly Protocol _protocol =
         s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS;
 
+    /// <summary>The access key id of the keys that sign now (as its signatures name it: the SDK renews temporary keys by itself).</summary>
+    public string AccessKeyId(DateTimeOffset until)
+    {
+        const string Credential = "X-Amz-Credential=";
+        var url = Read("any", "any", until);
+        var at = url.IndexOf(Credential, StringComparison.Ordinal) + Credential.Length;
+        return url[at..url.IndexOf("%2F", at, StringComparison.Ordinal)];
+    }
+
     /// <summary>A URL that reads an object until a moment.</summary>
     public string Read(string bucket, string key, DateTimeOffset until) => s3.GetPreSignedURL(new GetPreSignedUrlRequest
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Media.Cli.Display;
+using Media.Cli.Stack;
 using Media.Local.ApiGateway.Issuer;
 
 namespace Media.Cli.Commands;
@@ -49,19 +50,30 @@ internal static class CommandTree
             }
         });
         var host = new Option<string>("--host") { Description = "The IP address to listen on.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
-        var command = new Command("up", "Run the stack in the foreground, until Ctrl-C.") { port, host };
+        var names = new Option<string[]>("--host-name")
+        {
+            Description = "A name, besides localhost, by which the stack may be addressed, with all names below it; may be given more than once.", HelpName = "NAME",
+        };
+        var keys = new Option<string>("--credentials")
+        {
+            Description = "The keys that requests are signed with: the data folder's own, with a random secret, or test/test.", DefaultValueFactory = _ => Door.OwnKeys,
+        };
+        keys.AcceptOnlyFromAmong(Door.OwnKeys, Door.TestKeys);
+        var command = new Command("up", "Run the stack in the foreground, until Ctrl-C.") { port, host, names, keys };
         var settings = SettingOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => new UpCommand(screen(false)).RunAsync(
-            parsed.GetValue(data), parsed.GetValue(host)!, parsed.GetValue(port), settings(parsed), cancellation));
+            parsed.GetValue(data), new Door(parsed.GetValue(host)!, parsed.GetValue(port), parsed.GetValue(names) ?? [], parsed.GetValue(keys)!),
+            settings(parsed), cancellation));
         return command;
     }
 
     private static Command Outputs(Option<string?> data, Func<bool, Screen> screen)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
-        var command = new Command("outputs", "Show bucket names, the state machine's ARN and the endpoint.") { json };
+        var environment = new Option<bool>("--env") { Description = "Print what a shell evaluates to have AWS's SDKs and command use the stack." };
+        var command = new Command("outputs", "Show bucket names, the state machine's ARN, the endpoint and its keys.") { json, environment };
         command.SetAction((parsed, cancellation) => new OutputsCommand(screen(false)).RunAsync(
-            parsed.GetValue(data), parsed.GetValue(json), cancellation));
+            parsed.GetValue(data), parsed.GetValue(environment) ? OutputsForm.Environment : parsed.GetValue(json) ? OutputsForm.Json : OutputsForm.Text, cancellation));
         return command;
     }
 

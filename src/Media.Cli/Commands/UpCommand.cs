@@ -7,7 +7,7 @@ namespace Media.Cli.Commands;
 /// <summary>Runs the stack in the foreground.</summary>
 internal sealed class UpCommand(Screen screen)
 {
-    public async Task<int> RunAsync(string? data, string host, int port, StackSettings settings, CancellationToken cancellation)
+    public async Task<int> RunAsync(string? data, Door door, StackSettings settings, CancellationToken cancellation)
     {
         var folder = Folders.Find(data);
         if (StackFile.Find(folder.Data) is { } running)
@@ -15,11 +15,15 @@ internal sealed class UpCommand(Screen screen)
             throw new CliException($"A stack runs on {folder.Data} already: at {running.Endpoint}, process {running.ProcessId}.");
         }
         await using var stack = await StackSession.StartAsync(
-            settings.Apply(StackSession.Options(folder)) with { Host = host, Port = port }, cancellation, terminal: true);
+            door.Apply(settings.Apply(StackSession.Options(folder))), cancellation, terminal: true);
         screen.Line($"The stack runs on {folder.Data}. Ctrl-C ends it; jobs under way go on at the next start.");
         screen.Line($"Its log is in {StackLog.FolderIn(folder.Data)}.");
         screen.Line("");
-        foreach (var line in Exports(stack))
+        if (door.Warning is { } warning)
+        {
+            screen.Line(warning);
+        }
+        foreach (var line in stack.Exports())
         {
             screen.Line(line);
         }
@@ -41,14 +45,4 @@ internal sealed class UpCommand(Screen screen)
 
         return 0;
     }
-
-    /// <summary>What makes AWS's SDKs and command use the stack.</summary>
-    private static string[] Exports(StackSession stack) =>
-    [
-        $"export AWS_ENDPOINT_URL={stack.Address.Endpoint.ToString().TrimEnd('/')}",
-        $"export AWS_ACCESS_KEY_ID={stack.AccessKey}",
-        $"export AWS_SECRET_ACCESS_KEY={stack.SecretKey}",
-        $"export AWS_DEFAULT_REGION={stack.Region}",
-        $"export AWS_REGION={stack.Region}",
-    ];
 }

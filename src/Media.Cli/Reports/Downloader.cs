@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using Media.Core.Contracts;
+using Media.Local.Stack;
 
 namespace Media.Cli.Reports;
 
@@ -28,9 +29,25 @@ internal sealed class Downloader(IAmazonS3 s3)
         await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (key, token) =>
         {
             using var item = await s3.GetObjectAsync(job.Bucket, key, token);
-            await item.WriteResponseStreamToFileAsync(Target(root, job.Prefix, key), false, token);
+            var target = Target(root, job.Prefix, key);
+            await item.WriteResponseStreamToFileAsync(target, false, token);
+            Share(target, root);
         });
         return Target(root, job.Prefix, job.Master);
+    }
+
+    // The process makes its files for its user alone (its stack does); what a person asked for is as the person's other files.
+    private static void Share(string file, string root)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+        File.SetUnixFileMode(file, Umask.OrdinaryFile);
+        for (var folder = Path.GetDirectoryName(file)!; folder.Length > root.Length; folder = Path.GetDirectoryName(folder)!)
+        {
+            File.SetUnixFileMode(folder, Umask.OrdinaryFolder);
+        }
     }
 
     /// <summary>The file for a key; a key that would lead out of the folder is refused.</summary>

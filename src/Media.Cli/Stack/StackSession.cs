@@ -14,12 +14,12 @@ internal sealed class StackSession : IAsyncDisposable
     private readonly LocalStack? _own;
     private readonly ILoggerFactory? _log;
 
-    private StackSession(StackAddress address, LocalOptions options, LocalStack? own, ILoggerFactory? log = null)
+    private StackSession(StackAddress address, LocalOptions options, string accessKey, string secretKey, LocalStack? own, ILoggerFactory? log = null)
     {
         (_own, _log) = (own, log);
         Address = address;
         Region = options.Region;
-        (AccessKey, SecretKey) = options.Credentials.First();
+        (AccessKey, SecretKey) = (accessKey, secretKey);
         Clients = new AwsClients(address.Endpoint, Region, AccessKey, SecretKey);
     }
 
@@ -46,7 +46,7 @@ internal sealed class StackSession : IAsyncDisposable
             return await StartAsync(options, cancellation);
         }
         return settings.IsDefault
-            ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
+            ? Of(running, options)
             : throw new CliException(
                 $"A stack runs on {folder.Data} already, with settings of its own: leave --concurrency and --parameter away, or stop process {running.ProcessId} first.");
     }
@@ -56,7 +56,7 @@ internal sealed class StackSession : IAsyncDisposable
     {
         var options = Options(folder) with { Port = 0, AtRest = true };
         return StackFile.Find(folder.Data) is { } running
-            ? new StackSession(new StackAddress(running.Endpoint, running.Outputs), options, null)
+            ? Of(running, options)
             : await StartAsync(options, cancellation);
     }
 
@@ -66,13 +66,16 @@ internal sealed class StackSession : IAsyncDisposable
     /// <param name="terminal">Whether warnings and errors are to be seen on the terminal too.</param>
     public static async Task<StackSession> StartAsync(LocalOptions options, CancellationToken cancellation, bool terminal = false)
     {
+        // Before the first file is made, the log's among them.
+        Umask.OwnerOnly();
         // A stack that only answers leaves the folder as it is.
         var log = options.AtRest ? null : StackLog.Open(options.DataFolder, terminal);
         try
         {
             options = options with { LogFolder = log is null ? null : StackLog.FolderIn(options.DataFolder) };
             var stack = await LocalStack.StartAsync(options, log ?? NullLoggerFactory.Instance, TimeProvider.System, cancellation);
-            return new StackSession(new StackAddress(stack.Endpoint, stack.Outputs), options, stack, log);
+            return new StackSession(
+                new StackAddress(stack.Endpoint, stack.Outputs), options, stack.Credential.AccessKeyId, stack.Credential.SecretKey, stack, log);
         }
         catch
         {
@@ -81,8 +84,21 @@ internal sealed class StackSession : IAsyncDisposable
         }
     }
 
+    private static StackSession Of(StackFile running, LocalOptions options) =>
+        new(new StackAddress(running.Endpoint, running.Outputs), options, running.AccessKeyId, running.SecretAccessKey, null);
+
     /// <summary>The options of a stack on these folders.</summary>
     public static LocalOptions Options(StackFolder folder) => new() { ProjectFolder = folder.Project, DataFolder = folder.Data };
+
+    /// <summary>What a shell has to be told for AWS's SDKs and command to use the stack.</summary>
+    public IReadOnlyList<string> Exports() =>
+    [
+        $"export AWS_ENDPOINT_URL={Address.Endpoint.ToString().TrimEnd('/')}",
+        $"export AWS_ACCESS_KEY_ID={AccessKey}",
+        $"export AWS_SECRET_ACCESS_KEY={SecretKey}",
+        $"export AWS_DEFAULT_REGION={Region}",
+        $"export AWS_REGION={Region}",
+    ];
 
     public async ValueTask DisposeAsync()
     {

@@ -48,5 +48,9 @@ public sealed class AwsCommandTests
     private static Task<string> AwsAsync(Stack stack, params string[] arguments) => Tool.RunAsync(
         "aws",
         [.. arguments, "--endpoint-url", stack.Endpoint.AbsoluteUri.TrimEnd('/')],
-        new Dictionary<string, string> { ["AWS_ACCESS_KEY_ID"] = "test", ["AWS_SECRET_ACCESS_KEY"] = "test", ["AWS_DEFAULT_REGION"] = "us-east-1", ["AWS_PAGER"] = "" });
+        new Dictionary<string, string>
+        {
+            ["AWS_ACCESS_KEY_ID"] = stack.Credentials.GetCredentials().AccessKey, ["AWS_SECRET_ACCESS_KEY"] = stack.Credentials.GetCredentials().SecretKey,
+            ["AWS_DEFAULT_REGION"] = "us-east-1", ["AWS_PAGER"] = "",
+        });
 }

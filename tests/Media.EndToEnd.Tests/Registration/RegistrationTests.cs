@@ -95,7 +95,7 @@ public sealed class RegistrationTests
     private static async Task<Message> DeadLetterAsync(Stack stack)
     {
         using var sqs = new AmazonSQSClient(
-            new BasicAWSCredentials("test", "test"), new AmazonSQSConfig { ServiceURL = stack.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1" });
+            stack.Credentials, new AmazonSQSConfig { ServiceURL = stack.Endpoint.AbsoluteUri, AuthenticationRegion = "us-east-1" });
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         while (true)
         {

@@ -20,11 +20,14 @@ public sealed class Stack : IAsyncDisposable
     {
         _stack = stack;
         this.DataFolder = dataFolder;
-        var credentials = new BasicAWSCredentials("test", "test");
+        this.Credentials = new BasicAWSCredentials(stack.Credential.AccessKeyId, stack.Credential.SecretKey);
         var endpoint = stack.Endpoint.AbsoluteUri;
-        this.S3 = new AmazonS3Client(credentials, new AmazonS3Config { ServiceURL = endpoint, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
-        this.StepFunctions = new AmazonStepFunctionsClient(credentials, new AmazonStepFunctionsConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
+        this.S3 = new AmazonS3Client(this.Credentials, new AmazonS3Config { ServiceURL = endpoint, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
+        this.StepFunctions = new AmazonStepFunctionsClient(this.Credentials, new AmazonStepFunctionsConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
     }
+
+    /// <summary>The keys of the stack's user.</summary>
+    public BasicAWSCredentials Credentials { get; }
 
     public AmazonS3Client S3 { get; }
 

@@ -86,7 +86,7 @@ public sealed class LocalStackTests
         using var response = await http.GetAsync(new Uri(bench.Stack.Endpoint, "/_health"));
 
         Assert.Equal("""{"status":"running"}""", await response.Content.ReadAsStringAsync());
-        Assert.True(Guid.TryParse(response.Headers.GetValues("x-amzn-RequestId").Single(), CultureInfo.InvariantCulture, out _));
+        Assert.True(Guid.TryParse(response.Headers.GetValues("x-amz-request-id").Single(), CultureInfo.InvariantCulture, out _));
     }
 
     [Fact]

@@ -16,7 +16,10 @@ internal sealed class StackBench : IAsyncDisposable
 
     public LocalStack Stack { get; private set; } = null!;
 
-    public LocalOptions Options => new() { ProjectFolder = Path.Combine(_folder, "project"), DataFolder = Path.Combine(_folder, "data"), Port = 0 };
+    public LocalOptions Options => new()
+    {
+        ProjectFolder = Path.Combine(_folder, "project"), DataFolder = Path.Combine(_folder, "data"), Port = 0, Credentials = LocalOptions.WellKnownCredentials,
+    };
 
     public static async Task<StackBench> StartAsync(string resources, TimeProvider? time = null)
     {

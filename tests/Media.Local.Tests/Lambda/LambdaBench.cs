@@ -42,7 +42,7 @@ internal sealed class LambdaBench : IAsyncDisposable
         string properties = "", Func<LambdaOptions, LambdaOptions>? change = null, string code = "tests/Media.Local.TestFunction")
     {
         var folder = Directory.CreateTempSubdirectory("media-lambda-").FullName;
-        var router = new Router(new Supervisor(NullLogger.Instance, TimeProvider.System), NullLogger.Instance);
+        var router = new Router(new HostRules("127.0.0.1", []), new Supervisor(NullLogger.Instance, TimeProvider.System), NullLogger.Instance);
         var server = await StackServer.StartAsync("127.0.0.1", 0, router, CancellationToken.None);
         var template = Template.TemplateText.Read($$"""
             Globals: { Function: { Timeout: 30, LoggingConfig: { LogFormat: JSON } } }

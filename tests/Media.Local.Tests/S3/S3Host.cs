@@ -38,18 +38,18 @@ public sealed class S3Host : IAsyncDisposable
     /// <summary>What was published: ARN and message.</summary>
     public ConcurrentQueue<(string Arn, string Message)> Published => _recorder.Published;
 
-    public static async Task<S3Host> StartAsync(string? folder = null, TimeProvider? time = null, bool refuse = false)
+    public static async Task<S3Host> StartAsync(string? folder = null, TimeProvider? time = null, bool refuse = false, int port = 0)
     {
         var data = folder ?? Directory.CreateTempSubdirectory("s3-").FullName;
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.ConfigureForS3();
-            kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+            kestrel.Listen(System.Net.IPAddress.Loopback, port);
         });
         builder.Logging.ClearProviders();
         var recorder = new Recorder(refuse);
-        builder.Services.AddSingleton(new LocalOptions { ProjectFolder = data, DataFolder = data });
+        builder.Services.AddSingleton(new LocalOptions { ProjectFolder = data, DataFolder = data, Credentials = LocalOptions.WellKnownCredentials });
         if (time is not null)
         {
             builder.Services.AddSingleton(time);

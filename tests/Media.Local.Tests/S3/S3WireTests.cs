@@ -1,6 +1,8 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Media.Local.Signing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Media.Local.Tests.S3;
 
@@ -30,17 +32,55 @@ public class S3WireTests
     }
 
     [Fact]
-    public async Task Revoked_keys_no_longer_sign()
+    public async Task What_a_function_signed_holds_until_its_session_ends_a_restart_included()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var folder = Directory.CreateTempSubdirectory("s3-").FullName;
+        Uri address;
+        await using (var before = await S3Host.StartAsync(folder, time))
+        {
+            using var client = before.Client();
+            await client.PutBucketAsync("films");
+            await client.PutObjectAsync(new PutObjectRequest { BucketName = "films", Key = "a", ContentBody = "hello" });
+            var session = before.Credentials.Issue("role");
+            using var function = before.Client(session.AccessKeyId, session.SecretKey, session.SessionToken);
+            var url = await function.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+            {
+                BucketName = "films", Key = "a", Expires = time.GetUtcNow().AddHours(48).UtcDateTime, Protocol = Protocol.HTTP,
+            });
+            address = new Uri(url);
+        }
+        await using var host = await S3Host.StartAsync(folder, time, port: address.Port);
+        using var http = new HttpClient();
+
+        var played = await http.GetStringAsync(address);
+        time.Advance(CredentialStore.SessionLength);
+        using var ended = await http.GetAsync(address);
+
+        Assert.Equal("hello", played);
+        Assert.Contains("<Code>ExpiredToken</Code>", await ended.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("another role")]
+    [InlineData("another key")]
+    [InlineData("none")]
+    public async Task Keys_of_a_session_come_with_its_own_token(string token)
     {
         await using var host = await S3Host.StartAsync();
         var issued = host.Credentials.Issue("role");
-        using var client = host.Client(issued.AccessKeyId, issued.SecretKey, issued.SessionToken);
-        await client.ListBucketsAsync();
-
-        Assert.True(host.Credentials.Revoke(issued.AccessKeyId));
+        var other = token switch
+        {
+            "another role" => host.Credentials.Issue("admin").SessionToken,
+            "another key" => issued.SessionToken![..^2] + "xx",
+            _ => null,
+        };
+        using var client = host.Client(issued.AccessKeyId, issued.SecretKey, other);
 
         var refusal = await Assert.ThrowsAsync<AmazonS3Exception>(() => client.ListBucketsAsync());
-        Assert.Equal("InvalidAccessKeyId", refusal.ErrorCode);
+
+        Assert.Equal(other is null ? "InvalidAccessKeyId" : "InvalidToken", refusal.ErrorCode);
     }
 
     [Fact]

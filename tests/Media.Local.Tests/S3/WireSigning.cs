@@ -48,4 +48,25 @@ internal static class WireSigning
         request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=test/{scope}, SignedHeaders={names}, Signature={signature.Seed}");
         return (request, signature);
     }
+
+    /// <summary>The same request, dated by <c>Date</c> alone and signed so.</summary>
+    public static HttpRequestMessage WithDate(HttpRequestMessage request, string date)
+    {
+        var stamp = request.Headers.GetValues("x-amz-date").Single();
+        var payload = request.Headers.GetValues("x-amz-content-sha256").Single();
+        var scope = $"{stamp[..8]}/us-east-1/s3/aws4_request";
+        const string Names = "date;host;x-amz-content-sha256";
+        var canonical = $"{request.Method}\n{request.RequestUri!.AbsolutePath}\n\ndate:{date}\nhost:{request.RequestUri.Authority}\nx-amz-content-sha256:{payload}\n\n{Names}\n{payload}";
+        var key = new[] { stamp[..8], "us-east-1", "s3", "aws4_request" }
+            .Aggregate("AWS4test"u8.ToArray(), (current, part) => HMACSHA256.HashData(current, Encoding.UTF8.GetBytes(part)));
+        // What is signed is the moment that the date names.
+        var moment = DateTimeOffset.Parse(date.Replace("-0000", "GMT", StringComparison.Ordinal), CultureInfo.InvariantCulture).UtcDateTime;
+        var text = $"AWS4-HMAC-SHA256\n{moment.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}\n{scope}\n{WireSignature.Hash(Encoding.UTF8.GetBytes(canonical))}";
+        var dated = new HttpRequestMessage(request.Method, request.RequestUri);
+        dated.Headers.TryAddWithoutValidation("Date", date);
+        dated.Headers.TryAddWithoutValidation("x-amz-content-sha256", payload);
+        dated.Headers.TryAddWithoutValidation(
+            "Authorization", $"AWS4-HMAC-SHA256 Credential=test/{scope}, SignedHeaders={Names}, Signature={Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)))}");
+        return dated;
+    }
 }

@@ -22,7 +22,7 @@ public class PublishedVectorsTests
         {
             ProjectFolder = "", DataFolder = "", Credentials = new Dictionary<string, string> { ["AKIDEXAMPLE"] = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY" },
         };
-        _verifier = new SignatureVerifier(new CredentialStore(options), options, new FakeTimeProvider(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
+        _verifier = new SignatureVerifier(new CredentialStore(options.Credentials, new byte[32], TimeProvider.System), options, new FakeTimeProvider(new DateTimeOffset(2015, 8, 30, 12, 36, 0, TimeSpan.Zero)));
     }
 
     [Theory]

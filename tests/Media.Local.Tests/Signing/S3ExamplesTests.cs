@@ -22,7 +22,7 @@ public class S3ExamplesTests
         {
             ProjectFolder = "", DataFolder = "", Credentials = new Dictionary<string, string> { ["AKIAIOSFODNN7EXAMPLE"] = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" },
         };
-        _verifier = new S3SignatureVerifier(new CredentialStore(options), "us-east-1", _time);
+        _verifier = new S3SignatureVerifier(new CredentialStore(options.Credentials, new byte[32], TimeProvider.System), "us-east-1", _time);
     }
 
     public static TheoryData<string, string, string, string, string[]> Examples => new()

@@ -8,6 +8,8 @@ internal sealed class IssuerService(LocalIssuer issuer, Uri endpoint) : IAwsServ
 {
     public bool Claims(HttpRequest request) => request.Path.StartsWithSegments(LocalIssuer.Path, StringComparison.Ordinal);
 
+    public bool Admits(HttpRequest request, ForeignPage page) => page.OnlyShows;
+
     public async Task ServeAsync(HttpContext context)
     {
         var name = LocalIssuer.Of(endpoint);

@@ -10,8 +10,6 @@ namespace Media.Local.S3.Access;
 /// <summary>What a request without a signature may do: what access control lists grant to everybody, and nothing else.</summary>
 internal static class Anonymous
 {
-    private static readonly string[] PlainObjectQueries = ["versionId", "partNumber", "x-id"];
-
     /// <exception cref="AwsException"><c>AccessDenied</c>.</exception>
     public static void Require(MetadataStore database, S3Call call)
     {
@@ -30,7 +28,8 @@ internal static class Anonymous
             return false;
         }
         var bucketAcl = Bucket(db, bucket.Name);
-        var plain = call.Target.Query.All(pair => PlainObjectQueries.Contains(pair.Key) || pair.Key.StartsWith("response-", StringComparison.Ordinal));
+        // A parameter that nobody knows changes nothing about a read.
+        var plain = Operations.Subresource(call).Length == 0 && call.Query("uploadId") is null;
         if (call.Address.Key is not { } key)
         {
             return ListsOnly(call)
@@ -56,7 +55,5 @@ internal static class Anonymous
             : AccessControl.OwnerOnly;
 
     private static bool ListsOnly(S3Call call) =>
-        (HttpMethods.IsGet(call.Request.Method) || HttpMethods.IsHead(call.Request.Method))
-        && call.Target.Query.All(pair => pair.Key is "list-type" or "prefix" or "delimiter" or "marker" or "max-keys" or "encoding-type"
-            or "start-after" or "continuation-token" or "fetch-owner" or "versions" or "uploads" or "x-id");
+        (HttpMethods.IsGet(call.Request.Method) || HttpMethods.IsHead(call.Request.Method)) && Operations.Subresource(call) is "" or "versions" or "uploads";
 }

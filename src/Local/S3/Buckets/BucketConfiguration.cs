@@ -18,6 +18,7 @@ internal sealed class BucketConfiguration(S3State state)
     public Task GetAsync(S3Call call, BucketDocument kind)
     {
         var body = state.Database.Snapshot(db => BucketTable.Config(db, BucketTable.Get(db, call.Bucket).Name, kind.Kind))
+            ?? kind.Default
             ?? throw new AwsException(kind.MissingCode, kind.MissingMessage, 404)
             {
                 Details = new Dictionary<string, string> { ["BucketName"] = call.Bucket },

@@ -7,7 +7,11 @@ using Media.Local.Stack;
 namespace Media.Local.S3.Buckets;
 
 /// <summary>A configuration document of a bucket: its subresource, and what absence is called.</summary>
-internal sealed record BucketDocument(string Kind, string Root, string MissingCode, string MissingMessage, Action<XElement>? Check = null);
+internal sealed record BucketDocument(string Kind, string Root, string MissingCode, string MissingMessage, Action<XElement>? Check = null)
+{
+    /// <summary>What an untouched bucket has; null where absence is an error.</summary>
+    public string? Default { get; init; }
+}
 
 /// <summary>The configuration documents that are checked, stored and given back.</summary>
 internal static class BucketDocuments
@@ -20,7 +24,10 @@ internal static class BucketDocuments
         new("tagging", "Tagging", "NoSuchTagSet", "The TagSet does not exist", document => TagRules.Parse(document, TagRules.MostOnBucket)),
         new("lifecycle", "LifecycleConfiguration", "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist", document => LifecycleRules.Parse(document)),
         new("publicAccessBlock", "PublicAccessBlockConfiguration", "NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", CheckBlock),
-        new("encryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionConfigurationNotFoundError", "The server side encryption configuration was not found", CheckEncryption),
+        new("encryption", "ServerSideEncryptionConfiguration", "ServerSideEncryptionConfigurationNotFoundError", "The server side encryption configuration was not found", CheckEncryption)
+        {
+            Default = $"<ServerSideEncryptionConfiguration xmlns=\"{XmlReply.Namespace}\"><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule></ServerSideEncryptionConfiguration>",
+        },
         new("ownershipControls", "OwnershipControls", "OwnershipControlsNotFoundError", "The bucket ownership controls were not found", CheckOwnership),
         new("policy", "", "NoSuchBucketPolicy", "The bucket policy does not exist"),
     }.ToDictionary(document => document.Kind, StringComparer.Ordinal);

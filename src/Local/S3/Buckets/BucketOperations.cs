@@ -58,19 +58,19 @@ internal sealed class BucketOperations(S3State state)
         {
             if (BucketTable.Find(scope.Db, call.Bucket) is { } existing)
             {
-                // us-east-1 answers the owner's second creation with success, as it has always done; it changes nothing.
-                return existing.Region == "us-east-1" && region == "us-east-1"
-                    ? true
-                    : throw new AwsException("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409)
+                // us-east-1 answers the owner's second creation with success, as it has always done; it resets the access control list.
+                if (existing.Region == Regions.First && region == Regions.First)
+                {
+                    SetAcl(scope, call.Bucket, acl);
+                    return true;
+                }
+                throw new AwsException("BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.", 409)
                     {
                         Details = new Dictionary<string, string> { ["BucketName"] = call.Bucket },
                     };
             }
             BucketTable.Add(scope, new BucketRow(call.Bucket, now, "", region));
-            if (acl is not null)
-            {
-                BucketTable.SetConfig(scope, call.Bucket, "acl", JsonSerializer.Serialize([.. acl], StorageJson.Default.ListGrant));
-            }
+            SetAcl(scope, call.Bucket, acl);
             if (ownership is not null)
             {
                 BucketTable.SetConfig(scope, call.Bucket, "ownershipControls", BucketDocuments.OwnershipDocument(ownership));
@@ -84,7 +84,7 @@ internal sealed class BucketOperations(S3State state)
     public Task HeadAsync(S3Call call)
     {
         var bucket = state.Database.Read(db => BucketTable.Get(db, call.Bucket));
-        call.Response.Headers["x-amz-bucket-region"] = bucket.Region;
+        call.Response.Headers["x-amz-bucket-region"] = bucket.Region == Regions.Europe ? "eu-west-1" : bucket.Region;
         call.Response.Headers["x-amz-access-point-alias"] = "false";
         call.Response.ContentType = "application/xml";
         return Task.CompletedTask;
@@ -112,31 +112,32 @@ internal sealed class BucketOperations(S3State state)
     public Task LocationAsync(S3Call call)
     {
         var bucket = state.Database.Read(db => BucketTable.Get(db, call.Bucket));
-        return XmlReply.SendAsync(call, "LocationConstraint", xml => xml.WriteString(bucket.Region == "us-east-1" ? "" : bucket.Region));
+        return XmlReply.SendAsync(call, "LocationConstraint", xml => xml.WriteString(bucket.Region == Regions.First ? "" : bucket.Region));
     }
 
+    private static void SetAcl(WriteScope scope, string bucket, IReadOnlyList<Grant>? acl) =>
+        BucketTable.SetConfig(scope, bucket, "acl", acl is null ? null : JsonSerializer.Serialize([.. acl], StorageJson.Default.ListGrant));
+
+    // From us-east-1 buckets of every region are made; elsewhere only those of the endpoint's own, and it has to be named.
     private string Region(S3Call call, byte[] body)
     {
-        if (body.Length == 0)
-        {
-            return state.Options.Region;
-        }
-        var constraint = XmlInput.Parse(body, "CreateBucketConfiguration").Text("LocationConstraint");
+        var own = state.Options.Region;
+        var constraint = body.Length == 0 ? null : XmlInput.Parse(body, "CreateBucketConfiguration").Text("LocationConstraint");
         if (string.IsNullOrEmpty(constraint))
         {
-            return state.Options.Region;
+            return own == Regions.First ? own : throw Incompatible("unspecified");
         }
         // "us-east-1" is the absence of a constraint; no bucket may be constrained to it.
-        if (constraint == "us-east-1" || (constraint != "EU" && !constraint.Contains('-', StringComparison.Ordinal)))
+        if (constraint == Regions.First || !Regions.IsName(constraint))
         {
             throw new AwsException("InvalidLocationConstraint", "The specified location-constraint is not valid")
             {
                 Details = new Dictionary<string, string> { ["LocationConstraint"] = constraint, ["BucketName"] = call.Bucket },
             };
         }
-        return constraint == state.Options.Region
-            ? constraint
-            : throw new AwsException("IllegalLocationConstraintException",
-                $"The {constraint} location constraint is incompatible for the region specific endpoint this request was sent to.");
+        return own == Regions.First || constraint == own ? constraint : throw Incompatible(constraint);
     }
+
+    private static AwsException Incompatible(string constraint) => new("IllegalLocationConstraintException",
+        $"The {constraint} location constraint is incompatible for the region specific endpoint this request was sent to.");
 }

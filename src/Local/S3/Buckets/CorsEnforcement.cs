@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
+using Media.Local.Signing;
 using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
@@ -25,7 +26,7 @@ internal sealed class CorsEnforcement(S3State state)
             throw new AwsException("BadRequest", "Invalid Access-Control-Request-Method: null");
         }
         var asked = (call.Header("Access-Control-Request-Headers") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        var rules = Rules(call) ?? throw Forbidden("CORSResponse: CORS is not enabled for this bucket.", method);
+        var rules = Rules(call.Address.Bucket) ?? throw Forbidden("CORSResponse: CORS is not enabled for this bucket.", method);
         var rule = rules.FirstOrDefault(rule => rule.Allows(origin, method) && rule.AllowsHeaders(asked))
             ?? throw Forbidden("CORSResponse: This CORS request is not allowed. This is usually because the evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Request-Headers are not whitelisted by the resource's CORS spec.", method);
         Mark(call.Response.Headers, rule, origin);
@@ -36,11 +37,26 @@ internal sealed class CorsEnforcement(S3State state)
         call.Response.ContentLength = 0;
     }
 
+    /// <summary>Whether a rule of the bucket that a request is for allows it to an origin.</summary>
+    public bool Allows(HttpRequest request, string origin)
+    {
+        try
+        {
+            return BucketAddress.Of(request.Host.Host, RawTarget.Of(request).Path).Bucket is { } bucket
+                && Rules(bucket)?.Any(rule => rule.Allows(origin, request.Method)) == true;
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or AwsException)
+        {
+            // An address that names no bucket has no rules.
+            return false;
+        }
+    }
+
     /// <summary>Marks the answer to an actual request that came with an Origin.</summary>
     public void Annotate(S3Call call)
     {
-        if (call.Header("Origin") is { Length: > 0 } origin && call.Address.Bucket is not null
-            && Rules(call)?.FirstOrDefault(rule => rule.Allows(origin, call.Request.Method)) is { } rule)
+        if (call.Header("Origin") is { Length: > 0 } origin
+            && Rules(call.Address.Bucket)?.FirstOrDefault(rule => rule.Allows(origin, call.Request.Method)) is { } rule)
         {
             Mark(call.Response.Headers, rule, origin);
         }
@@ -66,8 +82,8 @@ internal sealed class CorsEnforcement(S3State state)
         headers.Vary = Vary;
     }
 
-    private IReadOnlyList<CorsRule>? Rules(S3Call call) =>
-        state.Database.Read(db => BucketTable.Config(db, call.Bucket, "cors")) is { } document
+    private IReadOnlyList<CorsRule>? Rules(string? bucket) =>
+        bucket is not null && state.Database.Read(db => BucketTable.Config(db, bucket, "cors")) is { } document
             ? CorsRules.Parse(XmlInput.Parse(Encoding.UTF8.GetBytes(document), "CORSConfiguration"))
             : null;
 

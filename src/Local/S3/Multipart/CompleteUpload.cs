@@ -31,10 +31,7 @@ internal sealed class CompleteUpload(S3State state)
             var upload = UploadTable.Get(scope.Db, row.Name, call.Key, uploadId);
             return (row, upload.Completed is { } before ? Again(scope.Db, upload, before, wanted) : Complete(scope, call, row, upload, conditions, wanted));
         });
-        if (bucket.Versioned)
-        {
-            call.Response.Headers["x-amz-version-id"] = result.Version;
-        }
+        ObjectLookup.SetWritten(call, bucket, result.Version);
         call.Response.Headers["x-amz-server-side-encryption"] = "AES256";
         await XmlReply.SendAsync(call, "CompleteMultipartUploadResult", xml =>
         {
@@ -136,25 +133,14 @@ internal sealed class CompleteUpload(S3State state)
         {
             throw new AwsException("InvalidRequest", "The provided 'x-amz-mp-object-size' header value does not match what was computed.");
         }
-        foreach (var algorithm in ChecksumNames.All)
-        {
-            if (call.Header(algorithm.Header()) is { } expected && checksum is not null
-                && (checksum.Algorithm != algorithm || expected.Split('-')[0] != checksum.Value.Split('-')[0]))
-            {
-                throw new AwsException("BadDigest", $"The {algorithm.Name()} you specified did not match the calculated checksum.");
-            }
-        }
+        WholeChecksum.Check(call, parts.Count, checksum);
     }
 
     // Here the x-amz-checksum-* headers are the object's, not the document's.
     private static async Task<byte[]> ReadBodyAsync(S3Call call)
     {
         using var whole = new MemoryStream();
-        var rules = PayloadRules.Of(call);
-        if (!rules.Trailer)
-        {
-            rules = rules with { Algorithm = null, ChecksumValue = null };
-        }
+        var rules = PayloadRules.WithoutChecksums(call);
         if (rules.Length > LargestRequest)
         {
             throw new AwsException("MaxMessageLengthExceeded", "Your request was too big.");

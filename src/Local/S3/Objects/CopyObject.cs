@@ -57,7 +57,7 @@ internal sealed class CopyObject(S3State state)
             state.Notifier.Raise(scope, "ObjectCreated:Copy", added, call);
             return (row, added);
         });
-        ObjectLookup.SetVersion(call, bucket, copy);
+        ObjectLookup.SetWritten(call, bucket, copy.Version);
         call.Response.Headers["x-amz-server-side-encryption"] = "AES256";
         await XmlReply.SendAsync(call, "CopyObjectResult", xml =>
         {

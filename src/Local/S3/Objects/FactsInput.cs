@@ -20,13 +20,13 @@ internal static class FactsInput
         RefuseUnsupported(call);
         return new Facts
         {
-            ContentType = call.Header("Content-Type") is { Length: > 0 } type ? type : "binary/octet-stream",
-            CacheControl = call.Header("Cache-Control"),
-            ContentDisposition = call.Header("Content-Disposition"),
-            ContentEncoding = Encoding(call.Header("Content-Encoding")),
-            ContentLanguage = call.Header("Content-Language"),
-            Expires = call.Header("Expires"),
-            WebsiteRedirect = call.Header("x-amz-website-redirect-location"),
+            ContentType = Sendable(call, "Content-Type") is { Length: > 0 } type ? type : "binary/octet-stream",
+            CacheControl = Sendable(call, "Cache-Control"),
+            ContentDisposition = Sendable(call, "Content-Disposition"),
+            ContentEncoding = Encoding(Sendable(call, "Content-Encoding")),
+            ContentLanguage = Sendable(call, "Content-Language"),
+            Expires = Sendable(call, "Expires"),
+            WebsiteRedirect = Sendable(call, "x-amz-website-redirect-location"),
             StorageClass = StorageClass(call.Header("x-amz-storage-class")),
             Encryption = call.Header("x-amz-server-side-encryption"),
             Metadata = Metadata(call.Request.Headers.Select(header => (header.Key, header.Value.ToString()))),
@@ -87,6 +87,23 @@ internal static class FactsInput
                 throw NotImplemented(header);
             }
         }
+    }
+
+    /// <summary>What is to be sent again as a header must be something that HTTP can send.</summary>
+    /// <exception cref="AwsException"><c>InvalidArgument</c>.</exception>
+    public static void RequireSendable(string name, string? value)
+    {
+        if (value is not null && !HeaderEncoding.CanSend(value))
+        {
+            throw new AwsException("InvalidArgument", "Header value cannot be represented using ISO-8859-1.") { Details = S3Call.Argument(name, value) };
+        }
+    }
+
+    private static string? Sendable(S3Call call, string name)
+    {
+        var value = call.Header(name);
+        RequireSendable(name, value);
+        return value;
     }
 
     private static AwsException NotImplemented(string header) =>

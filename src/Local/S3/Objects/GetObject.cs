@@ -1,3 +1,4 @@
+using Media.Local.S3.Checksums;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
@@ -31,7 +32,7 @@ internal sealed class GetObject(S3State state)
         var overrides = ResponseOverrides.Of(call);
         var part = PartRange(call, found, parts);
         var range = part ?? (Applies(call.Header("If-Range"), found) ? ByteRange.Parse(call.Header("Range"), found.Size) : null);
-        ObjectHeaders.Write(call, found, checksum: range is null || range.Value.Length == found.Size);
+        ObjectHeaders.Write(call, found, SumOf(call, found, parts, whole: range is null || range.Value.Length == found.Size));
         overrides(call.Response.Headers);
         var served = range ?? new ByteRange(0, found.Size);
         call.Response.ContentLength = served.Length;
@@ -74,6 +75,16 @@ internal sealed class GetObject(S3State state)
         }
         call.Response.Headers["x-amz-mp-parts-count"] = parts.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new ByteRange(parts.Take(number - 1).Sum(part => part.Size), parts[number - 1].Size);
+    }
+
+    // A part has its own checksum, also where it is all there is; a range has none.
+    private static StoredChecksum? SumOf(S3Call call, StoredObject found, List<PartFacts>? parts, bool whole)
+    {
+        if (parts is not { Count: > 0 })
+        {
+            return whole ? found.Facts.Checksum : null;
+        }
+        return found.Facts.Checksum is { } sum && parts[(int)call.Number("partNumber", 1, 10000)! - 1].Checksum is { } value ? sum with { Value = value } : null;
     }
 
     private static AwsException InvalidPart() => new("InvalidPartNumber", "The requested partnumber is not satisfiable", 416);

@@ -16,11 +16,11 @@ internal static class ObjectHeaders
         response.Headers.LastModified = HttpDates.Format(found.Modified);
     }
 
-    public static void Write(S3Call call, StoredObject found, bool checksum)
+    public static void Write(S3Call call, StoredObject found, StoredChecksum? checksum)
     {
         var (headers, facts) = (call.Response.Headers, found.Facts);
         headers.AcceptRanges = "bytes";
-        headers.ContentType = Safe(facts.ContentType);
+        Set(headers, "Content-Type", facts.ContentType);
         Set(headers, "Cache-Control", facts.CacheControl);
         Set(headers, "Content-Disposition", facts.ContentDisposition);
         Set(headers, "Content-Encoding", facts.ContentEncoding);
@@ -40,9 +40,9 @@ internal static class ObjectHeaders
         {
             headers["x-amz-meta-" + name] = Safe(value);
         }
-        if (checksum && string.Equals(call.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(call.Header("x-amz-checksum-mode"), "ENABLED", StringComparison.OrdinalIgnoreCase))
         {
-            Checksum(headers, facts.Checksum);
+            Checksum(headers, checksum);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class ObjectHeaders
         headers["x-amz-checksum-type"] = checksum.Type;
     }
 
-    /// <summary>Headers are ASCII; S3 writes anything else as RFC 2047 encoded words.</summary>
+    /// <summary>User metadata is sent in ASCII; S3 writes anything else as RFC 2047 encoded words.</summary>
     public static string Safe(string value) =>
         value.All(c => c is >= ' ' and < '\u007f' or '\t') ? value : $"=?UTF-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(value))}?=";
 
@@ -64,7 +64,7 @@ internal static class ObjectHeaders
     {
         if (value is not null)
         {
-            headers[name] = Safe(value);
+            headers[name] = HeaderEncoding.CanSend(value) ? value : Safe(value);
         }
     }
 }

@@ -25,15 +25,19 @@ internal static class ObjectLookup
         {
             throw MarkerRefusal(call, latest, byVersion: false);
         }
-        SetVersion(call, bucket, latest);
+        if (bucket.Versioned)
+        {
+            call.Response.Headers["x-amz-version-id"] = latest.Version;
+        }
         return latest;
     }
 
-    public static void SetVersion(S3Call call, BucketRow bucket, StoredObject version)
+    /// <summary>Names the version that a write made: none while versioning is suspended, since the null version has no history.</summary>
+    public static void SetWritten(S3Call call, BucketRow bucket, string version)
     {
-        if (bucket.Versioned)
+        if (bucket.Versioning == BucketRow.Enabled)
         {
-            call.Response.Headers["x-amz-version-id"] = version.Version;
+            call.Response.Headers["x-amz-version-id"] = version;
         }
     }
 

@@ -37,6 +37,10 @@ internal sealed class PostObject(S3State state)
         }
         var policy = Authorise(call.Bucket, form);
         KeyRules.Check(key);
+        foreach (var name in (string[])["Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Expires", "x-amz-website-redirect-location"])
+        {
+            FactsInput.RequireSendable(name, form[name]);
+        }
         var facts = Facts(form);
         var sum = DeclaredChecksum(form);
         state.Database.Read(db =>
@@ -62,7 +66,7 @@ internal sealed class PostObject(S3State state)
             return (row, put);
         });
         blob.Keep();
-        ObjectLookup.SetVersion(call, bucket, added);
+        ObjectLookup.SetWritten(call, bucket, added.Version);
         await AnswerAsync(call, form, added);
     }
 

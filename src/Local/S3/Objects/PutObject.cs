@@ -48,7 +48,7 @@ internal sealed class PutObject(S3State state)
         blob.Keep();
         call.Response.Headers.ETag = XmlReply.Quoted(put.ETag);
         call.Response.Headers["x-amz-server-side-encryption"] = "AES256";
-        ObjectLookup.SetVersion(call, bucket, put);
+        ObjectLookup.SetWritten(call, bucket, put.Version);
         ObjectHeaders.Checksum(call.Response.Headers, put.Facts.Checksum);
         call.Response.ContentLength = 0;
     }

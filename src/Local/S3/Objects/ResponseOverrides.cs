@@ -26,12 +26,13 @@ internal static class ResponseOverrides
             {
                 throw new AwsException("InvalidArgument", "Header value cannot contain control characters") { Details = S3Call.Argument("response-" + name.ToLowerInvariant(), value!) };
             }
+            FactsInput.RequireSendable("response-" + name.ToLowerInvariant(), value);
         }
         return headers =>
         {
             foreach (var (name, value) in wanted)
             {
-                headers[name] = ObjectHeaders.Safe(value!);
+                headers[name] = value;
             }
         };
     }

@@ -54,6 +54,26 @@ internal sealed class AwsChunkedStream(PipeReader body, VerifiedSignature? signa
         return take;
     }
 
+    /// <summary>Sees that nothing follows the end but line ends, which some clients add.</summary>
+    /// <exception cref="AwsException"><c>IncompleteBody</c>: the body goes on.</exception>
+    public async ValueTask RequireEndAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await body.ReadAsync(cancellationToken);
+            var more = HasContent(read.Buffer);
+            body.AdvanceTo(read.Buffer.End);
+            if (more)
+            {
+                throw Incomplete();
+            }
+            if (read.IsCompleted)
+            {
+                return;
+            }
+        }
+    }
+
     public void Dispose() => _hash?.Dispose();
 
     private async ValueTask NextChunkAsync(CancellationToken cancellationToken)
@@ -185,6 +205,18 @@ internal sealed class AwsChunkedStream(PipeReader body, VerifiedSignature? signa
             }
             body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
+    }
+
+    private static bool HasContent(ReadOnlySequence<byte> bytes)
+    {
+        foreach (var run in bytes)
+        {
+            if (run.Span.ContainsAnyExcept((byte)'\r', (byte)'\n'))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static AwsException Incomplete() =>

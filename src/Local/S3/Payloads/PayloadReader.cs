@@ -64,6 +64,10 @@ internal static class PayloadReader
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
+        if (chunked is not null)
+        {
+            await chunked.RequireEndAsync(call.Aborted);
+        }
         if (rules.Length is { } promised && promised != size)
         {
             throw Incomplete();
@@ -87,16 +91,24 @@ internal static class PayloadReader
     private static async ValueTask<int> FillAsync(S3Call call, AwsChunkedStream? chunked, byte[] buffer)
     {
         var filled = 0;
-        while (filled < buffer.Length)
+        try
         {
-            var read = chunked is null
-                ? await call.Request.Body.ReadAsync(buffer.AsMemory(filled), call.Aborted)
-                : await chunked.ReadAsync(buffer.AsMemory(filled), call.Aborted);
-            if (read == 0)
+            while (filled < buffer.Length)
             {
-                break;
+                var read = chunked is null
+                    ? await call.Request.Body.ReadAsync(buffer.AsMemory(filled), call.Aborted)
+                    : await chunked.ReadAsync(buffer.AsMemory(filled), call.Aborted);
+                if (read == 0)
+                {
+                    break;
+                }
+                filled += read;
             }
-            filled += read;
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException && !call.Aborted.IsCancellationRequested)
+        {
+            // The server's word for a body whose framing is no framing, as in a chunk of more bytes than can be counted.
+            throw Incomplete();
         }
 
         return filled;

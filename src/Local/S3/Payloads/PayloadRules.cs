@@ -27,7 +27,12 @@ internal sealed record PayloadRules
     /// <summary>The expected checksum, where it came in a header rather than in a trailer.</summary>
     public string? ChecksumValue { get; init; }
 
-    public static PayloadRules Of(S3Call call)
+    public static PayloadRules Of(S3Call call) => Of(call, checksums: true);
+
+    /// <summary>The rules for a body that the <c>x-amz-checksum-*</c> headers do not speak of, but of the object that it makes.</summary>
+    public static PayloadRules WithoutChecksums(S3Call call) => Of(call, checksums: false);
+
+    private static PayloadRules Of(S3Call call, bool checksums)
     {
         var mode = call.Signature?.PayloadHash ?? call.Header("x-amz-content-sha256") ?? Signing.S3SignatureVerifier.Unsigned;
         var (chunked, signed, trailer) = mode switch
@@ -43,7 +48,7 @@ internal sealed record PayloadRules
         {
             throw new AwsException("AccessDenied", "Access Denied", 403);
         }
-        var (algorithm, value) = DeclaredChecksum(call, trailer);
+        var (algorithm, value) = checksums || trailer ? DeclaredChecksum(call, trailer) : (null, null);
         return new PayloadRules
         {
             Chunked = chunked,
@@ -61,9 +66,14 @@ internal sealed record PayloadRules
     {
         if (!chunked)
         {
-            return call.Request.ContentLength is null && !call.Request.Headers.ContainsKey("Transfer-Encoding")
-                ? throw new AwsException("MissingContentLength", "You must provide the Content-Length HTTP header.", 411)
-                : call.Request.ContentLength;
+            // S3 takes bodies in chunks only where they are framed in its own way, which tells their length.
+            return call.Request.ContentLength
+                ?? throw (call.Request.Headers.TransferEncoding.Count > 0
+                    ? new AwsException("NotImplemented", "A header you provided implies functionality that is not implemented", 501)
+                    {
+                        Details = new Dictionary<string, string> { ["Header"] = "Transfer-Encoding" },
+                    }
+                    : new AwsException("MissingContentLength", "You must provide the Content-Length HTTP header.", 411));
         }
         var text = call.Header("x-amz-decoded-content-length");
         if (text is null)

@@ -104,8 +104,11 @@ internal sealed class Operations(S3State state)
         return call.Header("x-amz-copy-source") is null ? _part.ServeAsync(call) : _part.CopyAsync(call);
     }
 
-    // A flag nobody knows, on a request that changes something, is an operation we do not have; on a read S3 ignores it.
-    private static string Subresource(S3Call call)
+    /// <summary>
+    /// Which part of a bucket or object a request is about; empty for the thing itself. A flag nobody knows, on a request that changes
+    /// something, is an operation we do not have; on a read S3 ignores it.
+    /// </summary>
+    public static string Subresource(S3Call call)
     {
         var changes = call.Request.Method is not ("GET" or "HEAD");
         foreach (var (name, value) in call.Target.Query)

@@ -94,6 +94,16 @@ public sealed class ChunkedWireTests : IAsyncLifetime, IDisposable
         await NothingStoredAsync();
     }
 
+    [Theory]
+    [InlineData("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")]
+    [InlineData("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER")]
+    [InlineData("STREAMING-UNSIGNED-PAYLOAD-TRAILER")]
+    public async Task Nothing_may_follow_the_last_chunk(string mode)
+    {
+        Assert.Equal((HttpStatusCode.BadRequest, "IncompleteBody"), await PutAsync(mode, body => body + "more"));
+        await NothingStoredAsync();
+    }
+
     [Fact]
     public async Task The_last_chunk_may_not_be_missing()
     {

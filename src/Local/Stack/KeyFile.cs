@@ -1,4 +1,4 @@
-namespace Media.Local.ApiGateway.Issuer;
+namespace Media.Local.Stack;
 
 /// <summary>A private key in a file that only its owner can read.</summary>
 internal static class KeyFile

@@ -48,10 +48,14 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
         }
     }
 
+    /// <summary>Of the pictures that are read by time, those at the segment's rims are checked beside: the one just before it, and its last.</summary>
     private string Cut => index == IndexKind.Counted
         ? string.Create(
             CultureInfo.InvariantCulture,
             $"trim=start_frame={segment.FirstFrame}:end_frame={segment.FirstFrame + segment.Frames},settb=1/{CountedTimescale},setpts=N*{CountedStep}")
         : string.Create(
-            CultureInfo.InvariantCulture, $"trim=start_pts={segment.Start}:end_pts={segment.End},setpts=PTS-({segment.Start})");
+            CultureInfo.InvariantCulture,
+            $"trim=start_pts={segment.Before ?? segment.Start}:end_pts={segment.End},split[rims][all];"
+            + $"[rims]select='eq(pts,{segment.Before ?? segment.Last})+eq(pts,{segment.Last})',{ShownFrame.RimFilter},nullsink;"
+            + $"[all]trim=start_pts={segment.Start},setpts=PTS-({segment.Start})");
 }

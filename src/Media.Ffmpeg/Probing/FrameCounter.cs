@@ -21,7 +21,7 @@ internal static class FrameCounter
                 .OutputToNull(options => options.WithCustomArgument($"-map 0:{video.StreamIndex} -vf {ShownFrame.Filter} -fps_mode passthrough")),
             line =>
             {
-                if (ShownFrame.TimeOf(line) is { } time)
+                if (ShownFrame.Of(line)?.Time is { } time)
                 {
                     times.Add(times.Count > 0 ? Math.Max(time, times[^1] + 1) : time);
                 }

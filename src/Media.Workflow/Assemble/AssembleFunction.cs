@@ -7,6 +7,7 @@ using Media.Core.Hls;
 using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Planning;
+using Media.Core.Probing;
 using Media.Core.Publishing;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
@@ -19,7 +20,9 @@ namespace Media.Workflow.Assemble;
 /// <param name="Plan">Where the plan lies.</param>
 internal sealed record AssembleRequest(string Execution, SourceObject Source, PlanResult Plan);
 
-/// <param name="IndexHeld">False: the decoder disagreed with the packets, and everything has to be planned again from decoded frames.</param>
+/// <param name="IndexHeld">
+/// False: the decoder disagreed with the index, or showed other pictures than are right; everything has to be planned again from decoded frames.
+/// </param>
 /// <param name="Renditions">How many renditions there are, sound included.</param>
 internal sealed record AssembleResult(bool IndexHeld, int Renditions);
 
@@ -36,13 +39,13 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
     {
         var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
         var chunks = await store.GetJsonAsync(buckets.Work, request.Plan.ChunksKey, CoreJson.Default.ChunkArray, cancellationToken);
-        var records = await this.RecordsAsync(request, chunks, cancellationToken);
-        if (!records.All(record => record.IndexHeld))
+        var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, chunks, cancellationToken);
+        if (!records.SelectMany(group => group).All(record => record.IndexHeld) || !Proved(plan, records))
         {
             return new AssembleResult(false, 0);
         }
 
-        var stored = records.SelectMany(record => record.Renditions.Select(rendition => (record.Number, Rendition: rendition))).ToLookup(pair => pair.Rendition.Name);
+        var stored = records.SelectMany(group => group).SelectMany(record => record.Renditions.Select(rendition => (record.Number, Rendition: rendition))).ToLookup(pair => pair.Rendition.Name);
         List<(VariantStream Variant, PublishedRendition Published)> videos = [];
         foreach (var rendition in plan.Renditions)
         {
@@ -63,15 +66,9 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         return new AssembleResult(true, renditions.Length);
     }
 
-    private async Task<SegmentRecord[]> RecordsAsync(AssembleRequest request, Chunk[] chunks, CancellationToken cancellationToken)
-    {
-        var keys = chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstSegment, chunk.Segments)
-            .Select(number => MediaLayout.SegmentRecord(request.Execution, request.Plan.Kind, number, chunk.Group)));
-        return await ObjectStore.ForAllAsync(
-            keys.ToArray(),
-            async (key, token) => await store.GetJsonAsync(buckets.Work, key, CoreJson.Default.SegmentRecord, token),
-            cancellationToken);
-    }
+    /// <summary>Whether the pictures are right. An index with checksums is the last resort: what is still wrong then, Verify refuses.</summary>
+    private static bool Proved(TranscodePlan plan, ILookup<int, SegmentRecord> groups) =>
+        plan.Index == IndexKind.Pictures || groups.All(records => ReadingRules.FirstUnproved(plan, [.. records]) is null);
 
     private async Task<(VariantStream Variant, PublishedRendition Published)> VideoAsync(
         AssembleRequest request, TranscodePlan plan, VideoRendition rendition, StoredRendition[] segments, CancellationToken cancellationToken)

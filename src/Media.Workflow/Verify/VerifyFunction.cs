@@ -33,6 +33,12 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         var index = await store.GetJsonAsync(buckets.Work, request.Plan.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
         var draft = await store.GetJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
+        var chunks = await store.GetJsonAsync(buckets.Work, request.Plan.ChunksKey, CoreJson.Default.ChunkArray, cancellationToken);
+        foreach (var group in await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, chunks, cancellationToken))
+        {
+            PictureRules.Check(plan, [.. group]);
+        }
+
         long[] times = [.. index.Times.Select(plan.Timeline.Publish)];
         var reader = new StoredTrackReader(store, buckets.Media);
         var segments = 0;

@@ -35,9 +35,10 @@ public sealed record TranscodePlan(
 /// Published ticks from zero to the picture's first frame: room for the reorder delay, and for sound that begins earlier than the picture.
 /// </param>
 /// <param name="SoundShift">Seconds by which sound is published later than the source's clock says (<see cref="SoundRules"/>).</param>
+/// <param name="MostFrameRate">Frames per second in the fastest stretch of about a second.</param>
 public sealed record Timeline(
     TimeBase SourceTimeBase, long TicksPerSourceTick, int Timescale, long Origin, long End, int Frames, double FrameRate,
-    int ReorderFrames, long ReorderDelay, long LeadIn, double SoundShift = 0)
+    int ReorderFrames, long ReorderDelay, long LeadIn, double SoundShift = 0, double MostFrameRate = 0)
 {
     /// <summary>The published time of a source time.</summary>
     public long Publish(long sourceTicks) => LeadIn + (TicksPerSourceTick > 0

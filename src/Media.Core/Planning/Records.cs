@@ -14,8 +14,9 @@ public sealed record SegmentRecord(int Number, bool IndexHeld, int Frames, bool 
 /// <summary>One rendition of one segment, as stored.</summary>
 /// <param name="Name">The rendition's name.</param>
 /// <param name="Bytes">Size of the segment in bytes.</param>
+/// <param name="KeyFrameBytes">Size of its beginning, up to the end of its first picture, in bytes.</param>
 /// <param name="Initialization">SHA-256 of the initialization section that goes with it, hex: all segments must agree.</param>
-public sealed record StoredRendition(string Name, long Bytes, string Initialization);
+public sealed record StoredRendition(string Name, long Bytes, long KeyFrameBytes, string Initialization);
 
 /// <summary>What the Audio step records of the track it stored.</summary>
 /// <param name="Timescale">Ticks per second: the sample rate.</param>

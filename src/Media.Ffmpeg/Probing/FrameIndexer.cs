@@ -41,20 +41,20 @@ public static class FrameIndexer
     {
         if (!decode && PacketRules.Trusted(packets, report) && await SampleAgreesAsync(source, report.Video, packets, cancellationToken))
         {
-            return PacketRules.Index(packets, report.Video.TimeBase);
+            return PacketRules.Index(packets, report);
         }
 
         var frames = await FramesAsync(source, report.Video, null, cancellationToken);
         if (PacketRules.Seekable(packets) && PacketRules.Continuous(packets, report) && FrameRules.Rising(frames))
         {
-            var index = FrameRules.Index(frames, packets, report.Video.TimeBase);
+            var index = FrameRules.Index(frames, packets, report);
             if ((decode ? await PictureIndexer.IndexAsync(source, report.Video, index, cancellationToken) : index) is { } usable)
             {
                 return usable;
             }
         }
 
-        return await FrameCounter.IndexAsync(source, report.Video, cancellationToken);
+        return await FrameCounter.IndexAsync(source, report, cancellationToken);
     }
 
     private static async Task<(List<SourcePacket> Packets, int Streams, MediaWarning? Damage)> PacketsAsync(

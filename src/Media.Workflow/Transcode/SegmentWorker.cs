@@ -14,6 +14,13 @@ using Media.Workflow.Storage;
 
 namespace Media.Workflow.Transcode;
 
+/// <summary>One rendition of an encoded segment.</summary>
+/// <param name="Name">The rendition's name.</param>
+/// <param name="Initialization">The initialization section that goes with it.</param>
+/// <param name="Bytes">The CMAF segment.</param>
+/// <param name="KeyFrameBytes">How many of them there are up to the end of the first picture.</param>
+internal sealed record PackedRendition(string Name, byte[] Initialization, byte[] Bytes, long KeyFrameBytes);
+
 /// <summary>One encoded segment, in memory, on its way to S3.</summary>
 /// <param name="Segment">The segment.</param>
 /// <param name="Frames">How many frames the decoder gave.</param>
@@ -21,7 +28,7 @@ namespace Media.Workflow.Transcode;
 /// <param name="Rims">What the reading showed at the segment's rims.</param>
 /// <param name="Renditions">The CMAF segments with their initialization sections; null when the index did not hold.</param>
 internal sealed record PackedSegment(
-    Segment Segment, int Frames, bool FromStart, RimPictures Rims, (string Name, byte[] Initialization, byte[] Bytes)[]? Renditions);
+    Segment Segment, int Frames, bool FromStart, RimPictures Rims, PackedRendition[]? Renditions);
 
 /// <summary>
 /// Encodes a segment and checks what the decoder gave: every frame against the index, and the pictures at the segment's rims against other
@@ -104,7 +111,7 @@ internal sealed class SegmentWorker(
             packed.FromStart,
             packed.Rims,
             [.. (packed.Renditions ?? []).Select(rendition => new StoredRendition(
-                rendition.Name, rendition.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(rendition.Initialization))))]);
+                rendition.Name, rendition.Bytes.Length, rendition.KeyFrameBytes, Convert.ToHexStringLower(SHA256.HashData(rendition.Initialization))))]);
         await store.PutJsonAsync(buckets.Work, this.RecordKey(packed.Segment.Number), record, CoreJson.Default.SegmentRecord, cancellationToken);
     }
 
@@ -140,7 +147,7 @@ internal sealed class SegmentWorker(
     private bool Held(Segment segment, EncodedSegment encoded) => encoded.Times.Length == segment.Frames
         && (plan.Index == IndexKind.Counted || TimesFingerprint.Of(encoded.Times) == segment.Fingerprint);
 
-    private async Task<(string Name, byte[] Initialization, byte[] Bytes)[]> PackAsync(
+    private async Task<PackedRendition[]> PackAsync(
         Segment segment, EncodedSegment encoded, CancellationToken cancellationToken)
     {
         var times = plan.Index == IndexKind.Counted
@@ -149,16 +156,16 @@ internal sealed class SegmentWorker(
             : encoded.Times;
         var published = times.Select(plan.Timeline.Publish).ToArray();
         var end = plan.Timeline.Publish(segment.End);
-        var packed = new (string Name, byte[] Initialization, byte[] Bytes)[encoded.Files.Count];
+        var packed = new PackedRendition[encoded.Files.Count];
         for (var n = 0; n < packed.Length; n++)
         {
             var track = EncodedTrack.Read(await File.ReadAllBytesAsync(encoded.Files[n], cancellationToken));
             File.Delete(encoded.Files[n]);
             var samples = Retiming.Retime(track.Samples, published, end, plan.Timeline.ReorderDelay);
-            packed[n] = (
-                _renditions[n].Name,
-                CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale),
-                CmafWriter.Segment(segment.Number, samples, track.Data));
+            var bytes = CmafWriter.Segment(segment.Number, samples, track.Data);
+            packed[n] = new PackedRendition(
+                _renditions[n].Name, CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale), bytes,
+                bytes.Length - track.Data.Length + samples[0].Size);
         }
 
         return packed;

@@ -20,7 +20,7 @@ public static class LastPicture
         var usual = Usual(times, told, clock);
         var left = report.EndSeconds is { } end ? end - clock.Seconds(times[^1]) : 0;
         return Is(report, "mp4") ? told <= 0 ? usual
-                : left > 0 && clock.Seconds(told) > left + Rounding ? Math.Max(usual, Ticks(clock, left))
+                : report.EndSeconds is not null && clock.Seconds(told) > Math.Max(0, left) + Rounding ? Math.Max(Usual(times, 0, clock), Ticks(clock, left))
                 : told
             : Is(report, "matroska") ? Math.Max(usual, Ticks(clock, Math.Min(left, LongestGuess)))
             : usual;

@@ -28,6 +28,7 @@ internal sealed class Job : IAsyncDisposable
         _limits = limits;
         Path = path;
         Bucket.Client.GetPreSignedURLAsync(Arg.Any<GetPreSignedUrlRequest>()).Returns(server.Url);
+        Bucket.Upload("uploads", "clip", "its bytes come from the server");
         Store = new ObjectStore(Bucket.Client, TimeProvider.System);
         Source = new SourceObject("uploads", "clip", null, "etag", new FileInfo(path).Length, DateTimeOffset.UnixEpoch);
     }

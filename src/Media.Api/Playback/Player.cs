@@ -41,9 +41,12 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         await Parallel.ForEachAsync(live.Renditions, cancellationToken, async (rendition, token) =>
         {
             var below = rendition.Playlist[..(rendition.Playlist.LastIndexOf('/') + 1)];
-            var playlist = await this.RequiredAsync(rendition.Playlist, token);
-            var signed = PlaylistRewriter.Rewrite(playlist, name => signer.Read(settings.MediaBucket, below + name, window.ExpiresAt));
-            await this.PutAsync(folder + rendition.Playlist[live.Prefix.Length..], signed, token);
+            foreach (var key in new[] { rendition.Playlist, rendition.KeyFrames }.OfType<string>())
+            {
+                var playlist = await this.RequiredAsync(key, token);
+                var signed = PlaylistRewriter.Rewrite(playlist, name => signer.Read(settings.MediaBucket, below + name, window.ExpiresAt));
+                await this.PutAsync(folder + key[live.Prefix.Length..], signed, token);
+            }
         });
         var master = PlaylistRewriter.Rewrite(
             await this.RequiredAsync(live.Master, cancellationToken), name => signer.Read(settings.WorkBucket, folder + name, window.ExpiresAt));

@@ -9,6 +9,9 @@ public static class MovieFragment
 {
     private const uint NonSync = 0x10000;
 
+    /// <summary>Far more than a segment of any rate has; a damaged count must not fill the memory.</summary>
+    private const uint MostSamples = 1_000_000;
+
     /// <summary>The samples that a <c>moof</c> box describes.</summary>
     /// <param name="data">The bytes of the file.</param>
     /// <param name="moof">The box within them.</param>
@@ -39,6 +42,11 @@ public static class MovieFragment
     {
         var flags = UInt32(data, ref at);
         var count = UInt32(data, ref at);
+        if (count > MostSamples)
+        {
+            throw new InvalidDataException($"A run of {count} samples is more than a fragment has.");
+        }
+
         at += (flags & 1) != 0 ? 4 : 0;
         uint? first = (flags & 4) != 0 ? UInt32(data, ref at) : null;
         for (var n = 0u; n < count; n++)
@@ -47,7 +55,12 @@ public static class MovieFragment
             var size = (flags & 0x200) != 0 ? UInt32(data, ref at) : defaults.Size;
             var own = (flags & 0x400) != 0 ? UInt32(data, ref at) : n == 0 && first is { } given ? given : defaults.Flags;
             var offset = (flags & 0x800) != 0 ? (int)UInt32(data, ref at) : 0;
-            samples.Add(new Sample(time, duration, offset, checked((int)size), (own & NonSync) == 0));
+            if (size > int.MaxValue)
+            {
+                throw new InvalidDataException($"A sample of {size} bytes is more than a fragment has.");
+            }
+
+            samples.Add(new Sample(time, duration, offset, (int)size, (own & NonSync) == 0));
             time += duration;
         }
 

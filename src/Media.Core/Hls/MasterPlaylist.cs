@@ -8,15 +8,23 @@ namespace Media.Core.Hls;
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
-/// <param name="FrameRate">Mean frames per second.</param>
+/// <param name="FrameRate">The most frames per second (RFC 8216, 4.3.4.2).</param>
 /// <param name="Peak">Peak segment bit rate, bits per second.</param>
 /// <param name="Average">Mean bit rate, bits per second.</param>
-public sealed record VariantStream(string Uri, string Codecs, int Width, int Height, double FrameRate, long Peak, long Average);
+/// <param name="KeyFrames">Its playlist of key frames.</param>
+public sealed record VariantStream(
+    string Uri, string Codecs, int Width, int Height, double FrameRate, long Peak, long Average, KeyFrameStream KeyFrames);
+
+/// <summary>A variant's key frames.</summary>
+/// <param name="Uri">Their media playlist, relative to the master.</param>
+/// <param name="Peak">Peak segment bit rate, bits per second.</param>
+/// <param name="Average">Mean bit rate, bits per second.</param>
+public sealed record KeyFrameStream(string Uri, long Peak, long Average);
 
 /// <summary>The sound that goes with every variant.</summary>
 /// <param name="Uri">Its media playlist, relative to the master.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
-/// <param name="Language">Its language (ISO 639), if known.</param>
+/// <param name="Language">Its language as the source has it, if at all.</param>
 /// <param name="Channels">Its number of channels.</param>
 /// <param name="Peak">Peak segment bit rate, bits per second.</param>
 /// <param name="Average">Mean bit rate, bits per second.</param>
@@ -31,23 +39,31 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream? Audio
     public string Render()
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
-        if (this.Audio is { } audio)
+        if (Audio is { } audio)
         {
-            // A language tag comes out of the file: only what ISO 639 looks like may enter the playlist.
-            var language = audio.Language is { Length: 2 or 3 } tag && tag.All(char.IsAsciiLetter) ? $",LANGUAGE=\"{tag}\"" : "";
+            // A language tag comes out of the file: only what RFC 5646 knows may enter the playlist.
+            var language = LanguageTag.Of(audio.Language) is { } tag ? $",LANGUAGE=\"{tag}\"" : "";
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Main\"{language},DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"{audio.Channels}\",URI=\"{audio.Uri}\"\n");
         }
 
-        foreach (var variant in this.Variants)
+        foreach (var variant in Variants)
         {
-            var codecs = this.Audio is { } sound ? $"{variant.Codecs},{sound.Codecs}" : variant.Codecs;
+            var codecs = Audio is { } sound ? $"{variant.Codecs},{sound.Codecs}" : variant.Codecs;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Peak + (this.Audio?.Peak ?? 0)},AVERAGE-BANDWIDTH={variant.Average + (this.Audio?.Average ?? 0)},"
+                $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Peak + (Audio?.Peak ?? 0)},AVERAGE-BANDWIDTH={variant.Average + (Audio?.Average ?? 0)},"
                 + $"CODECS=\"{codecs}\",RESOLUTION={variant.Width}x{variant.Height},FRAME-RATE={variant.FrameRate:0.000}"
-                + $"{(this.Audio is null ? "" : ",AUDIO=\"audio\"")}\n{variant.Uri}\n");
+                + $"{(Audio is null ? "" : ",AUDIO=\"audio\"")},CLOSED-CAPTIONS=NONE\n{variant.Uri}\n");
+        }
+
+        foreach (var variant in Variants)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={variant.KeyFrames.Peak},AVERAGE-BANDWIDTH={variant.KeyFrames.Average},CODECS=\"{variant.Codecs}\","
+                + $"RESOLUTION={variant.Width}x{variant.Height},URI=\"{variant.KeyFrames.Uri}\"\n");
         }
 
         return text.ToString();

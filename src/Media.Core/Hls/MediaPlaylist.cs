@@ -7,32 +7,59 @@ namespace Media.Core.Hls;
 /// <param name="Uri">The segment, relative to the playlist.</param>
 /// <param name="Ticks">Its length in ticks of the track's clock.</param>
 /// <param name="Bytes">Its size in bytes; not written, but what bandwidths are measured from.</param>
-public sealed record PlaylistSegment(string Uri, long Ticks, long Bytes);
+/// <param name="FirstBytes">How many bytes from its start on are meant; null: the whole.</param>
+public sealed record PlaylistSegment(string Uri, long Ticks, long Bytes, long? FirstBytes = null);
 
 /// <summary>A finished media playlist (RFC 8216, 4.3.3) over CMAF segments.</summary>
 /// <param name="Timescale">Ticks per second of the track's clock.</param>
 /// <param name="Segments">The segments, in order.</param>
-public sealed record MediaPlaylist(int Timescale, PlaylistSegment[] Segments)
+/// <param name="TargetDuration">EXT-X-TARGETDURATION, the same in all playlists of a release (<see cref="Aligned"/>).</param>
+public sealed record MediaPlaylist(int Timescale, PlaylistSegment[] Segments, int TargetDuration)
 {
     /// <summary>The initialization section, relative to the playlist.</summary>
     public const string InitializationUri = "init.mp4";
 
-    /// <summary>The longest segment, rounded to whole seconds, as EXT-X-TARGETDURATION has it.</summary>
-    public int TargetDuration => (int)Math.Max(1, this.Segments.Max(segment => Math.Floor(this.Seconds(segment) + 0.5)));
+    /// <summary>A playlist by itself: its target is its longest segment, rounded to whole seconds.</summary>
+    public MediaPlaylist(int timescale, PlaylistSegment[] segments)
+        : this(timescale, segments, (int)Math.Max(1, segments.Max(segment => Math.Floor(((double)segment.Ticks / timescale) + 0.5))))
+    {
+    }
+
+    /// <summary>The playlists of a release, with one target duration (RFC 8216, 6.2.4): the longest.</summary>
+    public static MediaPlaylist[] Aligned(IReadOnlyList<MediaPlaylist> playlists)
+    {
+        var target = playlists.Max(playlist => playlist.TargetDuration);
+        return [.. playlists.Select(playlist => playlist with { TargetDuration = target })];
+    }
+
+    /// <summary>
+    /// The playlist of key frames that players scrub by (RFC 8216, 4.3.3.6): of each segment the range that holds its table and its first picture,
+    /// shown until the next one.
+    /// </summary>
+    /// <param name="rangeBytes">How many bytes that is, for each segment.</param>
+    public MediaPlaylist KeyFrames(IReadOnlyList<long> rangeBytes) =>
+        this with { Segments = [.. Segments.Zip(rangeBytes, (segment, bytes) => segment with { Bytes = bytes, FirstBytes = bytes })] };
 
     /// <summary>Length of a segment in seconds.</summary>
-    public double Seconds(PlaylistSegment segment) => (double)segment.Ticks / this.Timescale;
+    public double Seconds(PlaylistSegment segment) => (double)segment.Ticks / Timescale;
 
     /// <summary>The playlist's text.</summary>
     public string Render()
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n")
-            .Append(CultureInfo.InvariantCulture, $"#EXT-X-TARGETDURATION:{this.TargetDuration}\n")
-            .Append("#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n")
+            .Append(CultureInfo.InvariantCulture, $"#EXT-X-TARGETDURATION:{TargetDuration}\n")
+            .Append("#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n")
+            .Append(Segments.Any(segment => segment.FirstBytes is not null) ? "#EXT-X-I-FRAMES-ONLY\n" : "#EXT-X-INDEPENDENT-SEGMENTS\n")
             .Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{InitializationUri}\"\n");
-        foreach (var segment in this.Segments)
+        foreach (var segment in Segments)
         {
-            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{this.Seconds(segment):0.000000},\n{segment.Uri}\n");
+            text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{Seconds(segment):0.000000},\n");
+            if (segment.FirstBytes is { } bytes)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"#EXT-X-BYTERANGE:{bytes}@0\n");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"{segment.Uri}\n");
         }
 
         return text.Append("#EXT-X-ENDLIST\n").ToString();

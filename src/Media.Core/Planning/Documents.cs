@@ -35,9 +35,10 @@ public sealed record TranscodePlan(
 /// Published ticks from zero to the picture's first frame: room for the reorder delay, and for sound that begins earlier than the picture.
 /// </param>
 /// <param name="SoundShift">Seconds by which sound is published later than the source's clock says (<see cref="SoundRules"/>).</param>
+/// <param name="MostFrameRate">Frames per second in the fastest stretch of about a second.</param>
 public sealed record Timeline(
     TimeBase SourceTimeBase, long TicksPerSourceTick, int Timescale, long Origin, long End, int Frames, double FrameRate,
-    int ReorderFrames, long ReorderDelay, long LeadIn, double SoundShift = 0)
+    int ReorderFrames, long ReorderDelay, long LeadIn, double SoundShift = 0, double MostFrameRate = 0)
 {
     /// <summary>The published time of a source time.</summary>
     public long Publish(long sourceTicks) => LeadIn + (TicksPerSourceTick > 0
@@ -58,7 +59,20 @@ public sealed record Timeline(
 /// <param name="KeyFrames">Presentation times of the frames after the first that begin a GOP, in source ticks.</param>
 /// <param name="SeekTo">Where reading starts, in source ticks; null: at the beginning of the source.</param>
 /// <param name="Fingerprint">Checksum over the presentation times of its frames (<see cref="TimesFingerprint"/>).</param>
-public sealed record Segment(int Number, int FirstFrame, int Frames, long Start, long End, long[] KeyFrames, long? SeekTo, string Fingerprint);
+/// <param name="Before">Presentation time of the frame just before it, in source ticks; null for the first segment.</param>
+/// <param name="Last">Presentation time of its last frame, in source ticks.</param>
+/// <param name="Right">What reading from the start shows at its rims; null unless the index has checksums.</param>
+public sealed record Segment(
+    int Number, int FirstFrame, int Frames, long Start, long End, long[] KeyFrames, long? SeekTo, string Fingerprint, long? Before, long Last,
+    RimPictures? Right = null);
+
+/// <summary>
+/// What a reading shows at a segment's rims. A reading that enters the source in the middle is right where the picture before the segment is
+/// the one that the segment before ends with: two readings, which entered at different places, then show the same.
+/// </summary>
+/// <param name="Before">Checksum of the decoded picture just before the segment; null where the reading does not show it.</param>
+/// <param name="Last">Checksum of the segment's last decoded picture; null where the reading does not show it.</param>
+public sealed record RimPictures(uint? Before, uint? Last);
 
 /// <summary>One item of the distributed map: a run of segments, and the renditions to make of them.</summary>
 /// <param name="Number">Its place, from 0.</param>

@@ -6,14 +6,17 @@ namespace Media.Core.Planning;
 /// <param name="Number">The segment's number.</param>
 /// <param name="IndexHeld">Whether the decoder gave exactly the frames that the index promised.</param>
 /// <param name="Frames">How many frames the decoder gave within the segment's range.</param>
+/// <param name="FromStart">Whether the source was read from its start, so that the pictures are right by definition.</param>
+/// <param name="Rims">What the reading showed at the segment's rims.</param>
 /// <param name="Renditions">What was stored; empty when the index did not hold.</param>
-public sealed record SegmentRecord(int Number, bool IndexHeld, int Frames, StoredRendition[] Renditions);
+public sealed record SegmentRecord(int Number, bool IndexHeld, int Frames, bool FromStart, RimPictures Rims, StoredRendition[] Renditions);
 
 /// <summary>One rendition of one segment, as stored.</summary>
 /// <param name="Name">The rendition's name.</param>
 /// <param name="Bytes">Size of the segment in bytes.</param>
+/// <param name="KeyFrameBytes">Size of its beginning, up to the end of its first picture, in bytes.</param>
 /// <param name="Initialization">SHA-256 of the initialization section that goes with it, hex: all segments must agree.</param>
-public sealed record StoredRendition(string Name, long Bytes, string Initialization);
+public sealed record StoredRendition(string Name, long Bytes, long KeyFrameBytes, string Initialization);
 
 /// <summary>What the Audio step records of the track it stored.</summary>
 /// <param name="Timescale">Ticks per second: the sample rate.</param>

@@ -62,7 +62,9 @@ public static class SegmentRules
 
         var end = next < index.Times.Length ? index.Times[next] : index.End;
         return new Segment(
-            number, first, times.Length, times[0], end, [.. keyFrames], SeekTo(index, indexed, first), TimesFingerprint.Of(times));
+            number, first, times.Length, times[0], end, [.. keyFrames], SeekTo(index, indexed, first), TimesFingerprint.Of(times),
+            first > 0 ? index.Times[first - 1] : null, times[^1],
+            index.Pictures is { } shown ? new RimPictures(first > 0 ? shown[first - 1] : null, shown[next - 1]) : null);
     }
 
     private static long Cell(TimeBase clock, long ticks, int seconds) =>

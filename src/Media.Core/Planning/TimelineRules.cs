@@ -13,6 +13,7 @@ public static class TimelineRules
     private const int Coarsest = 10_000;
     private const int Rounded = 90_000;
     private const int ReorderFrames = 2;
+    private const double Rounding = 0.0021;
     private const double LongestReorderDelay = 0.5;
 
     /// <summary>The timeline of a source.</summary>
@@ -32,6 +33,7 @@ public static class TimelineRules
             ReorderDelay = delay,
             LeadIn = Math.Max(delay, (long)Math.Ceiling(early * timescale)),
             SoundShift = SoundRules.Shift(format, -early),
+            MostFrameRate = MostFrameRate(index, timeline.FrameRate),
         };
     }
 
@@ -39,6 +41,31 @@ public static class TimelineRules
         index.Times.Length > 1
             ? (index.Times.Length - 1) / index.TimeBase.Seconds(index.Times[^1] - index.Times[0])
             : 1 / index.TimeBase.Seconds(index.LastDuration);
+
+    /// <summary>The rate of the fastest run of frames that lasts a second or more; where steps differ by no more than a clock's rounding, the mean.</summary>
+    private static double MostFrameRate(FrameIndex index, double mean)
+    {
+        var (times, clock) = (index.Times, index.TimeBase);
+        long[] steps = [.. times.Zip(times.Skip(1), (a, b) => b - a)];
+        if (steps.Length == 0 || clock.Seconds(steps.Max() - steps.Min()) <= Rounding)
+        {
+            return mean;
+        }
+
+        var most = mean;
+        for (int first = 0, last = 1; last < times.Length; last++)
+        {
+            while (clock.Seconds(times[last] - times[first + 1]) >= 1)
+            {
+                first++;
+            }
+
+            var seconds = clock.Seconds(times[last] - times[first]);
+            most = seconds >= 1 ? Math.Max(most, (last - first) / seconds) : most;
+        }
+
+        return most;
+    }
 
     /// <summary>
     /// The longest stretch that reordered frames can span. Where frames are so sparse that it would be noticed, B-frames are

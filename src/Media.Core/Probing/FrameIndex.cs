@@ -10,6 +10,12 @@ public enum IndexKind
     Frames,
 
     /// <summary>
+    /// As <see cref="Frames"/>, with a checksum of every picture: reading from the middle has shown other pictures than were right, so from
+    /// now on each reading is measured against the one from the start.
+    /// </summary>
+    Pictures,
+
+    /// <summary>
     /// From decoding every frame of a source whose times are missing, repeated or broken: frames are reached by counting from
     /// the start, and their times are those a player would make up.
     /// </summary>
@@ -23,7 +29,9 @@ public enum IndexKind
 /// <param name="KeyFrames">Presentation times at which a decoder may start, rising; empty where unknown.</param>
 /// <param name="LastDuration">How long the last frame is shown, in ticks; at least 1.</param>
 /// <param name="Sizes">Compressed size of each frame in bytes, in the order of <paramref name="Times"/>; null where unknown.</param>
-public sealed record FrameIndex(IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null)
+/// <param name="Pictures">Checksum of each decoded picture, in the order of <paramref name="Times"/>; null but for <see cref="IndexKind.Pictures"/>.</param>
+public sealed record FrameIndex(
+    IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null, uint[]? Pictures = null)
 {
     /// <summary>Presentation time at which the picture ends, in ticks.</summary>
     public long End => Times[^1] + LastDuration;

@@ -8,7 +8,10 @@ namespace Media.Core.Probing;
 /// <param name="Audio">The audio track that is encoded; null for silent sources.</param>
 /// <param name="Title">The container's title tag, if any.</param>
 /// <param name="Warnings">What of the source is left out, or is not as it should be; null in documents of before there were any.</param>
-public sealed record ProbeReport(string Format, VideoTrack Video, AudioTrack? Audio, string? Title, MediaWarning[]? Warnings = null);
+/// <param name="EndSeconds">Where the container says that it ends, in seconds on the source's clock; null where it says nothing.</param>
+/// <param name="ImageFile">Whether the container calls itself an image file (a brand of HEIF: <c>avif</c>, <c>heic</c> and their like).</param>
+public sealed record ProbeReport(
+    string Format, VideoTrack Video, AudioTrack? Audio, string? Title, MediaWarning[]? Warnings = null, double? EndSeconds = null, bool ImageFile = false);
 
 /// <summary>A source's video track.</summary>
 /// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>
@@ -21,9 +24,10 @@ public sealed record ProbeReport(string Format, VideoTrack Video, AudioTrack? Au
 /// <param name="Interlaced">Whether the container says that frames hold two fields.</param>
 /// <param name="FullRange">Whether brightness uses all 256 levels rather than the usual 16 to 235.</param>
 /// <param name="TimeBase">The clock of the track's presentation times.</param>
+/// <param name="Colour">What its colours mean, as far as it says; null where it says nothing.</param>
 public sealed record VideoTrack(
     int StreamIndex, string Codec, string PixelFormat, int Width, int Height, double PixelAspect, int Rotation, bool Interlaced,
-    bool FullRange, TimeBase TimeBase)
+    bool FullRange, TimeBase TimeBase, Colour? Colour = null)
 {
     /// <summary>Width of the picture as shown, in square pixels.</summary>
     public double DisplayWidth => Turned ? Height : Width * PixelAspect;

@@ -43,6 +43,7 @@ public sealed record AssetManifest(
 /// <param name="Segments">Number of segments.</param>
 /// <param name="Bytes">Size of all segments in bytes.</param>
 /// <param name="Playlist">Key of its media playlist.</param>
+/// <param name="KeyFrames">Key of its playlist of key frames; null for sound, and for releases from before there were any.</param>
 public sealed record PublishedRendition(
     string Name, string Kind, string Codecs, int Width, int Height, long Bandwidth, long AverageBandwidth, int Frames, int Segments, long Bytes,
-    string Playlist);
+    string Playlist, string? KeyFrames = null);

@@ -20,6 +20,9 @@ public static class MediaLayout
     /// <summary>The playlist within a rendition's folder.</summary>
     public const string Playlist = "playlist.m3u8";
 
+    /// <summary>The playlist of key frames within the folder of a rendition with pictures.</summary>
+    public const string KeyFrames = "keyframes.m3u8";
+
     /// <summary>A rendition's folder within a release.</summary>
     public static string Video(string rendition) => $"video/{rendition}/";
 

@@ -9,7 +9,7 @@ using Media.Ffmpeg.Probing;
 namespace Media.Ffmpeg.Arguments;
 
 /// <summary>
-/// The filter graph of a segment: cut to its frames, moved to zero, made progressive and 4:2:0, then scaled down rung by rung, each from
+/// The filter graph of a segment: cut to its frames, moved to zero, made progressive, BT.709 and 4:2:0, then scaled down rung by rung, each from
 /// the one above (half the work of scaling each from the source). Output pads are <c>[v0]</c>, <c>[v1]</c>, ...
 /// </summary>
 internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKind index, IReadOnlyList<VideoRendition> renditions) : IArgument
@@ -40,7 +40,7 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
                 var range = n == 0 && video.FullRange ? ":in_range=pc:out_range=tv" : "";
                 graph.Append(n == 0 ? "," : string.Create(CultureInfo.InvariantCulture, $";[c{n}]"))
                     .Append(CultureInfo.InvariantCulture, $"scale={renditions[n].Width}:{renditions[n].Height}:flags=bicubic{range}")
-                    .Append(n == 0 ? ",format=yuv420p,setsar=1" : ",setsar=1")
+                    .Append(n == 0 ? $"{ColourConversion.Filters(video.Colour)},format=yuv420p,setsar=1" : ",setsar=1")
                     .Append(n + 1 < renditions.Count ? string.Create(CultureInfo.InvariantCulture, $",split[v{n}][c{n + 1}]") : string.Create(CultureInfo.InvariantCulture, $"[v{n}]"));
             }
 
@@ -48,10 +48,14 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
         }
     }
 
+    /// <summary>Of the pictures that are read by time, those at the segment's rims are checked beside: the one just before it, and its last.</summary>
     private string Cut => index == IndexKind.Counted
         ? string.Create(
             CultureInfo.InvariantCulture,
             $"trim=start_frame={segment.FirstFrame}:end_frame={segment.FirstFrame + segment.Frames},settb=1/{CountedTimescale},setpts=N*{CountedStep}")
         : string.Create(
-            CultureInfo.InvariantCulture, $"trim=start_pts={segment.Start}:end_pts={segment.End},setpts=PTS-({segment.Start})");
+            CultureInfo.InvariantCulture,
+            $"trim=start_pts={segment.Before ?? segment.Start}:end_pts={segment.End},split[rims][all];"
+            + $"[rims]select='eq(pts,{segment.Before ?? segment.Last})+eq(pts,{segment.Last})',{ShownFrame.RimFilter},nullsink;"
+            + $"[all]trim=start_pts={segment.Start},setpts=PTS-({segment.Start})");
 }

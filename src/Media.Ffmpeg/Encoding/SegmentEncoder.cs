@@ -1,5 +1,6 @@
 using System.Globalization;
 using FFMpegCore;
+using Media.Core.Failures;
 using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
@@ -21,6 +22,7 @@ public static class SegmentEncoder
     /// <param name="folder">A folder of its own for the results.</param>
     /// <param name="cancellationToken">Ends FFmpeg.</param>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
+    /// <exception cref="MediaUnreadableException">FFmpeg can make nothing of the source, or not from there on.</exception>
     /// <exception cref="FfmpegFailedException">FFmpeg failed.</exception>
     public static async Task<EncodedSegment> EncodeAsync(
         SourceFeed source, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, long? seekTo, string folder,
@@ -36,19 +38,32 @@ public static class SegmentEncoder
                 .WithThreads(1))
             .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files));
         List<long> times = [];
+        ShownFrame? entry = null;
+        uint? before = null, last = null;
         var frame = 0;
         var ending = await FfmpegProcess.RunAsync(
             source,
             processor,
             line =>
             {
-                if (ShownFrame.TimeOf(line) is { } time && (counted ? IsCounted(segment, frame++) : time >= segment.Start && time < segment.End))
+                if (ShownFrame.Of(line) is { } shown)
                 {
-                    times.Add(time);
+                    entry ??= shown;
+                    if (counted ? IsCounted(segment, frame++) : shown.Time >= segment.Start && shown.Time < segment.End)
+                    {
+                        times.Add(shown.Time);
+                    }
+                }
+                else if (ShownFrame.OfRim(line) is { } rim)
+                {
+                    before = rim.Time == segment.Before ? rim.Picture : before;
+                    last = rim.Time == segment.Last ? rim.Picture : last;
                 }
             },
             cancellationToken);
-        return ending.Succeeded ? new EncodedSegment([.. times], files) : throw Complaint.ToException(ending.Errors);
+        return ending.Succeeded
+            ? new EncodedSegment([.. times], entry is { Key: true }, new RimPictures(before, last), files)
+            : throw Complaint.ToException(ending.Errors);
     }
 
     /// <summary>A new filter graph, which FFmpeg builds where the picture's size or format changes, would count from zero again.</summary>

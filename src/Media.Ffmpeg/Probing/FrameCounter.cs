@@ -11,24 +11,24 @@ namespace Media.Ffmpeg.Probing;
 /// </summary>
 internal static class FrameCounter
 {
-    public static async Task<FrameIndex> IndexAsync(SourceFeed source, VideoTrack video, CancellationToken cancellationToken)
+    public static async Task<FrameIndex> IndexAsync(SourceFeed source, ProbeReport report, CancellationToken cancellationToken)
     {
         List<long> times = [];
         var ending = await FfmpegProcess.RunAsync(
             source,
             FFMpegArguments
                 .FromUrlInput(source.Address, options => options.WithArgument(new SafeInputArgument()).WithThreads(1))
-                .OutputToNull(options => options.WithCustomArgument($"-map 0:{video.StreamIndex} -vf {ShownFrame.Filter} -fps_mode passthrough")),
+                .OutputToNull(options => options.WithCustomArgument($"-map 0:{report.Video.StreamIndex} -vf {ShownFrame.Filter} -fps_mode passthrough")),
             line =>
             {
-                if (ShownFrame.TimeOf(line) is { } time)
+                if (ShownFrame.Of(line)?.Time is { } time)
                 {
                     times.Add(times.Count > 0 ? Math.Max(time, times[^1] + 1) : time);
                 }
             },
             cancellationToken);
         return times.Count > 0
-            ? new FrameIndex(IndexKind.Counted, video.TimeBase, [.. times], [], PacketRules.LastDuration([.. times], 0, video.TimeBase))
+            ? new FrameIndex(IndexKind.Counted, report.Video.TimeBase, [.. times], [], LastPicture.Duration([.. times], 0, report with { EndSeconds = null }))
             : ending.Succeeded ? throw new NoFramesException("The video track holds no frame that can be decoded.")
             : throw Complaint.ToException(ending.Errors);
     }

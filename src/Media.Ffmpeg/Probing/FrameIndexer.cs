@@ -23,7 +23,9 @@ public static class FrameIndexer
     /// <summary>Indexes a track from its packets, or, where those are not to be trusted, from its frames.</summary>
     /// <param name="source">The source.</param>
     /// <param name="report">What the source is.</param>
-    /// <param name="decode">Whether to decode even where the packets look right: a decoder has disagreed with them.</param>
+    /// <param name="decode">
+    /// Whether to decode even where the packets look right, and to take checksums of the pictures: a decoder has disagreed with an earlier index.
+    /// </param>
     /// <param name="cancellationToken">Ends the process.</param>
     /// <exception cref="NoFramesException">The track gives no frame.</exception>
     /// <exception cref="MediaUnreadableException">The track cannot be read.</exception>
@@ -39,16 +41,20 @@ public static class FrameIndexer
     {
         if (!decode && PacketRules.Trusted(packets, report) && await SampleAgreesAsync(source, report.Video, packets, cancellationToken))
         {
-            return PacketRules.Index(packets, report.Video.TimeBase);
+            return PacketRules.Index(packets, report);
         }
 
         var frames = await FramesAsync(source, report.Video, null, cancellationToken);
         if (PacketRules.Seekable(packets) && PacketRules.Continuous(packets, report) && FrameRules.Rising(frames))
         {
-            return FrameRules.Index(frames, packets, report.Video.TimeBase);
+            var index = FrameRules.Index(frames, packets, report);
+            if ((decode ? await PictureIndexer.IndexAsync(source, report.Video, index, cancellationToken) : index) is { } usable)
+            {
+                return usable;
+            }
         }
 
-        return await FrameCounter.IndexAsync(source, report.Video, cancellationToken);
+        return await FrameCounter.IndexAsync(source, report, cancellationToken);
     }
 
     private static async Task<(List<SourcePacket> Packets, int Streams, MediaWarning? Damage)> PacketsAsync(

@@ -20,10 +20,10 @@ internal static class FrameRules
     }
 
     /// <summary>The index; where a decoder may start is known from the packets.</summary>
-    public static FrameIndex Index(List<SourceFrame> frames, List<SourcePacket> packets, TimeBase clock)
+    public static FrameIndex Index(List<SourceFrame> frames, List<SourcePacket> packets, ProbeReport report)
     {
         long[] times = [.. frames.Select(frame => frame.Time!.Value)];
         return new FrameIndex(
-            IndexKind.Frames, clock, times, PacketRules.KeyFrames(packets), PacketRules.LastDuration(times, frames[^1].Duration, clock));
+            IndexKind.Frames, report.Video.TimeBase, times, PacketRules.KeyFrames(packets), LastPicture.Duration(times, frames[^1].Duration, report));
     }
 }

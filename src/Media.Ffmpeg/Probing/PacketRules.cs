@@ -47,27 +47,15 @@ internal static class PacketRules
     }
 
     /// <summary>The index that the packets give.</summary>
-    public static FrameIndex Index(List<SourcePacket> packets, TimeBase clock)
+    public static FrameIndex Index(List<SourcePacket> packets, ProbeReport report)
     {
         var shown = packets.Where(packet => packet.Shown).OrderBy(packet => packet.Time).ToArray();
         long[] times = [.. shown.Select(packet => packet.Time!.Value)];
         return new FrameIndex(
-            IndexKind.Packets, clock, times, KeyFrames(packets), LastDuration(times, shown[^1].Duration, clock), [.. shown.Select(packet => packet.Size)]);
+            IndexKind.Packets, report.Video.TimeBase, times, KeyFrames(packets), LastPicture.Duration(times, shown[^1].Duration, report), [.. shown.Select(packet => packet.Size)]);
     }
 
     /// <summary>Times at which a decoder may start, rising.</summary>
     public static long[] KeyFrames(List<SourcePacket> packets) =>
         [.. packets.Where(packet => packet.Key && packet.Time is not null).Select(packet => packet.Time!.Value).Distinct().Order()];
-
-    /// <summary>The last frame's own duration where it is believable, else the usual distance between frames.</summary>
-    public static long LastDuration(long[] times, long told, TimeBase clock)
-    {
-        if (times.Length < 2)
-        {
-            return told > 0 ? told : Math.Max(1, (long)(clock.Denominator / (25.0 * clock.Numerator)));
-        }
-
-        long[] steps = [.. times.Zip(times.Skip(1), (a, b) => b - a).Order()];
-        return told > 0 && told <= Math.Max(steps[^1], 2 * steps[steps.Length / 2]) ? told : steps[steps.Length / 2];
-    }
 }

@@ -17,6 +17,10 @@ public sealed record Probed(ProbeReport Report, double? AudioStart, int Streams)
 /// <summary>Asks ffprobe what a source is, and picks the tracks: the first video that is no cover art, the default audio.</summary>
 public static class StreamProber
 {
+    /// <summary>Brands of still images and image sequences (ISO/IEC 23008-12, AVIF).</summary>
+    private static readonly string?[] ImageBrands =
+        ["avif", "avis", "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "mif2", "msf1", "jpeg", "jpgs", "avci", "avcs"];
+
     private const string Question = "-print_format json -show_format -show_streams";
 
     /// <summary>Reads on until every track has shown what it is, and keeps nothing of what it reads on the way.</summary>
@@ -79,7 +83,9 @@ public static class StreamProber
             ReadVideo(video),
             left is null ? null : new AudioTrack(left.Index, left.Codec, left.Channels, left.SampleRate, left.Language, left.Layout, right?.Index, left.Start),
             Tag(format, "title"),
-            [.. warnings, .. LeftOut(streams, video)]);
+            [.. warnings, .. LeftOut(streams, video)],
+            End(format),
+            ImageBrands.Contains(Tag(format, "major_brand")));
         return new Probed(report, left?.Start, streams.Length);
     }
 
@@ -125,6 +131,10 @@ public static class StreamProber
         static IEnumerable<JsonElement> Others(JsonElement[] streams, string type) => streams.Where(stream => Text(stream, "codec_type") == type);
     }
 
+    /// <summary>Where the container ends. What Matroska calls its duration is counted from zero, wherever its first frame is.</summary>
+    private static double? End(JsonElement format) =>
+        (Text(format, "format_name").Contains("matroska", StringComparison.Ordinal) ? 0 : Number(format, "start_time") ?? 0) + Number(format, "duration");
+
     private static JsonElement PickVideo(JsonElement[] streams)
     {
         var videos = streams.Where(stream => Text(stream, "codec_type") == "video" && !Disposed(stream, "attached_pic")).ToArray();
@@ -153,9 +163,24 @@ public static class StreamProber
                 Rotation(stream),
                 Text(stream, "field_order") is "tt" or "bb" or "tb" or "bt",
                 Text(stream, "color_range") == "pc",
-                TimeBase.Parse(Text(stream, "time_base")))
+                TimeBase.Parse(Text(stream, "time_base")),
+                ReadColour(stream))
             : throw new MediaUnreadableException("The video track does not tell its picture size; the file is damaged or cut short.");
     }
+
+    /// <exception cref="UnsupportedMediaException">The colours are such as nothing here can show.</exception>
+    private static Colour? ReadColour(JsonElement stream)
+    {
+        if (stream.TryGetProperty("side_data_list", out var list) && list.EnumerateArray().Any(data => Number(data, "dv_profile") == 5))
+        {
+            throw new UnsupportedMediaException("The video is Dolby Vision of profile 5, whose colours only Dolby's own decoders know; export it as HDR10, HLG or SDR.");
+        }
+
+        var colour = new Colour(Known(stream, "color_primaries"), Known(stream, "color_transfer"), Known(stream, "color_space"));
+        return colour == new Colour("", "", "") ? null : colour;
+    }
+
+    private static string Known(JsonElement stream, string name) => Text(stream, name) is var value && value is "unknown" or "reserved" ? "" : value;
 
     private static double PixelAspect(string ratio)
     {

@@ -46,7 +46,18 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
 
         await using var source = await store.FeedAsync(request.Source);
         var probed = await StreamProber.ProbeAsync(source, cancellationToken);
+        if (probed.Report.Video.Colour is { NeedsConversion: true } && !await ToneMapping.IsAvailableAsync(cancellationToken))
+        {
+            throw new UnsupportedMediaException(
+                $"'{request.Source.Key}' is HDR or of wide colours, and this FFmpeg cannot convert them (it was built without zscale); export it as SDR, or use an FFmpeg with zscale.");
+        }
+
         var (index, streams, damage) = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", cancellationToken);
+        if (StillImage.Is(probed.Report, index.Times.Length))
+        {
+            throw new UnsupportedMediaException($"'{request.Source.Key}' is a still image, no film.");
+        }
+
         if (probed.Report.Audio is null && streams > probed.Streams)
         {
             probed = await StreamProber.ProbeFurtherAsync(source, probed, cancellationToken);

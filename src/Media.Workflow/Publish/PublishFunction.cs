@@ -90,6 +90,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageM
         {
             var folder = rendition.Playlist[..^MediaLayout.Playlist.Length];
             wanted.Add(rendition.Playlist);
+            wanted.Add(rendition.KeyFrames ?? rendition.Playlist);
             wanted.Add(folder + MediaPlaylist.InitializationUri);
             wanted.UnionWith(Enumerable.Range(0, rendition.Segments).Select(number => folder + MediaLayout.Segment(number)));
         }

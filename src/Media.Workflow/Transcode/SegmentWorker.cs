@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Amazon.Lambda.Core;
 using Media.Core;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
@@ -6,38 +7,54 @@ using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
+using Media.Ffmpeg;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Reading;
 using Media.Workflow.Storage;
 
 namespace Media.Workflow.Transcode;
 
+/// <summary>One rendition of an encoded segment.</summary>
+/// <param name="Name">The rendition's name.</param>
+/// <param name="Initialization">The initialization section that goes with it.</param>
+/// <param name="Bytes">The CMAF segment.</param>
+/// <param name="KeyFrameBytes">How many of them there are up to the end of the first picture.</param>
+internal sealed record PackedRendition(string Name, byte[] Initialization, byte[] Bytes, long KeyFrameBytes);
+
 /// <summary>One encoded segment, in memory, on its way to S3.</summary>
 /// <param name="Segment">The segment.</param>
 /// <param name="Frames">How many frames the decoder gave.</param>
+/// <param name="FromStart">Whether the source was read from its start.</param>
+/// <param name="Rims">What the reading showed at the segment's rims.</param>
 /// <param name="Renditions">The CMAF segments with their initialization sections; null when the index did not hold.</param>
-internal sealed record PackedSegment(Segment Segment, int Frames, (string Name, byte[] Initialization, byte[] Bytes)[]? Renditions);
+internal sealed record PackedSegment(
+    Segment Segment, int Frames, bool FromStart, RimPictures Rims, PackedRendition[]? Renditions);
 
 /// <summary>
-/// Encodes a segment and checks what the decoder gave against the index, frame by frame. Where frames are missing, reading starts again
-/// further ahead and at last from the beginning: containers differ in how well they can be entered in the middle.
+/// Encodes a segment and checks what the decoder gave: every frame against the index, and the pictures at the segment's rims against other
+/// readings (<see cref="ReadingRules"/>). Where frames are missing, pictures not to be believed or the decoder gives up, reading starts again further
+/// ahead and at last from the beginning: containers differ in how well they can be entered in the middle.
 /// </summary>
-internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, TranscodeRequest request, TranscodePlan plan, SourceFeed source)
+internal sealed class SegmentWorker(
+    ObjectStore store, Buckets buckets, TranscodeRequest request, TranscodePlan plan, SourceFeed source, ILambdaLogger logger)
 {
     private const double FurtherAheadSeconds = 20;
     private readonly VideoRendition[] _renditions =
         plan.Renditions[request.Chunk.FirstRendition..(request.Chunk.FirstRendition + request.Chunk.Renditions)];
+    private (int Number, RimPictures Rims)? _earlier;
 
     /// <summary>Encodes a segment; null when an earlier attempt has stored it already.</summary>
     public async Task<PackedSegment?> EncodeAsync(Segment segment, CancellationToken cancellationToken)
     {
-        var (stored, _) = await store.FindJsonAsync(buckets.Work, this.RecordKey(segment), CoreJson.Default.SegmentRecord, cancellationToken);
-        if (stored is not null)
+        if (await FindAsync(segment.Number, cancellationToken) is { } stored)
         {
+            _earlier = (segment.Number, stored.Rims);
             return null;
         }
 
+        var earlier = await EarlierAsync(segment, cancellationToken);
         var frames = 0;
+        List<RimPictures> disbelieved = [];
         foreach (var seekTo in this.Entries(segment))
         {
             var folder = Directory.CreateTempSubdirectory("segment-");
@@ -45,10 +62,22 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
             {
                 var encoded = await SegmentEncoder.EncodeAsync(source, plan, segment, _renditions, seekTo, folder.FullName, cancellationToken);
                 frames = encoded.Times.Length;
-                if (this.Held(segment, encoded))
+                if (!this.Held(segment, encoded))
                 {
-                    return new PackedSegment(segment, frames, await this.PackAsync(segment, encoded, cancellationToken));
+                    continue;
                 }
+
+                if (seekTo is null || ReadingRules.Believed(segment, encoded.Rims, encoded.EnteredAtKeyFrame, earlier, disbelieved))
+                {
+                    _earlier = (segment.Number, encoded.Rims);
+                    return new PackedSegment(segment, frames, seekTo is null, encoded.Rims, await this.PackAsync(segment, encoded, cancellationToken));
+                }
+
+                disbelieved.Add(encoded.Rims);
+            }
+            catch (Exception failure) when (seekTo is not null && failure is FfmpegFailedException or MediaUnreadableException or UnsupportedMediaException)
+            {
+                logger.LogWarning(failure, "Segment {segment} cannot be read from tick {entry} on; it is read from further ahead", segment.Number, seekTo);
             }
             finally
             {
@@ -56,8 +85,8 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
             }
         }
 
-        return plan.Index == IndexKind.Packets
-            ? new PackedSegment(segment, frames, null)
+        return plan.Index is IndexKind.Packets or IndexKind.Frames
+            ? new PackedSegment(segment, frames, false, new RimPictures(null, null), null)
             : throw new MediaUnreadableException(
                 $"Around {plan.Timeline.SourceTimeBase.Seconds(segment.Start):0.0} s the file gives {frames} frames on one reading and {segment.Frames} on another; it is damaged there.");
     }
@@ -79,13 +108,24 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
             number,
             packed.Renditions is not null,
             packed.Frames,
+            packed.FromStart,
+            packed.Rims,
             [.. (packed.Renditions ?? []).Select(rendition => new StoredRendition(
-                rendition.Name, rendition.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(rendition.Initialization))))]);
-        await store.PutJsonAsync(buckets.Work, this.RecordKey(packed.Segment), record, CoreJson.Default.SegmentRecord, cancellationToken);
+                rendition.Name, rendition.Bytes.Length, rendition.KeyFrameBytes, Convert.ToHexStringLower(SHA256.HashData(rendition.Initialization))))]);
+        await store.PutJsonAsync(buckets.Work, this.RecordKey(packed.Segment.Number), record, CoreJson.Default.SegmentRecord, cancellationToken);
     }
 
-    private string RecordKey(Segment segment) =>
-        MediaLayout.SegmentRecord(request.Execution, request.Plan.Kind, segment.Number, request.Chunk.Group);
+    private string RecordKey(int segment) => MediaLayout.SegmentRecord(request.Execution, request.Plan.Kind, segment, request.Chunk.Group);
+
+    private async Task<SegmentRecord?> FindAsync(int segment, CancellationToken cancellationToken) =>
+        (await store.FindJsonAsync(buckets.Work, this.RecordKey(segment), CoreJson.Default.SegmentRecord, cancellationToken)).Document;
+
+    /// <summary>What the segment before shows at its rims, if it is encoded already: by this worker, or by another one.</summary>
+    private async Task<RimPictures?> EarlierAsync(Segment segment, CancellationToken cancellationToken) =>
+        segment.Before is null || segment.SeekTo is null ? null
+        : _earlier is { } own && own.Number == segment.Number - 1 ? own.Rims
+        : await FindAsync(segment.Number - 1, cancellationToken) is { IndexHeld: true } record ? record.Rims
+        : null;
 
     /// <summary>Where reading may start, from the cheapest to the surest.</summary>
     private IEnumerable<long?> Entries(Segment segment)
@@ -107,7 +147,7 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
     private bool Held(Segment segment, EncodedSegment encoded) => encoded.Times.Length == segment.Frames
         && (plan.Index == IndexKind.Counted || TimesFingerprint.Of(encoded.Times) == segment.Fingerprint);
 
-    private async Task<(string Name, byte[] Initialization, byte[] Bytes)[]> PackAsync(
+    private async Task<PackedRendition[]> PackAsync(
         Segment segment, EncodedSegment encoded, CancellationToken cancellationToken)
     {
         var times = plan.Index == IndexKind.Counted
@@ -116,16 +156,16 @@ internal sealed class SegmentWorker(ObjectStore store, Buckets buckets, Transcod
             : encoded.Times;
         var published = times.Select(plan.Timeline.Publish).ToArray();
         var end = plan.Timeline.Publish(segment.End);
-        var packed = new (string Name, byte[] Initialization, byte[] Bytes)[encoded.Files.Count];
+        var packed = new PackedRendition[encoded.Files.Count];
         for (var n = 0; n < packed.Length; n++)
         {
             var track = EncodedTrack.Read(await File.ReadAllBytesAsync(encoded.Files[n], cancellationToken));
             File.Delete(encoded.Files[n]);
             var samples = Retiming.Retime(track.Samples, published, end, plan.Timeline.ReorderDelay);
-            packed[n] = (
-                _renditions[n].Name,
-                CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale),
-                CmafWriter.Segment(segment.Number, samples, track.Data));
+            var bytes = CmafWriter.Segment(segment.Number, samples, track.Data);
+            packed[n] = new PackedRendition(
+                _renditions[n].Name, CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale), bytes,
+                bytes.Length - track.Data.Length + samples[0].Size);
         }
 
         return packed;

@@ -39,25 +39,33 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
     {
         var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
         await using var source = await store.FeedAsync(request.Source);
-        var worker = new SegmentWorker(store, buckets, request, plan, source);
+        var worker = new SegmentWorker(store, buckets, request, plan, source, context.Logger);
         var end = request.Chunk.FirstSegment + request.Chunk.Segments;
         var number = request.Progress?.Result.Next ?? request.Chunk.FirstSegment;
         var slowest = TimeSpan.Zero;
         var storing = Task.CompletedTask;
-        for (var first = number; number < end; number++)
+        try
         {
-            if (number > first && context.RemainingTime < (slowest * 1.5) + Reserve)
+            for (var first = number; number < end; number++)
             {
-                break;
+                if (number > first && context.RemainingTime < (slowest * 1.5) + Reserve)
+                {
+                    break;
+                }
+
+                var started = time.GetTimestamp();
+                var encoded = await worker.EncodeAsync(plan.Segments[number], cancellationToken);
+
+                // One segment is stored while the next is encoded; never more, so that memory stays flat.
+                await storing;
+                storing = encoded is null ? Task.CompletedTask : worker.StoreAsync(encoded, cancellationToken);
+                slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, time.GetElapsedTime(started).Ticks));
             }
-
-            var started = time.GetTimestamp();
-            var encoded = await worker.EncodeAsync(plan.Segments[number], cancellationToken);
-
-            // One segment is stored while the next is encoded; never more, so that memory stays flat.
-            await storing;
-            storing = encoded is null ? Task.CompletedTask : worker.StoreAsync(encoded, cancellationToken);
-            slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, time.GetElapsedTime(started).Ticks));
+        }
+        finally
+        {
+            // Nothing is written any more when a failed step has answered.
+            await storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await storing;

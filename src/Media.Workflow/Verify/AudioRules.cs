@@ -12,6 +12,11 @@ internal static class AudioRules
     /// <exception cref="VerificationFailedException">Something is not as recorded.</exception>
     public static void Check(AudioRecord record, StoredTrack track)
     {
+        if (track.Segments.Any(segment => segment.Samples.Count == 0))
+        {
+            throw new VerificationFailedException("An audio segment holds no samples.");
+        }
+
         var expected = track.Segments[0].Samples[0].DecodeTime;
         var start = expected;
         for (var number = 0; number < track.Segments.Length; number++)

@@ -33,13 +33,21 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         var index = await store.GetJsonAsync(buckets.Work, request.Plan.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
         var draft = await store.GetJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
+        var chunks = await store.GetJsonAsync(buckets.Work, request.Plan.ChunksKey, CoreJson.Default.ChunkArray, cancellationToken);
+        var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, chunks, cancellationToken);
+        foreach (var group in records)
+        {
+            PictureRules.Check(plan, [.. group]);
+        }
+
+        var initializations = records.SelectMany(group => group.First().Renditions).ToDictionary(rendition => rendition.Name, rendition => rendition.Initialization);
         long[] times = [.. index.Times.Select(plan.Timeline.Publish)];
         var reader = new StoredTrackReader(store, buckets.Media);
         var segments = 0;
         foreach (var rendition in plan.Renditions)
         {
-            var track = await reader.ReadAsync(request.Plan.Release + MediaLayout.Video(rendition.Name), plan.Segments.Length, cancellationToken);
-            VideoRules.Check(rendition.Name, plan, times, track);
+            var track = await reader.ReadAsync(request.Plan.Release + MediaLayout.Video(rendition.Name), plan.Segments.Length, keyFrames: true, cancellationToken);
+            VideoRules.Check(rendition.Name, plan, times, initializations[rendition.Name], track);
             segments += track.Segments.Length;
         }
 
@@ -47,7 +55,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         {
             var record = await store.GetJsonAsync(
                 buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), CoreJson.Default.AudioRecord, cancellationToken);
-            var track = await reader.ReadAsync(request.Plan.Release + MediaLayout.Audio, record.Segments.Length, cancellationToken);
+            var track = await reader.ReadAsync(request.Plan.Release + MediaLayout.Audio, record.Segments.Length, keyFrames: false, cancellationToken);
             AudioRules.Check(record, track);
             segments += track.Segments.Length;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Media.Core.Failures;
 using Media.Core.Planning;
 
@@ -12,17 +13,23 @@ internal static class VideoRules
     /// <param name="name">Its name, for the message.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="times">Published presentation time of every frame of the source, rising.</param>
+    /// <param name="initialization">SHA-256 of the initialization section that the encoder's segments go with, hex.</param>
     /// <param name="track">What is stored.</param>
     /// <exception cref="VerificationFailedException">Something is not as planned.</exception>
-    public static void Check(string name, TranscodePlan plan, long[] times, StoredTrack track)
+    public static void Check(string name, TranscodePlan plan, long[] times, string initialization, StoredTrack track)
     {
         Require(track.Timescale == plan.Timeline.Timescale, $"{name}: its clock is {track.Timescale}, planned was {plan.Timeline.Timescale}");
+        Require(track.Initialization == initialization, $"{name}: its initialization section is not the one that was stored with its segments");
+        Require(track.KeyFrames.Length == track.Segments.Length, $"{name}: {track.KeyFrames.Length} key frames listed for {track.Segments.Length} segments");
         var frame = 0;
         for (var number = 0; number < plan.Segments.Length; number++)
         {
             var segment = track.Segments[number];
             var end = plan.Timeline.Publish(plan.Segments[number].End);
             Require(segment.Samples.Count == plan.Segments[number].Frames, $"{name} segment {number}: {segment.Samples.Count} frames stored, {plan.Segments[number].Frames} planned");
+            Require(
+                track.KeyFrames[number] == string.Create(CultureInfo.InvariantCulture, $"{segment.TableEnd + segment.Samples[0].Size}@0"),
+                $"{name} segment {number}: its key frame is listed as {track.KeyFrames[number]}");
             Require(segment.Samples[0].IsSync, $"{name} segment {number}: does not begin with a key frame");
             Require(segment.Samples[0].DecodeTime == times[frame] - plan.Timeline.ReorderDelay, $"{name} segment {number}: does not follow on what precedes it");
             Require(segment.TableEnd + segment.Samples.Sum(sample => (long)sample.Size) == segment.Bytes, $"{name} segment {number}: {segment.Bytes} bytes stored, its table tells of others");

@@ -7,13 +7,15 @@ public sealed class PlaylistRewriterTests
     [Fact]
     public void Lines_and_attributes_get_their_addresses_and_all_else_stays()
     {
-        const string Playlist = "#EXTM3U\n#EXT-X-MAP:URI=\"init.mp4\"\n#EXTINF:6.000000,\nsegment-00000.m4s\n#EXT-X-MEDIA:TYPE=AUDIO,URI=\"audio/playlist.m3u8\",NAME=\"Main\"\n#EXT-X-ENDLIST\n";
+        const string Playlist = "#EXTM3U\n#EXT-X-MAP:URI=\"init.mp4\"\n#EXTINF:6.000000,\nsegment-00000.m4s\n#EXT-X-MEDIA:TYPE=AUDIO,URI=\"audio/playlist.m3u8\",NAME=\"Main\"\n"
+            + "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=1,URI=\"video/720p/keyframes.m3u8\"\n#EXT-X-BYTERANGE:1200@0\n#EXT-X-ENDLIST\n";
 
         var rewritten = PlaylistRewriter.Rewrite(Playlist, name => $"https://signed/{name}?s=1");
 
         Assert.Equal(
             "#EXTM3U\n#EXT-X-MAP:URI=\"https://signed/init.mp4?s=1\"\n#EXTINF:6.000000,\nhttps://signed/segment-00000.m4s?s=1\n"
-            + "#EXT-X-MEDIA:TYPE=AUDIO,URI=\"https://signed/audio/playlist.m3u8?s=1\",NAME=\"Main\"\n#EXT-X-ENDLIST\n",
+            + "#EXT-X-MEDIA:TYPE=AUDIO,URI=\"https://signed/audio/playlist.m3u8?s=1\",NAME=\"Main\"\n"
+            + "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=1,URI=\"https://signed/video/720p/keyframes.m3u8?s=1\"\n#EXT-X-BYTERANGE:1200@0\n#EXT-X-ENDLIST\n",
             rewritten);
     }
 

@@ -24,11 +24,49 @@ public sealed class PlaylistTests
     [Fact]
     public void A_master_playlist_adds_the_sound_to_every_variant() => Assert.Equal(
         "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n"
-        + "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Main\",LANGUAGE=\"eng\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio/playlist.m3u8\"\n"
-        + "#EXT-X-STREAM-INF:BANDWIDTH=1100,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=23.976,AUDIO=\"audio\"\nvideo/720p/playlist.m3u8\n",
+        + "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Main\",LANGUAGE=\"en\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio/playlist.m3u8\"\n"
+        + "#EXT-X-STREAM-INF:BANDWIDTH=1100,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=23.976,AUDIO=\"audio\",CLOSED-CAPTIONS=NONE\nvideo/720p/playlist.m3u8\n"
+        + "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=100,AVERAGE-BANDWIDTH=80,CODECS=\"avc1.64001f\",RESOLUTION=1280x720,URI=\"video/720p/keyframes.m3u8\"\n",
         new MasterPlaylist(
-            [new("video/720p/playlist.m3u8", "avc1.64001f", 1280, 720, 24000 / 1001.0, 1000, 800)],
+            [new("video/720p/playlist.m3u8", "avc1.64001f", 1280, 720, 24000 / 1001.0, 1000, 800, new("video/720p/keyframes.m3u8", 100, 80))],
             new("audio/playlist.m3u8", "mp4a.40.2", "eng", 2, 100, 80)).Render());
+
+    [Fact]
+    public void All_playlists_of_a_release_have_one_target_duration()
+    {
+        var sound = new MediaPlaylist(1000, [new("segment-00000.m4s", 6600, 100)]);
+
+        var aligned = MediaPlaylist.Aligned([Three, sound]);
+
+        Assert.All(aligned, playlist => Assert.Contains("#EXT-X-TARGETDURATION:7\n", playlist.Render(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_playlist_of_key_frames_names_the_beginning_of_each_segment() => Assert.Equal(
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-I-FRAMES-ONLY\n"
+        + "#EXT-X-MAP:URI=\"init.mp4\"\n#EXTINF:6.000000,\n#EXT-X-BYTERANGE:1000@0\nsegment-00000.m4s\n#EXTINF:6.006000,\n#EXT-X-BYTERANGE:2000@0\nsegment-00001.m4s\n"
+        + "#EXTINF:0.500000,\n#EXT-X-BYTERANGE:300@0\nsegment-00002.m4s\n#EXT-X-ENDLIST\n",
+        Three.KeyFrames([1000, 2000, 300]).Render());
+
+    [Theory]
+    [InlineData("eng", "en")]
+    [InlineData("ger", "de")]
+    [InlineData("deu", "de")]
+    [InlineData("DEU", "de")]
+    [InlineData("fre", "fr")]
+    [InlineData("cze", "cs")]
+    [InlineData("chi", "zh")]
+    [InlineData("en", "en")]
+    [InlineData("pt-BR", "pt-BR")]
+    [InlineData("por-BR", "pt-BR")]
+    [InlineData("gsw", "gsw")]
+    [InlineData("und", null)]
+    [InlineData("mul", null)]
+    [InlineData("zxx", null)]
+    [InlineData("und-Latn", null)]
+    [InlineData("English", null)]
+    [InlineData(null, null)]
+    public void Languages_are_tagged_as_rfc_5646_has_them(string? language, string? tag) => Assert.Equal(tag, LanguageTag.Of(language));
 
     [Theory]
     [InlineData("\",URI=\"http://elsewhere/")]

@@ -14,7 +14,7 @@ public sealed class FrameCounterTests(ClipServer server) : IClassFixture<ClipSer
         await using var source = SourceFeed.Open(server.UrlOf("elementary.h264"));
         var probed = await StreamProber.ProbeAsync(source, CancellationToken.None);
 
-        var index = await FrameCounter.IndexAsync(source, probed.Report.Video, CancellationToken.None);
+        var index = await FrameCounter.IndexAsync(source, probed.Report, CancellationToken.None);
 
         Assert.Equal(IndexKind.Counted, index.Kind);
         Assert.Equal(13 * 25, index.Times.Length);

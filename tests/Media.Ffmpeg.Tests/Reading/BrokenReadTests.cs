@@ -22,7 +22,7 @@ public sealed class BrokenReadTests
         ["the container"] = async (feed, _) => (await StreamProber.ProbeAsync(feed, CancellationToken.None)).Report.ToString(),
         ["packets"] = async (feed, plan) => Text((await FrameIndexer.IndexAsync(feed, plan.Probe, decode: false, CancellationToken.None)).Index),
         ["frames"] = async (feed, plan) => Text((await FrameIndexer.IndexAsync(feed, plan.Probe, decode: true, CancellationToken.None)).Index),
-        ["counted frames"] = async (feed, plan) => Text(await FrameCounter.IndexAsync(feed, plan.Probe.Video, CancellationToken.None)),
+        ["counted frames"] = async (feed, plan) => Text(await FrameCounter.IndexAsync(feed, plan.Probe, CancellationToken.None)),
         ["a segment"] = SegmentAsync,
         ["the sound"] = SoundAsync,
     };

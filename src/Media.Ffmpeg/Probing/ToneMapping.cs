@@ -1,0 +1,29 @@
+using FFMpegCore;
+using Instances;
+
+namespace Media.Ffmpeg.Probing;
+
+/// <summary>Whether this FFmpeg can convert colours: not every build has the filters.</summary>
+public static class ToneMapping
+{
+    private static readonly string[] Filters = ["zscale", "tonemap"];
+
+    /// <summary>Asks FFmpeg for its filters.</summary>
+    public static async Task<bool> IsAvailableAsync(CancellationToken cancellationToken)
+    {
+        foreach (var filter in Filters)
+        {
+            var found = false;
+            var process = new ProcessArguments(GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), $"-hide_banner -h filter={filter}");
+            process.OutputDataReceived += (_, line) => found |= line.StartsWith($"Filter {filter}", StringComparison.Ordinal);
+            await process.StartAndWaitForExitAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!found)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,129 @@
+using Amazon.S3.Model;
+using Media.Core;
+using Media.Core.Hls;
+using Media.Core.Jobs;
+using Media.Core.Planning;
+using Media.Core.Publishing;
+using Media.Workflow.Assemble;
+using Media.Workflow.Audio;
+using Media.Workflow.Plan;
+using Media.Workflow.Probe;
+using Media.Workflow.Storage;
+using Media.Workflow.Transcode;
+using Media.Workflow.Verify;
+using NSubstitute;
+
+namespace Media.Workflow.Tests.Bench;
+
+/// <summary>A job of one source: the workflow's functions, run one by one on real FFmpeg over S3 in memory.</summary>
+internal sealed class Job : IAsyncDisposable
+{
+    public const string Execution = "execution";
+    private readonly SourceServer _server;
+    private readonly PlanLimits _limits;
+
+    private Job(string path, SourceServer server, PlanLimits limits)
+    {
+        _server = server;
+        _limits = limits;
+        Path = path;
+        Bucket.Client.GetPreSignedURLAsync(Arg.Any<GetPreSignedUrlRequest>()).Returns(server.Url);
+        Bucket.Upload("uploads", "clip", "its bytes come from the server");
+        Store = new ObjectStore(Bucket.Client, TimeProvider.System);
+        Source = new SourceObject("uploads", "clip", null, "etag", new FileInfo(path).Length, DateTimeOffset.UnixEpoch);
+    }
+
+    public string Path { get; }
+
+    public MemoryBucket Bucket { get; } = new();
+
+    public Buckets Buckets { get; } = new("work", "media");
+
+    public ObjectStore Store { get; }
+
+    public SourceObject Source { get; }
+
+    /// <summary>What Plan returned last.</summary>
+    public PlanResult? Planned { get; private set; }
+
+    /// <summary>A job of this file.</summary>
+    public static async Task<Job> OfAsync(string path, int segmentsPerChunk = 1) =>
+        new(path, await SourceServer.StartAsync(path, "etag"), new PlanLimits(2, 900, segmentsPerChunk));
+
+    /// <summary>Runs the whole workflow to the end of Verify, as the definition does.</summary>
+    /// <returns>How often it was planned.</returns>
+    public async Task<int> RunAsync()
+    {
+        var plans = 0;
+        for (var index = "packets"; ; index = "frames")
+        {
+            await PlanAsync(index);
+            plans++;
+            foreach (var chunk in await ReadAsync(Planned!.ChunksKey, CoreJson.Default.ChunkArray))
+            {
+                await TranscodeAsync(chunk);
+            }
+
+            if (Planned.HasAudio)
+            {
+                await new AudioFunction(Store, Buckets).RunAsync(new AudioRequest(Execution, Source, Planned), Ample(), CancellationToken.None);
+            }
+
+            if ((await AssembleAsync()).IndexHeld)
+            {
+                await VerifyAsync();
+                return plans;
+            }
+        }
+    }
+
+    public async Task PlanAsync(string index)
+    {
+        var probed = await new ProbeFunction(Store, Buckets).RunAsync(new ProbeRequest(Execution, Source, index), Ample(), CancellationToken.None);
+        Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed), Ample(), CancellationToken.None);
+    }
+
+    public Task<TranscodeResult> TranscodeAsync(Chunk chunk, TimeSpan? left = null, TranscodeResult? progress = null) =>
+        new TranscodeFunction(Store, Buckets, TimeProvider.System).RunAsync(
+            new TranscodeRequest(Execution, Source, Planned!, chunk, progress is null ? null : new TranscodeProgress(progress)),
+            FunctionContext.With(left ?? TimeSpan.FromMinutes(15)), CancellationToken.None);
+
+    public Task<AssembleResult> AssembleAsync() =>
+        new AssembleFunction(Store, Buckets).RunAsync(new AssembleRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);
+
+    public Task<VerifyResult> VerifyAsync() =>
+        new VerifyFunction(Store, Buckets).RunAsync(new VerifyRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);
+
+    public Task<TranscodePlan> ReadPlanAsync() => ReadAsync(Planned!.PlanKey, CoreJson.Default.TranscodePlan);
+
+    public Task<T> ReadAsync<T>(string key, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class => Store.GetJsonAsync(Buckets.Work, key, type, CancellationToken.None);
+
+    public async Task<SegmentRecord[]> RecordsAsync()
+    {
+        var plan = await ReadPlanAsync();
+        return await Task.WhenAll(plan.Segments.Select(segment => ReadAsync(
+            MediaLayout.SegmentRecord(Execution, Planned!.Kind, segment.Number, 0), CoreJson.Default.SegmentRecord)));
+    }
+
+    /// <summary>A stored object of the release.</summary>
+    public async Task<byte[]> StoredAsync(string name) =>
+        (await Store.GetHeadAsync(Buckets.Media, Planned!.Release + name, int.MaxValue, CancellationToken.None)).Head;
+
+    /// <summary>A rendition's initialization section and segments in one file.</summary>
+    public async Task<string> JoinAsync(string folder, int segments)
+    {
+        var file = System.IO.Path.Combine(Directory.CreateTempSubdirectory("media-joined-").FullName, "joined.mp4");
+        await using var output = File.Create(file);
+        foreach (var name in Enumerable.Range(0, segments).Select(MediaLayout.Segment).Prepend(MediaPlaylist.InitializationUri))
+        {
+            await output.WriteAsync(await StoredAsync(folder + name));
+        }
+
+        return file;
+    }
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    private static Amazon.Lambda.Core.ILambdaContext Ample() => FunctionContext.With(TimeSpan.FromMinutes(15));
+}

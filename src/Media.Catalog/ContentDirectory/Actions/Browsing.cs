@@ -1,4 +1,5 @@
 using System.Globalization;
+using Media.Catalog.ContentDirectory.Didl;
 using Media.Catalog.ContentDirectory.Soap;
 
 namespace Media.Catalog.ContentDirectory.Actions;
@@ -25,4 +26,18 @@ internal sealed record BrowseRequest(string ServiceType, string ObjectId, string
     /// <summary>What is in it.</summary>
     public static BrowseRequest Children(string serviceType, string id, PageRequest page) =>
         new(serviceType, id, "BrowseDirectChildren", page.Offset, page.Limit, SortCriteria.Write(page.Sort));
+}
+
+/// <summary>What Browse and Search answer. <paramref name="Total"/> may be 0 though there are results (the standard allows it).</summary>
+internal sealed record BrowseReply(string Result, int? Returned, int? Total, uint? UpdateId)
+{
+    public static BrowseReply From(SoapReply reply) =>
+        new(reply.Required("Result"), reply.Int("NumberReturned"), reply.Int("TotalMatches"), reply.UInt("UpdateID"));
+}
+
+/// <summary>The standard's sort criteria: <c>+dc:title,-dc:date</c>. The sign is always written; some servers insist on it.</summary>
+internal static class SortCriteria
+{
+    public static string Write(IEnumerable<SortKey> keys) =>
+        string.Join(',', keys.Select(key => (key.Descending ? "-" : "+") + DidlNames.Property(key.Field)));
 }

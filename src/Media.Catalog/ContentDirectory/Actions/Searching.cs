@@ -1,7 +1,25 @@
+using System.Globalization;
 using System.Text;
 using Media.Catalog.ContentDirectory.Didl;
+using Media.Catalog.ContentDirectory.Soap;
 
 namespace Media.Catalog.ContentDirectory.Actions;
+
+/// <summary>The objects below a container that match.</summary>
+internal sealed record SearchRequest(string ServiceType, string ContainerId, string Criteria, PageRequest Page) : SoapRequest(ServiceType)
+{
+    public override string Action => "Search";
+
+    public override IReadOnlyList<(string Name, string Value)> Arguments =>
+    [
+        ("ContainerID", ContainerId),
+        ("SearchCriteria", Criteria),
+        ("Filter", "*"),
+        ("StartingIndex", Page.Offset.ToString(CultureInfo.InvariantCulture)),
+        ("RequestedCount", Page.Limit.ToString(CultureInfo.InvariantCulture)),
+        ("SortCriteria", SortCriteria.Write(Page.Sort)),
+    ];
+}
 
 /// <summary>
 /// Writes a query in the standard's search grammar. A constant stands between quotation marks, with <c>\</c> before each <c>"</c> and

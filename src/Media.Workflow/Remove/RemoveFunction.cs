@@ -14,7 +14,7 @@ internal sealed class RemoveFunction(Remover remover, RemovalQueue queue)
 {
     public static Step<SQSEvent, SQSBatchResponse> Step(Remover remover, RemovalQueue queue) => new(
         new RemoveFunction(remover, queue).RunAsync,
-        batch => ("-", $"{batch.Records?.Count ?? 0} messages"),
+        batch => (null, $"{batch.Records?.Count ?? 0} messages"),
         WorkflowJson.Default.SQSEvent,
         WorkflowJson.Default.SQSBatchResponse);
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -22,7 +21,7 @@ namespace Media.Api;
 [JsonSerializable(typeof(AssetPage))]
 [JsonSerializable(typeof(AssetPatch))]
 [JsonSerializable(typeof(NewAsset))]
-[JsonSerializable(typeof(ImmutableArray<ResourceDocument>))]
+[JsonSerializable(typeof(ResourceDocument))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(CatalogHealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
@@ -48,6 +47,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
     });
 }

@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Warning, "The circuit to the catalog is open for {seconds} s")]
     public static partial void CircuitOpened(ILogger logger, double seconds);
 
+    [LoggerMessage(8, LogLevel.Warning, "The note {key} could not be written; what it is about is done all the same")]
+    public static partial void NotNoted(ILogger logger, string key, Exception failure);
+
     [LoggerMessage(7, LogLevel.Information, "The circuit to the catalog is closed again")]
     public static partial void CircuitClosed(ILogger logger);
 }

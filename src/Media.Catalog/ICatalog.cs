@@ -36,6 +36,16 @@ public interface ICatalog
     Task UpdateAsync(
         string id, IReadOnlyList<CatalogChange> changes, CatalogCall call = default, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads an entry, applies all the changes that are decided on then or none of them, and returns it as the catalog has it now.</summary>
+    /// <param name="id">The entry.</param>
+    /// <param name="decide">Gives the changes to the entry as it was read; what it throws is thrown, and nothing is changed.</param>
+    /// <param name="call">Whose call it is.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="CatalogConflictException">The entry was changed in between.</exception>
+    /// <exception cref="CatalogReadOnlyException">The entry, or one of the fields, may not be changed.</exception>
+    Task<CatalogEntry> ChangeAsync(
+        string id, Func<CatalogEntry, IReadOnlyList<CatalogChange>> decide, CatalogCall call = default, CancellationToken cancellationToken = default);
+
     /// <summary>Removes an entry; a container goes with everything below it.</summary>
     /// <exception cref="CatalogReadOnlyException">The entry may not be removed.</exception>
     Task DeleteAsync(string id, CatalogCall call = default, CancellationToken cancellationToken = default);

@@ -27,4 +27,5 @@ namespace Media.Core;
 [JsonSerializable(typeof(TranscodeInput))]
 [JsonSerializable(typeof(CatalogLink))]
 [JsonSerializable(typeof(EntryMedia))]
+[JsonSerializable(typeof(RemovalMessage))]
 public sealed partial class CoreJson : JsonSerializerContext;

@@ -14,6 +14,7 @@ using Media.Workflow.Plan;
 using Media.Workflow.Probe;
 using Media.Workflow.Publish;
 using Media.Workflow.Register;
+using Media.Workflow.Remove;
 using Media.Workflow.Storage;
 using Media.Workflow.Transcode;
 using Media.Workflow.Verify;
@@ -45,6 +46,7 @@ internal static class FunctionProgram
             "Publish" => FunctionHost.ServeAsync(
                 PublishFunction.Step(store, Buckets.FromEnvironment(), meter, HasCatalog()), meter, http, cancellationToken),
             "Register" => RegisterAsync(store, meter, http, cancellationToken),
+            "Remove" => RemoveAsync(store, meter, http, cancellationToken),
             "CatalogProbe" => ProbeCatalogAsync(store, meter, http, cancellationToken),
             "Fail" => FailAsync(store, meter, http, cancellationToken),
             _ => throw new InvalidOperationException($"MEDIA_STEP is '{step}', which is no step of this workflow."),
@@ -65,10 +67,20 @@ internal static class FunctionProgram
         using var catalog = ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = new Uri(Setting.Required("CATALOG_URL")) });
         var buckets = Buckets.FromEnvironment();
         var registrar = new Registrar(
-            catalog, new LinkStore(store, buckets, TimeProvider.System), Setting.Required("CATALOG_CONTAINER"), MediaAddress.FromEnvironment(buckets.Media));
+            catalog, new LinkStore(store, buckets, TimeProvider.System), Setting.Required("CATALOG_CONTAINER"), MediaAddress.FromEnvironment(buckets.Media),
+            new RemovalQueue(sqs, Setting.Required("REMOVAL_QUEUE_URL")).SendAsync);
         var queue = new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL"));
         var deadLetters = new RegistrationDeadLetters(sqs, Setting.Required("REGISTRATION_DEAD_LETTER_QUEUE_URL"));
         await FunctionHost.ServeAsync(RegisterFunction.Step(registrar, queue, deadLetters), meter, http, cancellationToken);
+    }
+
+    private static async Task RemoveAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var sqs = new AmazonSQSClient();
+        using var catalog = ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = new Uri(Setting.Required("CATALOG_URL")) });
+        var buckets = Buckets.FromEnvironment();
+        var remover = new Remover(catalog, new LinkStore(store, buckets, TimeProvider.System), store, buckets, TimeProvider.System);
+        await FunctionHost.ServeAsync(RemoveFunction.Step(remover, new RemovalQueue(sqs, Setting.Required("REMOVAL_QUEUE_URL"))), meter, http, cancellationToken);
     }
 
     private static async Task ProbeCatalogAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)

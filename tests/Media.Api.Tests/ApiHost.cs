@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json.Nodes;
 using Media.Api.Hosting;
 using Media.Api.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -51,7 +50,7 @@ internal sealed class ApiHost : IAsyncDisposable
         });
         await application.StartAsync();
         var host = new ApiHost(application);
-        host.Description = new ApiDescription(JsonNode.Parse(await host.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)))!.AsObject());
+        host.Description = new ApiDescription(await host.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)));
         return host;
     }
 

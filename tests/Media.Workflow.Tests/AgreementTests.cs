@@ -33,7 +33,7 @@ public sealed partial class AgreementTests
 
         Assert.All(called, name => Assert.Contains($"        {name}: ", Template, StringComparison.Ordinal));
         Assert.Equal(
-            Step().Matches(Template).Select(match => match.Groups[1].Value + "FunctionArn").Where(name => name is not ("IngestFunctionArn" or "RegisterFunctionArn" or "CatalogProbeFunctionArn")).Append("NotificationTopicArn").Append("RegistrationQueueUrl").Order(),
+            Step().Matches(Template).Select(match => match.Groups[1].Value + "FunctionArn").Where(name => name is not ("IngestFunctionArn" or "RegisterFunctionArn" or "RemoveFunctionArn" or "CatalogProbeFunctionArn")).Append("NotificationTopicArn").Append("RegistrationQueueUrl").Order(),
             called);
     }
 

@@ -27,6 +27,7 @@ internal sealed class MemoryBucket
         Client.GetObjectMetadataAsync(Arg.Any<GetObjectMetadataRequest>(), Arg.Any<CancellationToken>()).Returns(call => Head(call.Arg<GetObjectMetadataRequest>()));
         Client.ListObjectsV2Async(Arg.Any<ListObjectsV2Request>(), Arg.Any<CancellationToken>()).Returns(call => List(call.Arg<ListObjectsV2Request>()));
         Client.DeleteObjectsAsync(Arg.Any<DeleteObjectsRequest>(), Arg.Any<CancellationToken>()).Returns(call => Delete(call.Arg<DeleteObjectsRequest>()));
+        Client.DeleteObjectAsync(Arg.Any<DeleteObjectRequest>(), Arg.Any<CancellationToken>()).Returns(call => Delete(call.Arg<DeleteObjectRequest>()));
         Client.Config.Returns(new AmazonS3Config { ServiceURL = "http://s3.test" });
         Client.GetPreSignedURLAsync(Arg.Any<GetPreSignedUrlRequest>())
             .Returns(call => $"http://s3.test/{call.Arg<GetPreSignedUrlRequest>().BucketName}/{Uri.EscapeDataString(call.Arg<GetPreSignedUrlRequest>().Key)}");
@@ -166,6 +167,22 @@ internal sealed class MemoryBucket
         }
 
         return new DeleteObjectsResponse();
+    }
+
+    private DeleteObjectResponse Delete(DeleteObjectRequest request)
+    {
+        BeforeDelete(request.Key);
+        lock (_lock)
+        {
+            var at = (request.BucketName, request.Key);
+            if (request.IfMatch is { } match && _objects.GetValueOrDefault(at)?.ETag != match)
+            {
+                throw new AmazonS3Exception("At least one of the pre-conditions you specified did not hold") { StatusCode = HttpStatusCode.PreconditionFailed };
+            }
+
+            _objects.Remove(at);
+            return new DeleteObjectResponse();
+        }
     }
 
     private Stored Find(string bucket, string key, string? version)

@@ -63,7 +63,7 @@ internal static class Cors
         {
             headers.AccessControlAllowCredentials = "true";
         }
-        if (origin != "*")
+        if (origin != "*" && !headers.GetCommaSeparatedValues("Vary").Contains("Origin", StringComparer.OrdinalIgnoreCase))
         {
             // Added to what the function says that its answer depends on.
             headers.Append("Vary", "Origin");

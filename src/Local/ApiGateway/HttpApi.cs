@@ -15,6 +15,8 @@ internal sealed class HttpApi
 
     // Whoever asks an API rather hears soon that it is busy than waits until nobody wants the answer any more.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    /// <summary>How long a request's body may take: as long as its answer.</summary>
+    private static readonly TimeSpan BodyLimit = TimeSpan.FromSeconds(30);
 
     private readonly HttpApiModel _model;
     private readonly ILambdaInvoker _lambda;
@@ -55,6 +57,8 @@ internal sealed class HttpApi
         // One name for a request, the one that API Gateway gives it.
         context.Response.Headers.Remove("x-amz-request-id");
         context.Response.Headers["apigw-requestid"] = context.TraceIdentifier;
+        // What the function says goes over it; API Gateway's own answers have the id on AWS under the first name only.
+        context.Response.Headers["X-Request-Id"] = context.TraceIdentifier;
         try
         {
             await AnswerAsync(context, received, values);
@@ -117,7 +121,21 @@ internal sealed class HttpApi
         {
             values[$"authorizer.claims.{name}"] = value;
         }
-        var body = await RequestBody.ReadAsync(context.Request, MostBody, context.RequestAborted);
+        RequestBody body;
+        using (var limit = new CancellationTokenSource(BodyLimit, _time))
+        using (var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted))
+        {
+            try
+            {
+                body = await RequestBody.ReadAsync(context.Request, MostBody, end.Token);
+            }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested && !context.RequestAborted.IsCancellationRequested)
+            {
+                context.Response.Headers.Connection = "close";
+                await RefuseAsync(context, StatusCodes.Status408RequestTimeout, "Request Timeout", values);
+                return;
+            }
+        }
         if (body.Complete is not { } bytes)
         {
             await RefuseAsync(context, StatusCodes.Status413PayloadTooLarge, "Request Entity Too Large", values);

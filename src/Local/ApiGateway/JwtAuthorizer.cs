@@ -28,6 +28,10 @@ internal sealed class JwtAuthorizer(JwtAuthorizerModel model, SigningKeys keys, 
 {
     private const string Bearer = "Bearer ";
     private const int LongestToken = 8 * 1024;
+
+    /// <summary>Header, payload, signature. Encrypted tokens have five parts, and nobody here has a key for them.</summary>
+    private const int SignedParts = 3;
+
     private static readonly string[] Algorithms = ["RS256", "RS384", "RS512", "ES256"];
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = LongestToken };
 
@@ -54,18 +58,8 @@ internal sealed class JwtAuthorizer(JwtAuthorizerModel model, SigningKeys keys, 
 
     private async Task<JsonWebToken?> ValidateAsync(string text, CancellationToken cancellationToken)
     {
-        if (text.Length > LongestToken || !_handler.CanReadToken(text))
+        if (text.Length > LongestToken || text.Count(letter => letter == '.') != SignedParts - 1 || Read(text) is not { } unproved)
         {
-            return null;
-        }
-        JsonWebToken unproved;
-        try
-        {
-            unproved = _handler.ReadJsonWebToken(text);
-        }
-        catch (ArgumentException)
-        {
-            // Three parts, but not those of a token.
             return null;
         }
         // What a token calls critical has to be understood (RFC 7515, 4.1.11), and nothing of the kind is.
@@ -85,6 +79,19 @@ internal sealed class JwtAuthorizer(JwtAuthorizerModel model, SigningKeys keys, 
             RequireSignedTokens = true,
         });
         return result.IsValid ? (JsonWebToken)result.SecurityToken : null;
+    }
+
+    private JsonWebToken? Read(string text)
+    {
+        try
+        {
+            return _handler.ReadJsonWebToken(text);
+        }
+        catch (Exception e) when (e is ArgumentException or SecurityTokenException)
+        {
+            // Three parts, but not those of a token.
+            return null;
+        }
     }
 
     private bool IsFor(IEnumerable<string> audiences, JsonWebToken token)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Media.Api.Assets;
@@ -11,7 +12,8 @@ internal sealed record AssetDocument
     /// <summary>The id of the container it is in; absent at the root.</summary>
     public string? Container { get; init; }
 
-    /// <summary><c>video</c>, <c>audio</c>, <c>image</c>, <c>text</c>, <c>playlist</c>, <c>container</c> or <c>other</c>.</summary>
+    /// <summary>What it is.</summary>
+    [AllowedValues("audio", "container", "image", "other", "playlist", "text", "video")]
     public required string Kind { get; init; }
 
     /// <summary>The catalog's class, dotted, the general part first.</summary>
@@ -69,22 +71,39 @@ internal sealed record AssetDocument
 /// <summary>One place where an asset's media is, in one format.</summary>
 internal sealed record ResourceDocument
 {
+    /// <summary>An absolute address.</summary>
+    [StringLength(4096, MinimumLength = 1)]
     public required string Uri { get; init; }
 
+    /// <summary>Media type.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Bytes.</summary>
+    [Range(0d, long.MaxValue)]
     public long? Size { get; init; }
 
+    /// <summary>Length in seconds.</summary>
+    [Range(0d, 1e7)]
     public double? DurationSeconds { get; init; }
 
+    /// <summary>Pixels; with <c>height</c>.</summary>
+    [Range(1, int.MaxValue)]
     public int? Width { get; init; }
 
+    /// <summary>Pixels; with <c>width</c>.</summary>
+    [Range(1, int.MaxValue)]
     public int? Height { get; init; }
 
+    /// <summary>Mean bit rate.</summary>
+    [Range(0d, long.MaxValue)]
     public long? BitsPerSecond { get; init; }
 
+    /// <summary>Samples per second.</summary>
+    [Range(1, int.MaxValue)]
     public int? SampleRate { get; init; }
 
+    /// <summary>Channels of the sound.</summary>
+    [Range(1, int.MaxValue)]
     public int? AudioChannels { get; init; }
 }
 
@@ -97,7 +116,7 @@ internal sealed record AssetPage(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Total);
 
-/// <summary>What an asset is made from.</summary>
+/// <summary>What is to change of an asset (RFC 7396): what is absent stays, null removes.</summary>
 internal record AssetPatch
 {
     public string? Title { get; init; }
@@ -142,6 +161,8 @@ internal record AssetPatch
 /// <summary>A new asset: title, and kind or class; the container where it is not the usual one.</summary>
 internal sealed record NewAsset : AssetPatch
 {
+    /// <summary>What it is; a video without.</summary>
+    [AllowedValues("audio", "image", "other", "playlist", "text", "video")]
     public string? Kind { get; init; }
 
     public string? Class { get; init; }

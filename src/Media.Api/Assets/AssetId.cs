@@ -10,7 +10,8 @@ namespace Media.Api.Assets;
 /// </summary>
 internal static class AssetId
 {
-    private const int MaxLength = 2048;
+    /// <summary>Longer than any id that was given out.</summary>
+    public const int MaxLength = 2048;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Media.Api.Problems;
+using Media.Api.Requests;
 using Media.Catalog;
 
 namespace Media.Api.Assets;
@@ -11,8 +12,11 @@ namespace Media.Api.Assets;
 /// </summary>
 internal sealed record AssetInput
 {
-    private const int MaxText = 16 * 1024;
-    private const int MaxValues = 200;
+    /// <summary>Characters of a text at most.</summary>
+    public const int MaxText = 16 * 1024;
+
+    /// <summary>Values of a list at most.</summary>
+    public const int MaxValues = 200;
 
     /// <summary>The values that fields are to have; none removes the field.</summary>
     public required ImmutableSortedDictionary<CatalogField, ImmutableArray<string>> Fields { get; init; }
@@ -109,20 +113,9 @@ internal sealed record AssetInput
             throw Wrong($"'resources' is to be a list of at most {MaxValues} resources.");
         }
 
-        try
-        {
-            var documents = value.Deserialize(ApiJson.Strict.ImmutableArrayResourceDocument);
-            foreach (var document in documents)
-            {
-                Check(document);
-            }
-
-            return [.. documents.Select(AssetMapper.ToResource)];
-        }
-        catch (JsonException e)
-        {
-            throw new ProblemException(400, ProblemTypes.InvalidBody, $"'resources' cannot be read: {e.Message}", e);
-        }
+        var documents = value.EnumerateArray().Select(element => JsonBody.Read(element, ApiJson.Strict.ResourceDocument, "a resource")).ToList();
+        documents.ForEach(Check);
+        return [.. documents.Select(AssetMapper.ToResource)];
     }
 
     private static void Check(ResourceDocument resource)

@@ -1,3 +1,5 @@
+using Amazon.S3;
+using Amazon.SQS;
 using Media.Api.Caching;
 using Media.Api.Idempotency;
 using Media.Api.Problems;
@@ -12,33 +14,50 @@ internal static class AssetRoutes
 {
     private const string MergePatch = "application/merge-patch+json";
 
-    public static void Add(IServiceCollection services) => services.AddSingleton<AssetLists>().AddSingleton<AssetWrites>().AddSingleton<WriteLease>();
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<AssetLists>()
+        .AddSingleton<AssetWrites>()
+        .AddSingleton<WriteLease>()
+        .AddSingleton<IAmazonSQS>(_ => new AmazonSQSClient())
+        .AddSingleton<Func<IAmazonSQS>>(provider => provider.GetRequiredService<IAmazonSQS>)
+        .AddSingleton<Func<IAmazonS3>>(provider => provider.GetRequiredService<IAmazonS3>)
+        .AddSingleton<AssetRemoval>();
 
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapGet("/assets", ListAsync)
-            .Describe("listAssets", "Find assets", "catalog:read")
-            .WithQuery("q", "kind", "class", "container", "from", "to", "sort", "limit", "cursor", "fields")
+            .Describe(ApiGroup.Assets, "listAssets", "Find assets", "catalog:read")
+            .WithQuery(
+                AssetQuery.Text, AssetQuery.Kind, AssetQuery.Class, AssetQuery.Container, AssetQuery.From, AssetQuery.To, AssetQuery.Sort, AssetQuery.Limit,
+                QueryParameter.Cursor, AssetQuery.Fields)
+            .MayRefuse(404)
+            .WithMetadata(new HasEntityTag(IsCached: true))
             .Produces<AssetPage>()
             .Produces(StatusCodes.Status304NotModified);
         v1.MapGet("/assets/{id}", GetAsync)
-            .Describe("getAsset", "Read an asset", "catalog:read")
-            .WithQuery("fields")
+            .Describe(ApiGroup.Assets, "getAsset", "Read an asset", "catalog:read")
+            .WithQuery(AssetQuery.Fields)
+            .WithMetadata(new HasEntityTag(IsCached: true))
             .Produces<AssetDocument>()
             .Produces(StatusCodes.Status304NotModified);
         v1.MapPost("/assets", CreateAsync)
-            .Describe("createAsset", "Make an asset", "catalog:write")
+            .Describe(ApiGroup.Assets, "createAsset", "Make an asset", "catalog:write")
             .WithQuery()
+            .MayRefuse(404, 405)
+            .WithMetadata(new HasEntityTag(IsCached: false))
             .Accepts<NewAsset>("application/json")
             .Produces<AssetDocument>(StatusCodes.Status201Created);
         v1.MapPatch("/assets/{id}", UpdateAsync)
-            .Describe("updateAsset", "Change an asset by a merge patch (RFC 7396)", "catalog:write")
+            .Describe(ApiGroup.Assets, "updateAsset", "Change an asset by a merge patch (RFC 7396)", "catalog:write")
             .WithQuery()
+            .MayRefuse(405, 412, 428)
+            .WithMetadata(new HasEntityTag(IsCached: false))
             .Accepts<AssetPatch>(MergePatch)
             .Produces<AssetDocument>();
         v1.MapDelete("/assets/{id}", DeleteAsync)
-            .Describe("deleteAsset", "Remove an asset from the catalog", "catalog:write")
-            .WithQuery()
+            .Describe(ApiGroup.Assets, "deleteAsset", "Remove an asset, and what was published for it", "catalog:write")
+            .WithQuery(AssetQuery.Media)
+            .MayRefuse(405, 412)
             .Produces(StatusCodes.Status204NoContent);
     }
 
@@ -81,23 +100,28 @@ internal static class AssetRoutes
     private static async Task UpdateAsync(HttpContext context, [FromServices] AssetWrites writes, string id)
     {
         var catalogId = AssetId.Required(id);
+        context.Response.Headers["Accept-Patch"] = MergePatch;
         if (context.Request.Headers.IfMatch.Count == 0)
         {
             throw new ProblemException(428, ProblemTypes.PreconditionRequired, "A change needs If-Match with the ETag that was read, so that nobody's change is lost unseen.");
         }
 
-        context.Response.Headers["Accept-Patch"] = MergePatch;
         using var body = await JsonBody.ReadAsync(context, MergePatch);
         var patch = AssetInput.Read(body.RootElement, isNew: false);
         var content = await writes.UpdateAsync(catalogId, patch, tag => EntityTags.Matches(context.Request, tag), context.CatalogCall(), context.RequestAborted);
         await AnswerWriter.WriteContentAsync(context, content, null, StatusCodes.Status200OK);
     }
 
-    private static async Task DeleteAsync(HttpContext context, [FromServices] AssetWrites writes, string id)
+    private static async Task DeleteAsync(HttpContext context, [FromServices] AssetWrites writes, string id, string? media)
     {
+        if (media is not (null or "keep" or "delete"))
+        {
+            throw new ProblemException(400, ProblemTypes.InvalidQuery, "'media' is to be keep or delete.");
+        }
+
         var anyState = context.Request.Headers.IfMatch.Count == 0;
         await writes.DeleteAsync(
-            AssetId.Required(id), tag => anyState || EntityTags.Matches(context.Request, tag), context.CatalogCall(), context.RequestAborted);
+            AssetId.Required(id), media == "keep", tag => anyState || EntityTags.Matches(context.Request, tag), context.CatalogCall(), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 }

@@ -11,7 +11,7 @@ namespace Media.Api.Assets;
 /// Changes of assets. The catalog is read first, never the cache; the change carries what was read, so that the catalog itself refuses it
 /// when somebody was faster in between.
 /// </summary>
-internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLease lease, ApiSettings settings)
+internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLease lease, AssetRemoval removal, ApiSettings settings)
 {
     /// <summary>Makes an asset.</summary>
     /// <param name="input">What it is to be.</param>
@@ -40,7 +40,7 @@ internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLeas
         }
 
         var created = await catalog.CreateAsync(container, entry, call, cancellationToken);
-        await cache.ChangedAsync(created.Id, cancellationToken);
+        await cache.ChangedAsync(created.Id);
         return created;
     }
 
@@ -59,20 +59,37 @@ internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLeas
     private async Task<CachedAnswer> UpdateAloneAsync(
         string id, AssetInput patch, Func<string, bool> isAsRead, CatalogCall call, CancellationToken cancellationToken)
     {
-        var entry = await ReadingAsync(() => catalog.GetAsync(id, call, cancellationToken));
-        Check(entry, isAsRead);
-        var changes = AssetChanges.Between(entry, patch);
-        if (!changes.IsEmpty)
+        ImmutableArray<CatalogChange>? changes = null;
+        CatalogEntry changed;
+        try
         {
-            await catalog.UpdateAsync(id, changes, call, cancellationToken);
-            await cache.ChangedAsync(id, cancellationToken);
+            changed = await catalog.ChangeAsync(
+                id,
+                entry =>
+                {
+                    Check(entry, isAsRead);
+                    changes = AssetChanges.Between(entry, patch);
+                    return changes.Value;
+                },
+                call,
+                cancellationToken);
+        }
+        catch (Exception e) when (changes is null && CatalogProblems.Of(e, isRead: true) is { } problem)
+        {
+            // It failed at reading: nothing was changed.
+            throw problem;
         }
 
-        return await cache.RenewAsync(KeyOf(id, call), async () => AssetRepresentation.Of(await catalog.GetAsync(id, call, cancellationToken)));
+        if (changes is { IsEmpty: false })
+        {
+            await cache.ChangedAsync(id);
+        }
+
+        return await cache.RenewAsync(KeyOf(id, call), () => Task.FromResult(AssetRepresentation.Of(changed)));
     }
 
-    /// <summary>Removes an asset that still is as the caller read it.</summary>
-    public async Task DeleteAsync(string id, Func<string, bool> isAsRead, CatalogCall call, CancellationToken cancellationToken)
+    /// <summary>Removes an asset that still is as the caller read it, and what was published for it unless that is to be kept.</summary>
+    public async Task DeleteAsync(string id, bool keepMedia, Func<string, bool> isAsRead, CatalogCall call, CancellationToken cancellationToken)
     {
         var capabilities = await ReadingAsync(() => catalog.GetCapabilitiesAsync(call, cancellationToken));
         if (!capabilities.CanDelete)
@@ -87,8 +104,10 @@ internal sealed class AssetWrites(ICatalog catalog, AnswerCache cache, WriteLeas
             throw new ProblemException(405, ProblemTypes.CatalogReadOnly, "A container goes with everything in it; the API removes assets only.") { Allow = "GET, PATCH" };
         }
 
+        var announced = await removal.AnnounceAsync(id, keepMedia, cancellationToken);
         await catalog.DeleteAsync(id, call, cancellationToken);
-        await cache.ChangedAsync(id, cancellationToken);
+        await removal.NoteAsync(id, keepMedia, announced);
+        await cache.ChangedAsync(id);
     }
 
     /// <summary>What the answer about an asset is kept under.</summary>

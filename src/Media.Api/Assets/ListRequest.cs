@@ -11,7 +11,15 @@ namespace Media.Api.Assets;
 internal sealed record ListRequest
 {
     private const int MaxText = 200;
-    private const int MaxSortKeys = 4;
+
+    /// <summary>Keys of an order at most.</summary>
+    public const int MaxSortKeys = 4;
+
+    /// <summary>Entries of a page at most.</summary>
+    public const int MostListed = 200;
+
+    /// <summary>Entries of a page where nothing else is asked for.</summary>
+    public const int UsuallyListed = 50;
 
     private static readonly FrozenDictionary<string, EntryKind> Kinds =
         Enum.GetValues<EntryKind>().Where(kind => kind != EntryKind.Container).ToFrozenDictionary(kind => kind.ToString().ToLowerInvariant());
@@ -33,7 +41,7 @@ internal sealed record ListRequest
 
     public ImmutableArray<SortKey> Sort { get; init; } = [];
 
-    public int Limit { get; init; } = 50;
+    public int Limit { get; init; } = UsuallyListed;
 
     public int Offset { get; init; }
 
@@ -62,9 +70,9 @@ internal sealed record ListRequest
     /// <summary>How many entries a page may have.</summary>
     public static int ReadLimit(string? text) => text switch
     {
-        null => 50,
-        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 200 => limit,
-        _ => throw Wrong("'limit' is to be a whole number from 1 to 200."),
+        null => UsuallyListed,
+        _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostListed => limit,
+        _ => throw Wrong($"'limit' is to be a whole number from 1 to {MostListed}."),
     };
 
     /// <summary>The keys of an order, as in <c>-date,title</c>.</summary>
@@ -78,7 +86,7 @@ internal sealed record ListRequest
         var keys = text.Split(',', MaxSortKeys + 1);
         return keys.Length > MaxSortKeys ? throw Wrong($"'sort' takes at most {MaxSortKeys} keys.") : [.. keys.Select(Key)];
 
-        static SortKey Key(string key) => AssetFields.Sortable.TryGetValue(key.TrimStart('-'), out var field)
+        static SortKey Key(string key) => AssetFields.Sortable.TryGetValue(key.StartsWith('-') ? key[1..] : key, out var field)
             ? new SortKey(field, key.StartsWith('-'))
             : throw Wrong($"'sort' takes {string.Join(", ", AssetFields.Sortable.Keys.Order())}, each with or without a '-' before it.");
     }

@@ -10,7 +10,7 @@ namespace Media.Api.Assets;
 /// One change of an asset at a time, over all processes of the API. The catalog compares what a change replaces, but not what it adds: two
 /// changes that each add a creator would both pass. A holder that died is waited for no longer than <see cref="Lifetime"/>.
 /// </summary>
-internal sealed class WriteLease(IBlobs blobs, TimeProvider time)
+internal sealed class WriteLease(IBlobs blobs, TimeProvider time, ILogger<WriteLease> logger)
 {
     private const string Folder = "catalog/leases/";
 
@@ -19,23 +19,39 @@ internal sealed class WriteLease(IBlobs blobs, TimeProvider time)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
     private const int MaxTries = 60;
 
+    /// <summary>A lease that has ended: what is given back is written over, never deleted, so that only its holder can.</summary>
+    private static readonly byte[] Free = "0"u8.ToArray();
+
     /// <summary>Does something to an asset that nobody else changes meanwhile.</summary>
     /// <exception cref="ProblemException">503: others kept it busy for too long.</exception>
     public async Task<T> HoldAsync<T>(string id, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         var name = $"{Folder}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
-        await TakeAsync(name, cancellationToken);
+        var taken = await TakeAsync(name, cancellationToken);
         try
         {
             return await work();
         }
         finally
         {
-            await blobs.DeleteAllAsync(name, CancellationToken.None);
+            await GiveBackAsync(name, taken);
         }
     }
 
-    private async Task TakeAsync(string name, CancellationToken cancellationToken)
+    /// <summary>A lease that others have meanwhile is left to them; one that cannot be given back ends by itself.</summary>
+    private async Task GiveBackAsync(string name, string taken)
+    {
+        try
+        {
+            await blobs.TryPutAsync(name, Free, taken, CancellationToken.None);
+        }
+        catch (Exception e) when (BlobFailures.Are(e))
+        {
+            Log.NotNoted(logger, name, e);
+        }
+    }
+
+    private async Task<string> TakeAsync(string name, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MaxTries; tries++)
         {
@@ -43,9 +59,9 @@ internal sealed class WriteLease(IBlobs blobs, TimeProvider time)
             var mine = Encoding.ASCII.GetBytes((now + Lifetime).UtcTicks.ToString(CultureInfo.InvariantCulture));
             var present = await blobs.FindAsync(name, cancellationToken);
             var isFree = present is null || !long.TryParse(Encoding.ASCII.GetString(present.Content), CultureInfo.InvariantCulture, out var until) || until < now.UtcTicks;
-            if (isFree && await blobs.TryPutAsync(name, mine, present?.ETag, cancellationToken) is not null)
+            if (isFree && await blobs.TryPutAsync(name, mine, present?.ETag, cancellationToken) is { } taken)
             {
-                return;
+                return taken;
             }
 
             await Task.Delay(Pause, time, cancellationToken);

@@ -42,11 +42,11 @@ internal sealed class AnswerCache(IFusionCache cache, LastKnownGood copies, Cach
     }
 
     /// <summary>After a write: lists may be wrong, and are given only if the catalog fails; what is known of the asset is forgotten.</summary>
-    public async Task ChangedAsync(string group, CancellationToken cancellationToken)
+    public async Task ChangedAsync(string group)
     {
         Interlocked.Exchange(ref _changedAt, time.GetUtcNow().UtcTicks);
-        await cache.RemoveByTagAsync(group, token: cancellationToken);
-        await copies.ForgetAsync(group, cancellationToken);
+        await cache.RemoveByTagAsync(group);
+        await copies.ForgetAsync(group);
     }
 
     private async Task ExpireIfChangedAsync(AnswerKey key)

@@ -31,7 +31,7 @@ internal static class AnswerWriter
         var coding = body.Length >= WorthCompressing ? ContentCoding.Choose(context.Request.Headers.AcceptEncoding) : null;
         var tag = $"\"{content.Tag}{(fields is null ? "" : "." + fields.Tag)}{(coding is null ? "" : "-" + coding)}\"";
         response.Headers.ETag = tag;
-        response.Headers.Vary = "Accept-Encoding, Accept-Language";
+        response.Headers.Append(HeaderNames.Vary, "Accept-Encoding, Accept-Language");
         if (status == StatusCodes.Status200OK && HttpMethods.IsGet(context.Request.Method) && EntityTags.NoneMatches(context.Request, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

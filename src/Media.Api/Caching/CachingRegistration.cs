@@ -19,6 +19,11 @@ internal static class CachingRegistration
         services.AddSingleton<IFusionCache>(provider => new FusionCache(
             new FusionCacheOptions
             {
+                // The catalog's refusals and failures are answered, and logged where they are answered.
+                FactoryErrorsLogLevel = LogLevel.Debug,
+                FactorySyntheticTimeoutsLogLevel = LogLevel.Debug,
+                FailSafeActivationLogLevel = LogLevel.Debug,
+
                 // Tags and their like are counted as next to nothing; answers by their bytes.
                 DefaultEntryOptions = new FusionCacheEntryOptions { Size = 1 },
                 TagsDefaultEntryOptions = new FusionCacheEntryOptions { Size = 1, Duration = TimeSpan.FromDays(2) },

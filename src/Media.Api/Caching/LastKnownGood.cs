@@ -59,22 +59,30 @@ internal sealed class LastKnownGood(IBlobs blobs, PendingWork pending, CachingOp
             Log.ServedCopy(logger, Name(key), stored.ProducedAt);
             return new CachedAnswer(Encoding.UTF8.GetBytes(stored.Body), stored.ProducedAt);
         }
-        catch (Exception e) when (e is Amazon.Runtime.AmazonServiceException or Amazon.Runtime.AmazonClientException or HttpRequestException or JsonException or OperationCanceledException)
+        catch (Exception e) when (e is JsonException || BlobFailures.Are(e))
         {
             Log.CopyNotRead(logger, Name(key), e);
             return null;
         }
     }
 
-    /// <summary>Removes the copies of a group, which are wrong now.</summary>
-    public async Task ForgetAsync(string group, CancellationToken cancellationToken)
+    /// <summary>Removes the copies of a group, which are wrong now. One that cannot be removed is outlived by its age.</summary>
+    public async Task ForgetAsync(string group)
     {
         foreach (var key in _kept.Keys.Where(key => key.StartsWith(group + "\n", StringComparison.Ordinal)))
         {
             _kept.TryRemove(key, out _);
         }
 
-        await blobs.DeleteAllAsync(Prefix(group), cancellationToken);
+        using var limit = new CancellationTokenSource(Limit, time);
+        try
+        {
+            await blobs.DeleteAllAsync(Prefix(group), limit.Token);
+        }
+        catch (Exception e) when (BlobFailures.Are(e))
+        {
+            Log.CopyNotKept(logger, Prefix(group), e);
+        }
     }
 
     private async Task WriteAsync(AnswerKey key, CachedAnswer answer)
@@ -85,7 +93,7 @@ internal sealed class LastKnownGood(IBlobs blobs, PendingWork pending, CachingOp
             var stored = new StoredAnswer(key.Text, answer.ProducedAt, Encoding.UTF8.GetString(answer.Body));
             await blobs.PutAsync(Name(key), JsonSerializer.SerializeToUtf8Bytes(stored, ApiJson.Default.StoredAnswer), limit.Token);
         }
-        catch (Exception e) when (e is Amazon.Runtime.AmazonServiceException or Amazon.Runtime.AmazonClientException or HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (BlobFailures.Are(e))
         {
             _kept.TryRemove(key.Text, out _);
             Log.CopyNotKept(logger, Name(key), e);

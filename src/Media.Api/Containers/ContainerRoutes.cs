@@ -9,8 +9,9 @@ namespace Media.Api.Containers;
 internal static class ContainerRoutes
 {
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/containers/{id}/children", ChildrenAsync)
-        .Describe("listChildren", "List what is in a container", "catalog:read")
-        .WithQuery("sort", "limit", "cursor", "fields")
+        .Describe(ApiGroup.Assets, "listChildren", "List what is in a container", "catalog:read")
+        .WithQuery(AssetQuery.Sort, AssetQuery.Limit, QueryParameter.Cursor, AssetQuery.Fields)
+        .WithMetadata(new HasEntityTag(IsCached: true))
         .Produces<AssetPage>()
         .Produces(StatusCodes.Status304NotModified);
 

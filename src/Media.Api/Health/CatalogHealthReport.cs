@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Media.Api.Hosting;
 using Media.Api.Resilience;
@@ -17,7 +18,8 @@ namespace Media.Api.Health;
 /// <param name="CheckedAt">When the probe last asked.</param>
 /// <param name="Reason">Why the probe found it down.</param>
 internal sealed record CatalogHealthAnswer(
-    string Status, string? Circuit, DateTimeOffset? LastSuccess, DateTimeOffset? LastFailure, DateTimeOffset? Since, DateTimeOffset? CheckedAt, string? Reason);
+    [property: AllowedValues("up", "down", "unknown", "none")] string Status, [property: AllowedValues("closed", "open", "halfOpen")] string? Circuit,
+    DateTimeOffset? LastSuccess, DateTimeOffset? LastFailure, DateTimeOffset? Since, DateTimeOffset? CheckedAt, string? Reason);
 
 /// <summary>Puts together what this process has seen and what the scheduled probe wrote down.</summary>
 internal sealed class CatalogHealthReport(ApiSettings settings, CatalogWatch watch, IBlobs blobs, TimeProvider time)

@@ -39,6 +39,7 @@ internal static class ApiApplication
         builder.Logging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("System.Net.Http.HttpClient", LogLevel.Warning)
+            .AddFilter("ZiggyCreatures.Caching.Fusion", LogLevel.Warning)
             .AddFilter("Polly", LogLevel.Error);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -58,8 +59,11 @@ internal static class ApiApplication
         AddFeatures(builder);
         var application = builder.Build();
         application.Use(RequestIds.Tell);
+        application.Use(Methods.HeadIsGet);
         application.UseProblems();
+        application.UseRouting();
         application.UseDocumentation();
+        application.Use(Methods.ByTheGatewaysRoute);
         application.Use(application.Services.GetRequiredService<RateLimits>().CheckAsync);
         application.Use(Accepting.Check);
         application.Use(AllowedQuery.Check);
@@ -84,8 +88,7 @@ internal static class ApiApplication
             new AmazonS3Config { ForcePathStyle = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is not null }));
         services.AddSingleton<IValidateOptions<RateLimitOptions>, RateLimitOptionsValidator>();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateOnStart();
-        services.AddSingleton(provider => new RateLimits(
-            provider.GetRequiredService<IOptions<RateLimitOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RateLimits(provider.GetRequiredService<IOptions<RateLimitOptions>>().Value));
         services.AddSingleton<IdempotentPosts>();
         services.AddCaching(settings);
         services.AddCatalog(settings);

@@ -4,9 +4,11 @@ namespace Media.Api.Hosting;
 /// <param name="CatalogUrl">The legacy catalog's description; null where there is no catalog.</param>
 /// <param name="CatalogContainer">The catalog's id of the container in which new assets are made unless the caller names one.</param>
 /// <param name="WorkBucket">Where records of idempotency and last good answers are kept; null without one (a run by hand).</param>
-internal sealed record ApiSettings(Uri? CatalogUrl, string CatalogContainer, string? WorkBucket)
+/// <param name="MediaBucket">Where releases are; null without one (a run by hand).</param>
+/// <param name="RemovalQueue">Where it is asked for media to be taken away; null without one (a run by hand).</param>
+internal sealed record ApiSettings(Uri? CatalogUrl, string CatalogContainer, string? WorkBucket, string? MediaBucket, string? RemovalQueue)
 {
-    /// <summary>Reads <c>CATALOG_URL</c>, <c>CATALOG_CONTAINER</c> and <c>WORK_BUCKET</c>.</summary>
+    /// <summary>Reads <c>CATALOG_URL</c>, <c>CATALOG_CONTAINER</c>, <c>WORK_BUCKET</c>, <c>MEDIA_BUCKET</c> and <c>REMOVAL_QUEUE_URL</c>.</summary>
     /// <exception cref="InvalidOperationException">The catalog's address is none.</exception>
     public static ApiSettings From(IConfiguration configuration)
     {
@@ -18,7 +20,11 @@ internal sealed record ApiSettings(Uri? CatalogUrl, string CatalogContainer, str
 
         return new ApiSettings(
             catalog is null ? null : new Uri(catalog),
-            configuration["CATALOG_CONTAINER"] is { Length: > 0 } container ? container : Media.Catalog.CatalogIds.Root,
-            configuration["WORK_BUCKET"] is { Length: > 0 } bucket ? bucket : null);
+            Optional(configuration, "CATALOG_CONTAINER") ?? Media.Catalog.CatalogIds.Root,
+            Optional(configuration, "WORK_BUCKET"),
+            Optional(configuration, "MEDIA_BUCKET"),
+            Optional(configuration, "REMOVAL_QUEUE_URL"));
     }
+
+    private static string? Optional(IConfiguration configuration, string name) => configuration[name] is { Length: > 0 } value ? value : null;
 }

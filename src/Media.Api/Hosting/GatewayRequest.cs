@@ -21,7 +21,10 @@ internal sealed class GatewayRequest(APIGatewayHttpApiV2ProxyRequest proxied)
     }
 
     /// <summary>The request as the pipeline sees it.</summary>
-    public FeatureCollection ToFeatures(ILambdaContext invocation, BufferedResponse response)
+    /// <param name="invocation">The invocation that it is.</param>
+    /// <param name="response">Takes the answer.</param>
+    /// <param name="lifetime">Ends it when there is no time left for an answer.</param>
+    public FeatureCollection ToFeatures(ILambdaContext invocation, BufferedResponse response, IHttpRequestLifetimeFeature lifetime)
     {
         var features = new FeatureCollection();
         features.Set<IHttpRequestFeature>(Request());
@@ -29,7 +32,8 @@ internal sealed class GatewayRequest(APIGatewayHttpApiV2ProxyRequest proxied)
         features.Set<IHttpResponseFeature>(response);
         features.Set<IHttpResponseBodyFeature>(response);
         features.Set<IHttpConnectionFeature>(new HttpConnectionFeature());
-        features.Set(new GatewayContext(proxied.RequestContext, invocation));
+        features.Set(new GatewayContext(proxied.RouteKey ?? proxied.RequestContext.RouteKey ?? "", proxied.RequestContext, invocation));
+        features.Set<IHttpRequestLifetimeFeature>(lifetime);
         return features;
     }
 
@@ -41,7 +45,7 @@ internal sealed class GatewayRequest(APIGatewayHttpApiV2ProxyRequest proxied)
             Method = proxied.RequestContext.Http.Method,
             Scheme = Header("x-forwarded-proto") ?? "https",
             Protocol = proxied.RequestContext.Http.Protocol ?? "HTTP/1.1",
-            Path = Uri.UnescapeDataString(proxied.RawPath ?? "/"),
+            Path = Decoded(proxied.RawPath ?? "/"),
             PathBase = "",
             RawTarget = proxied.RawPath ?? "/",
             QueryString = string.IsNullOrEmpty(proxied.RawQueryString) ? "" : "?" + proxied.RawQueryString,
@@ -54,6 +58,10 @@ internal sealed class GatewayRequest(APIGatewayHttpApiV2ProxyRequest proxied)
         feature.Headers.Remove("Transfer-Encoding");
         return feature;
     }
+
+    /// <summary>The path decoded, but for an encoded slash, which is part of a segment (as Kestrel has it).</summary>
+    private static string Decoded(string path) => string.Join('/', path.Split('/').Select(segment =>
+        Uri.UnescapeDataString(segment).Replace("/", "%2F", StringComparison.Ordinal)));
 
     private byte[] Body() => proxied.Body switch
     {
@@ -82,6 +90,7 @@ internal sealed class GatewayRequest(APIGatewayHttpApiV2ProxyRequest proxied)
 }
 
 /// <summary>What the gateway and Lambda know of a request beyond HTTP.</summary>
+/// <param name="Route">The gateway's route, as in <c>GET /v1/assets/{id}</c>: what its authorizer went by.</param>
 /// <param name="Gateway">The request's context: authorizer claims, ids.</param>
 /// <param name="Invocation">The invocation's context: time left, log.</param>
-internal sealed record GatewayContext(APIGatewayHttpApiV2ProxyRequest.ProxyRequestContext Gateway, ILambdaContext Invocation);
+internal sealed record GatewayContext(string Route, APIGatewayHttpApiV2ProxyRequest.ProxyRequestContext Gateway, ILambdaContext Invocation);

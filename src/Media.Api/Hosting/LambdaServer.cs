@@ -63,7 +63,8 @@ internal sealed class LambdaServer(string endpoint, HttpClient? runtime, IHostAp
     {
         var request = await GatewayRequest.ReadAsync(input);
         using var response = new BufferedResponse();
-        var features = request.ToFeatures(invocation, response);
+        using var lifetime = new InvocationLifetime(invocation.RemainingTime);
+        var features = request.ToFeatures(invocation, response, lifetime);
         var context = application.CreateContext(features);
         Exception? failure = null;
         try

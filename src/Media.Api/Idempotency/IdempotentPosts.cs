@@ -12,10 +12,14 @@ namespace Media.Api.Idempotency;
 /// <c>Idempotency-Key</c> on every POST below <c>/v1</c>. A conditional write lets one try through; its answer is kept and given again.
 /// A refusal leaves no trace, so that the request may be mended under the same key. A try that died, or whose outcome is unknown, is
 /// followed by another after its lease; that one is told (<see cref="IsRepeated"/>), so that it looks before it makes something twice.
+/// An answer that does not keep (<see cref="AnsweredAnew"/>) is made again from what it was about.
 /// </summary>
-internal sealed class IdempotentPosts(IBlobs blobs, TimeProvider time)
+internal sealed class IdempotentPosts(IBlobs blobs, TimeProvider time, ILogger<IdempotentPosts> logger)
 {
     public const string Header = "Idempotency-Key";
+
+    /// <summary>Says that an answer is that of an earlier request.</summary>
+    public const string ReplayedHeader = "Idempotency-Replayed";
 
     private const int MaxKey = 255;
     private const string Folder = "idempotency/";
@@ -45,13 +49,15 @@ internal sealed class IdempotentPosts(IBlobs blobs, TimeProvider time)
             throw new ProblemException(400, ProblemTypes.InvalidRequest, $"{Header} is to have 1 to {MaxKey} visible ASCII characters.");
         }
 
-        var name = $"{Folder}{Hash(Subject(context), key)}.json";
+        var name = $"{Folder}{Hash(Caller.Of(context).Subject, key)}.json";
         var body = await JsonBody.BytesAsync(context);
         var request = Hash(context.Request.Method, context.Request.Path.Value, context.Request.QueryString.Value, context.Request.ContentType, Convert.ToHexString(SHA256.HashData(body.Span)));
         var claim = await ClaimAsync(name, request, context.RequestAborted);
         if (claim.Record.Response is { } stored)
         {
-            await ReplayAsync(context, stored);
+            await (AnsweredAnew.By(context) is { } anew && stored.Headers.TryGetValue("Location", out var made)
+                ? anew.Write(context, made)
+                : ReplayAsync(context, stored));
             return;
         }
 
@@ -137,8 +143,8 @@ internal sealed class IdempotentPosts(IBlobs blobs, TimeProvider time)
         if (response.StatusCode < 300)
         {
             var headers = KeptHeaders.Where(response.Headers.ContainsKey).ToDictionary(header => header, header => response.Headers[header].ToString());
-            var done = claim.Record with { BusyUntil = null, Response = new StoredResponse(response.StatusCode, headers, buffer.ToArray()) };
-            await blobs.TryPutAsync(name, Write(done), claim.ETag, CancellationToken.None);
+            var kept = AnsweredAnew.By(context) is null ? buffer.ToArray() : [];
+            await NoteAsync(name, claim, claim.Record with { BusyUntil = null, Response = new StoredResponse(response.StatusCode, headers, kept) });
         }
         else
         {
@@ -149,27 +155,37 @@ internal sealed class IdempotentPosts(IBlobs blobs, TimeProvider time)
         await buffer.CopyToAsync(body, context.RequestAborted);
     }
 
-    private Task EndAsync(string name, Claim claim, bool wasRefused) => wasRefused
-        ? blobs.DeleteAllAsync(name, CancellationToken.None)
-        : blobs.TryPutAsync(name, Write(claim.Record with { BusyUntil = null }), claim.ETag, CancellationToken.None);
+    /// <summary>A refused request leaves its key free: a record of long ago is none. One that a successor has taken over meanwhile stays.</summary>
+    private Task EndAsync(string name, Claim claim, bool wasRefused) =>
+        NoteAsync(name, claim, claim.Record with { BusyUntil = null, CreatedAt = wasRefused ? DateTimeOffset.UnixEpoch : claim.Record.CreatedAt });
+
+    /// <summary>What has been done is done: a note of it that cannot be written must not turn its answer into an error.</summary>
+    private async Task NoteAsync(string name, Claim claim, IdempotencyRecord record)
+    {
+        try
+        {
+            await blobs.TryPutAsync(name, Write(record), claim.ETag, CancellationToken.None);
+        }
+        catch (Exception e) when (BlobFailures.Are(e))
+        {
+            Log.NotNoted(logger, name, e);
+        }
+    }
 
     private static async Task ReplayAsync(HttpContext context, StoredResponse stored)
     {
         context.Response.StatusCode = stored.Status;
+        context.Response.Headers[ReplayedHeader] = "true";
         foreach (var (header, value) in stored.Headers)
         {
             context.Response.Headers[header] = value;
         }
 
-        context.Response.Headers["Idempotency-Replayed"] = "true";
         context.Response.ContentLength = stored.Body.Length;
         await context.Response.Body.WriteAsync(stored.Body, context.RequestAborted);
     }
 
     private static byte[] Write(IdempotencyRecord record) => JsonSerializer.SerializeToUtf8Bytes(record, ApiJson.Default.IdempotencyRecord);
-
-    private static string Subject(HttpContext context) =>
-        context.Features.Get<GatewayContext>()?.Gateway.Authorizer?.Jwt?.Claims is { } claims && claims.TryGetValue("sub", out var subject) ? subject : "";
 
     private static string Hash(params string?[] parts) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 

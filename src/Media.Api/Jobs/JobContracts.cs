@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Media.Core.Cost;
 using Media.Core.Publishing;
 
 namespace Media.Api.Jobs;
 
 /// <summary>How a job stands.</summary>
+[JsonConverter(typeof(SpelledInCamelCase<JobStatus>))]
 internal enum JobStatus
 {
     /// <summary>Its upload is stored; it is about to begin.</summary>
@@ -38,8 +41,8 @@ internal sealed record JobSummary(string Id, JobStatus Status, DateTimeOffset? S
 
 /// <summary>Some jobs, latest first.</summary>
 /// <param name="Items">The jobs.</param>
-/// <param name="Next">Where the list goes on; absent at its end.</param>
-internal sealed record JobPage(JobSummary[] Items, string? Next);
+/// <param name="Next">Where the list goes on; null at its end.</param>
+internal sealed record JobPage(JobSummary[] Items, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Next);
 
 /// <summary>A job with all that is known of it.</summary>
 /// <param name="Id">Its id.</param>
@@ -73,7 +76,8 @@ internal sealed record JobChunks(long Done, long Total);
 /// <param name="StartedAt">When it began.</param>
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="Retries">How often it was tried again.</param>
-internal sealed record JobStep(string Name, string Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Retries);
+internal sealed record JobStep(
+    string Name, [property: AllowedValues("running", "retrying", "done", "failed")] string Status, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, int Retries);
 
 /// <param name="Release">The release's name.</param>
 /// <param name="DurationSeconds">Length of the picture.</param>

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Api.Playback;
@@ -23,18 +21,18 @@ internal sealed class JobReader(IAmazonStepFunctions stepFunctions, IBlobs blobs
     {
         var request = new ListExecutionsRequest
         {
-            StateMachineArn = settings.StateMachineArn, MaxResults = limit, NextToken = Token(cursor), StatusFilter = status is { } known ? JobMapper.Filter(known) : null,
+            StateMachineArn = settings.StateMachineArn, MaxResults = limit, NextToken = JobCursor.Read(cursor, status), StatusFilter = status is { } known ? JobMapper.Filter(known) : null,
         };
         try
         {
             var page = await stepFunctions.ListExecutionsAsync(request, cancellationToken);
             return new JobPage(
                 [.. (page.Executions ?? []).Select(JobMapper.Summary)],
-                string.IsNullOrEmpty(page.NextToken) ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(page.NextToken)));
+                JobCursor.Write(page.NextToken, status));
         }
         catch (InvalidTokenException refusal)
         {
-            throw WrongCursor(refusal);
+            throw JobCursor.Wrong(refusal);
         }
     }
 
@@ -79,20 +77,4 @@ internal sealed class JobReader(IAmazonStepFunctions stepFunctions, IBlobs blobs
             return null;
         }
     }
-
-    private static string? Token(string? cursor)
-    {
-        if (cursor is null)
-        {
-            return null;
-        }
-
-        return cursor.Length is > 0 and <= 4096 && Base64Url.IsValid(cursor) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is { } token
-            && !token.Contains(char.ConvertFromUtf32(0xFFFD), StringComparison.Ordinal)
-            ? token
-            : throw WrongCursor(null);
-    }
-
-    private static ProblemException WrongCursor(Exception? cause) =>
-        new(400, ProblemTypes.InvalidCursor, "The cursor is none of this list: take it as it came, and send the same parameters with it.", cause);
 }

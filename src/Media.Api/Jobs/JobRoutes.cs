@@ -1,5 +1,6 @@
 using System.Globalization;
 using Media.Api.Assets;
+using Media.Api.Hosting;
 using Media.Api.Playback;
 using Media.Api.Problems;
 using Media.Api.Requests;
@@ -14,31 +15,39 @@ internal static class JobRoutes
     private const int UsuallyListed = 25;
     private const string IdempotencyKey = "Idempotency-Key";
 
+    /// <summary>What a list can be filtered by, as it is spelled.</summary>
+    private static readonly Dictionary<string, JobStatus> Statuses = Enum.GetValues<JobStatus>().Where(status => JobMapper.Filter(status) is not null)
+        .ToDictionary(status => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(status.ToString()), StringComparer.Ordinal);
+
+
+    private static readonly QueryParameter OfStatus = new("status", "Only jobs that stand so.") { Values = [.. Statuses.Keys] };
+
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapPost("/assets/{id}/transcodes", StartAsync)
-            .Describe("startTranscode", "Transcode an asset's source again", "jobs:write")
+            .Describe(ApiGroup.Jobs, "startTranscode", "Transcode an asset's source again", "jobs:write")
             .WithQuery()
             .Produces<JobAccepted>(StatusCodes.Status202Accepted);
         v1.MapGet("/jobs", ListAsync)
-            .Describe("listJobs", "List jobs, latest first", "jobs:read")
-            .WithQuery("status", "limit", "cursor")
+            .Describe(ApiGroup.Jobs, "listJobs", "List jobs, latest first", "jobs:read")
+            .WithQuery(OfStatus, QueryParameter.Limit(MostListed, UsuallyListed), QueryParameter.Cursor)
             .Produces<JobPage>();
         v1.MapGet("/jobs/{id}", GetAsync)
-            .Describe("getJob", "Follow a job", "jobs:read")
+            .Describe(ApiGroup.Jobs, "getJob", "Follow a job", "jobs:read")
             .WithQuery()
             .Produces<JobDocument>();
         v1.MapGet("/jobs/{id}/play", PlayAsync)
-            .Describe("playJob", "Signed playlists of what a job published; needs no catalog", "jobs:read")
+            .Describe(ApiGroup.Playback, "playJob", "Signed playlists of what a job published; needs no catalog", "jobs:read")
             .WithQuery()
             .WithMetadata(new AlsoAnswers(Player.PlaylistType))
+            .MayRefuse(409, 422)
             .Produces<PlayDocument>();
         v1.MapPost("/jobs/{id}/cancel", CancelAsync)
-            .Describe("cancelJob", "Stop a job", "jobs:write")
+            .Describe(ApiGroup.Jobs, "cancelJob", "Stop a job", "jobs:write")
             .WithQuery()
             .Produces<JobAccepted>(StatusCodes.Status202Accepted);
         v1.MapPost("/jobs/{id}/redrive", RedriveAsync)
-            .Describe("redriveJob", "Have a job go on that did not succeed", "jobs:write")
+            .Describe(ApiGroup.Jobs, "redriveJob", "Have a job go on that did not succeed", "jobs:write")
             .WithQuery()
             .Produces<JobAccepted>(StatusCodes.Status202Accepted);
     }
@@ -47,7 +56,7 @@ internal static class JobRoutes
     {
         // A key makes repeats the same job even where the first answer was lost; without one every request is a wish of its own.
         var key = context.Request.Headers[IdempotencyKey].ToString();
-        var wish = key.Length > 0 ? $"{id}/{key}" : context.TraceIdentifier;
+        var wish = key.Length > 0 ? $"{id}/{Caller.Of(context).Subject}/{key}" : context.TraceIdentifier;
         var job = await transcodes.StartAsync(AssetId.Required(id), wish, context.CatalogCall(), context.RequestAborted);
         return TypedResults.Accepted($"/v1/jobs/{job}", new JobAccepted(job));
     }
@@ -79,19 +88,11 @@ internal static class JobRoutes
         return TypedResults.Accepted($"/v1/jobs/{job}", new JobAccepted(job));
     }
 
-    private static JobStatus? Status(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        return Enum.GetValues<JobStatus>().Where(status => JobMapper.Filter(status) is not null)
-            .Select(status => ((JobStatus?)status, Name: status.ToString())).FirstOrDefault(known => known.Name.Equals(text, StringComparison.OrdinalIgnoreCase)).Item1
-            ?? throw new ProblemException(400, ProblemTypes.InvalidQuery, "status is to be running, succeeded, failed, cancelled, timedOut or pendingRedrive.");
-    }
+    private static JobStatus? Status(string? text) => text is null ? null
+        : Statuses.TryGetValue(text, out var status) ? status
+        : throw new ProblemException(400, ProblemTypes.InvalidQuery, $"'status' is to be one of {string.Join(", ", Statuses.Keys)}.");
 
     private static int Limit(string? text) => text is null ? UsuallyListed
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MostListed ? limit
-        : throw new ProblemException(400, ProblemTypes.InvalidQuery, $"limit is to be 1 to {MostListed}.");
+        : throw new ProblemException(400, ProblemTypes.InvalidQuery, $"'limit' is to be a whole number from 1 to {MostListed}.");
 }

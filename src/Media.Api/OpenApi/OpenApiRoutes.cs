@@ -17,13 +17,16 @@ internal static class OpenApiRoutes
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddOperationTransformer(OperationDescription.Complete);
-            options.AddSchemaTransformer(DocumentDescription.CompleteSchema);
+            options.AddSchemaTransformer(SchemaDescription.Complete);
             options.AddDocumentTransformer(DocumentDescription.Complete);
+            options.AddDocumentTransformer(SchemaDescription.DropNulls);
+            options.CreateSchemaReferenceId = SchemaDescription.NameOf;
         });
 
     public static void Map(IEndpointRouteBuilder v1) => v1.MapGet("/openapi.json", DescribeAsync)
-        .Describe("getDescription", "This description")
+        .Describe(ApiGroup.Description, "getDescription", "This description")
         .WithQuery()
+        .WithMetadata(new HasEntityTag(IsCached: false))
         .Produces<JsonObject>()
         .Produces(StatusCodes.Status304NotModified);
 
@@ -52,6 +55,7 @@ internal static class OpenApiRoutes
     private static async Task DescribeAsync(HttpContext context, [Microsoft.AspNetCore.Mvc.FromServices] DescriptionText text)
     {
         context.Response.Headers.CacheControl = "public, max-age=300";
+        context.Response.Headers.Vary = "Origin";
         await AnswerWriter.WriteContentAsync(context, await text.ReadAsync(), null, StatusCodes.Status200OK);
     }
 

@@ -12,13 +12,14 @@ internal static class PlaybackRoutes
     public static void Map(IEndpointRouteBuilder v1)
     {
         v1.MapGet("/assets/{id}/renditions", ListAsync)
-            .Describe("listRenditions", "What can be played of an asset", "catalog:read")
+            .Describe(ApiGroup.Playback, "listRenditions", "What can be played of an asset", "catalog:read")
             .WithQuery()
             .Produces<RenditionList>();
         v1.MapGet("/assets/{id}/play", PlayAsync)
-            .Describe("playAsset", "Signed playlists that need no token and expire", "catalog:read")
+            .Describe(ApiGroup.Playback, "playAsset", "Signed playlists that need no token and expire", "catalog:read")
             .WithQuery()
             .WithMetadata(new AlsoAnswers(Player.PlaylistType))
+            .MayRefuse(409, 422)
             .Produces<PlayDocument>();
     }
 

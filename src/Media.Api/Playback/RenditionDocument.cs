@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Media.Core.Publishing;
 
 namespace Media.Api.Playback;
@@ -14,7 +15,7 @@ namespace Media.Api.Playback;
 /// <param name="Segments">Number of segments.</param>
 /// <param name="Bytes">Size of all segments.</param>
 internal sealed record RenditionDocument(
-    string Name, string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes)
+    string Name, [property: AllowedValues("video", "audio")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes)
 {
     public static RenditionDocument Of(PublishedRendition rendition)
     {

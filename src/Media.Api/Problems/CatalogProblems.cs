@@ -12,6 +12,7 @@ namespace Media.Api.Problems;
 internal static class CatalogProblems
 {
     private const int SoonSeconds = 2;
+    private const int ActionFailed = 501;
 
     /// <summary>The problem for a failure; null where the failure is none of the catalog's.</summary>
     /// <param name="failure">What was thrown.</param>
@@ -38,6 +39,8 @@ internal static class CatalogProblems
         CatalogUnsupportedException => new(501, ProblemTypes.CatalogUnsupported, failure.Message, failure),
         CatalogDeniedException => new(403, ProblemTypes.CatalogDenied, "The catalog does not let the API do this.", failure),
         CatalogBusyException => new(503, ProblemTypes.CatalogBusy, "The catalog is too busy just now.", failure) { RetryAfter = SoonSeconds },
+        // 501, at a change: how servers without the change say that they have none (MiniDLNA, Gerbera).
+        CatalogFailedException { LegacyCode: ActionFailed } when !isRead => new(501, ProblemTypes.CatalogUnsupported, "The catalog does not make this change.", failure),
         CatalogFailedException => new(502, ProblemTypes.CatalogFailed, "The catalog understood the request and failed at it.", failure),
         BrokenCircuitException open => new(503, ProblemTypes.CatalogUnavailable, "The catalog has failed repeatedly and is not asked for a moment.", failure)
         {

@@ -6,6 +6,7 @@ internal static class ProblemTypes
     private const string Prefix = "urn:media:problem:";
 
     public const string Internal = Prefix + "internal";
+    public const string OutOfTime = Prefix + "out-of-time";
     public const string NotFound = Prefix + "not-found";
     public const string MethodNotAllowed = Prefix + "method-not-allowed";
     public const string InvalidRequest = Prefix + "invalid-request";
@@ -48,6 +49,17 @@ internal static class ProblemTypes
     public const string NothingToPlay = Prefix + "nothing-to-play";
     public const string TooLongToSign = Prefix + "too-long-to-sign";
     public const string ReleaseReplaced = Prefix + "release-replaced";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Internal, OutOfTime, NotFound, MethodNotAllowed, InvalidRequest, InvalidQuery, InvalidCursor, InvalidBody, BodyTooLarge,
+        NotAcceptable, UnsupportedMediaType, PreconditionRequired, PreconditionFailed, TooManyRequests, IdempotencyKeyReused,
+        IdempotencyInProgress, CatalogNotConfigured, CatalogReadOnly, CatalogUnsupported, CatalogQueryUnsupported, CatalogSortUnsupported,
+        CatalogQueryRefused, CatalogSortRefused, CatalogInvalid, CatalogDenied, CatalogBusy, CatalogFailed, CatalogBadAnswer,
+        CatalogNoAnswer, CatalogTimeout, CatalogUnavailable, OutcomeUnknown, UploadIncomplete, UploadAborted, UploadCompleted, NoSuchAsset,
+        AssetWithoutSource, JobEnded, JobNotRedrivable, NothingToPlay, TooLongToSign, ReleaseReplaced,
+    ];
 
     /// <summary>The type for a status that nothing more is known of.</summary>
     public static string Of(int status) => status switch

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Media.Api.Hosting;
+using Media.Api.Requests;
 using Media.Catalog;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -20,9 +22,36 @@ internal static class ProblemWriter
             SuppressDiagnosticsCallback = _ => true,
             AllowStatusCode404Response = true,
         });
-        application.UseStatusCodePages(context => WriteAsync(
-            context.HttpContext,
-            new ProblemException(context.HttpContext.Response.StatusCode, ProblemTypes.Of(context.HttpContext.Response.StatusCode), Sentence(context.HttpContext))));
+        application.Use(InTimeAsync);
+        application.UseStatusCodePages(pages => WriteStatusAsync(pages.HttpContext));
+    }
+
+    /// <summary>On Lambda a request ends when its time does, and its caller waits for an answer all the same; a socket's ends when nobody does.</summary>
+    private static async Task InTimeAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException late) when (context.RequestAborted.IsCancellationRequested && context.Features.Get<GatewayContext>() is not null)
+        {
+            throw new ProblemException(
+                504, ProblemTypes.OutOfTime, "The request was not done in time. What it changes may be done all the same: read before you repeat it.", late);
+        }
+    }
+
+    private static Task WriteStatusAsync(HttpContext context)
+    {
+        var response = context.Response;
+        var allowed = response.Headers.Allow.Count > 0 ? Methods.Allowed(response.Headers.Allow.ToString()) : null;
+        if (HttpMethods.IsOptions(context.Request.Method) && allowed is not null)
+        {
+            response.StatusCode = StatusCodes.Status204NoContent;
+            response.Headers.Allow = $"{allowed}, {HttpMethods.Options}";
+            return Task.CompletedTask;
+        }
+
+        return WriteAsync(context, new ProblemException(response.StatusCode, ProblemTypes.Of(response.StatusCode), Sentence(context)) { Allow = allowed });
     }
 
     private static ProblemException Explain(HttpContext context, Exception error)
@@ -71,7 +100,7 @@ internal static class ProblemWriter
 
         if (problem.Allow is { } allowed)
         {
-            context.Response.Headers.Allow = allowed;
+            context.Response.Headers.Allow = Methods.Allowed(allowed);
         }
 
         var document = new ProblemDetails
@@ -83,6 +112,6 @@ internal static class ProblemWriter
             Instance = context.Request.Path,
             Extensions = { ["requestId"] = context.TraceIdentifier },
         };
-        await context.Response.WriteAsJsonAsync(document, ApiJson.Default.ProblemDetails, "application/problem+json", context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(document, ApiJson.Default.ProblemDetails, "application/problem+json", CancellationToken.None);
     }
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Threading.RateLimiting;
 using Media.Api.Hosting;
 using Media.Api.Problems;
 using Microsoft.Extensions.Options;
@@ -26,47 +26,37 @@ internal sealed partial class RateLimitOptionsValidator : IValidateOptions<RateL
 /// <summary>
 /// A limit per caller, and the headers that say how much of it is left (draft-ietf-httpapi-ratelimit-headers). What API Gateway allows in
 /// all is not known here, so the headers speak of this process's own limit, which is true as far as it goes: the policy is named
-/// <c>process</c>.
+/// <c>process</c>. <c>t</c> is when a window ends at the latest. Callers who have been
+/// quiet for a while are forgotten one by one.
 /// </summary>
-internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
+internal sealed class RateLimits(RateLimitOptions options) : IAsyncDisposable
 {
-    private const int MaxCallers = 10_000;
-
-    private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
     private readonly string _policy = string.Create(CultureInfo.InvariantCulture, $"\"process\";q={options.Requests};w={options.WindowSeconds}");
 
-    /// <summary>The middleware.</summary>
-    public Task CheckAsync(HttpContext context, RequestDelegate next)
-    {
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var window = now / options.WindowSeconds;
-        if (_windows.Count >= MaxCallers)
-        {
-            _windows.Clear();
-        }
+    private readonly PartitionedRateLimiter<string> _callers = PartitionedRateLimiter.Create<string, string>(caller => RateLimitPartition.GetFixedWindowLimiter(
+        caller,
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = options.Requests, Window = TimeSpan.FromSeconds(options.WindowSeconds), QueueLimit = 0 }));
 
-        var counted = _windows.AddOrUpdate(
-            Caller(context),
-            static (_, window) => new Window(window, 1),
-            static (_, known, window) => known.Number == window ? known with { Count = known.Count + 1 } : new Window(window, 1),
-            window);
-        var left = Math.Max(0, options.Requests - counted.Count);
-        var reset = (int)(((window + 1) * options.WindowSeconds) - now);
+    /// <summary>The middleware.</summary>
+    public async Task CheckAsync(HttpContext context, RequestDelegate next)
+    {
+        var caller = Caller.Of(context).Key;
+        using var lease = _callers.AttemptAcquire(caller);
+        var left = _callers.GetStatistics(caller)?.CurrentAvailablePermits ?? 0;
         context.Response.OnStarting(() =>
         {
             context.Response.Headers["RateLimit-Policy"] = _policy;
-            context.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"process\";r={left};t={reset}");
+            context.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"process\";r={left};t={options.WindowSeconds}");
             return Task.CompletedTask;
         });
-        return counted.Count > options.Requests
-            ? throw new ProblemException(429, ProblemTypes.TooManyRequests, "Too many requests.") { RetryAfter = reset }
-            : next(context);
+        if (!lease.IsAcquired)
+        {
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var known) ? known : TimeSpan.FromSeconds(options.WindowSeconds);
+            throw new ProblemException(429, ProblemTypes.TooManyRequests, "Too many requests.") { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+        }
+
+        await next(context);
     }
 
-    private static string Caller(HttpContext context) =>
-        context.Features.Get<GatewayContext>() is { } gateway
-            ? gateway.Gateway.Authorizer?.Jwt?.Claims is { } claims && claims.TryGetValue("sub", out var subject) ? "s" + subject : "a" + gateway.Gateway.Http.SourceIp
-            : "a" + context.Connection.RemoteIpAddress;
-
-    private sealed record Window(long Number, int Count);
+    public ValueTask DisposeAsync() => _callers.DisposeAsync();
 }

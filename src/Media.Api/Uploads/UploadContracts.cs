@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
 namespace Media.Api.Uploads;
 
 /// <summary>What a caller means to upload.</summary>
@@ -6,7 +9,12 @@ namespace Media.Api.Uploads;
 /// <param name="ContentType">Its media type: <c>video/...</c>, <c>application/mxf</c> or <c>application/octet-stream</c>.</param>
 /// <param name="Title">What the asset is called; as the file if it is not given.</param>
 /// <param name="AssetId">The asset that it belongs to; one is made when its job has succeeded if it is not given.</param>
-internal sealed record NewUpload(string FileName, long Size, string ContentType, string? Title = null, string? AssetId = null);
+internal sealed record NewUpload(
+    [property: StringLength(255, MinimumLength = 1)] string FileName,
+    [property: Range(1d, 5d * 1024 * 1024 * 1024 * 1024)] long Size,
+    [property: StringLength(127, MinimumLength = 1)] string ContentType,
+    [property: StringLength(1200, MinimumLength = 1)] string? Title = null,
+    [property: StringLength(2048, MinimumLength = 1)] string? AssetId = null);
 
 /// <summary>An upload that is open.</summary>
 /// <param name="Id">Its id.</param>
@@ -47,6 +55,7 @@ internal sealed record UploadRecord(
 }
 
 /// <summary>How an upload stands.</summary>
+[JsonConverter(typeof(SpelledInCamelCase<UploadState>))]
 internal enum UploadState
 {
     /// <summary>Parts may be sent.</summary>

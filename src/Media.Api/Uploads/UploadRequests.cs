@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Media.Api.Problems;
+using Media.Api.Requests;
 using Media.Core.Jobs;
 
 namespace Media.Api.Uploads;
@@ -19,7 +20,7 @@ internal static class UploadRequests
     /// <exception cref="ProblemException">400: something in it cannot be.</exception>
     public static NewUpload Read(JsonElement body, UploadOptions options)
     {
-        var upload = Parse(body);
+        var upload = JsonBody.Read(body, ApiJson.Strict.NewUpload, "an upload");
         if (upload.FileName.Length is 0 or > LongestName || upload.FileName.Any(char.IsControl))
         {
             throw Wrong($"fileName is to be 1 to {LongestName} characters, no control characters among them.");
@@ -57,18 +58,6 @@ internal static class UploadRequests
         return trimmed.Length == 0 ? "video" : trimmed;
     }
 
-    private static NewUpload Parse(JsonElement body)
-    {
-        try
-        {
-            return body.Deserialize(ApiJson.Strict.NewUpload) ?? throw Wrong("The body is to be an object.");
-        }
-        catch (JsonException damage)
-        {
-            throw Wrong($"The body is none of an upload (fileName, size, contentType, title, assetId): {damage.Message}", damage);
-        }
-    }
-
     private static bool IsVideo(string type) =>
         type.Length <= 127 && MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.Parameters.Count == 0
         && parsed.MediaType is { } name
@@ -76,5 +65,5 @@ internal static class UploadRequests
             || name.Equals("application/mxf", StringComparison.OrdinalIgnoreCase)
             || name.Equals("application/octet-stream", StringComparison.OrdinalIgnoreCase));
 
-    private static ProblemException Wrong(string sentence, Exception? cause = null) => new(400, ProblemTypes.InvalidBody, sentence, cause);
+    private static ProblemException Wrong(string sentence) => new(400, ProblemTypes.InvalidBody, sentence);
 }

@@ -38,15 +38,15 @@ internal sealed class Uploading(
 
         var opened = await s3.InitiateMultipartUploadAsync(request, cancellationToken);
         var plan = UploadPlan.For(wanted.Size, options);
-        var now = time.GetUtcNow();
-        await blobs.PutAsync(
-            new UploadRecord(UploadRecord.CurrentVersion, id, key, opened.UploadId, wanted.Size, plan.PartSize, wanted.AssetId, now, UploadState.Open, null),
-            cancellationToken);
-        var until = now + options.Lifetime;
-        return new UploadDocument(id, until, plan.PartSize, [.. Enumerable.Range(1, plan.Parts).Select(number => new UploadPart(
-            number, (number - 1) * plan.PartSize, plan.SizeOf(number),
-            signer.Part(settings.UploadBucket, key, opened.UploadId, number, plan.SizeOf(number), until)))]);
+        var record = new UploadRecord(
+            UploadRecord.CurrentVersion, id, key, opened.UploadId, wanted.Size, plan.PartSize, wanted.AssetId, time.GetUtcNow(), UploadState.Open, null);
+        await blobs.PutAsync(record, cancellationToken);
+        return Signed(record);
     }
+
+    /// <summary>An upload that is open, with addresses that are good from now on.</summary>
+    /// <exception cref="ProblemException">404: it is not known.</exception>
+    public async Task<UploadDocument> SignAgainAsync(string id, CancellationToken cancellationToken) => Signed(await blobs.UploadAsync(id, cancellationToken));
 
     /// <summary>Makes the parts one object, which starts the job.</summary>
     /// <exception cref="ProblemException">404, 409: it is not known, given up, or not all there.</exception>
@@ -109,6 +109,15 @@ internal sealed class Uploading(
         }
 
         await blobs.PutAsync(upload with { State = UploadState.Aborted }, cancellationToken);
+    }
+
+    private UploadDocument Signed(UploadRecord upload)
+    {
+        var plan = new UploadPlan(upload.Size, upload.PartSize);
+        var until = time.GetUtcNow() + options.Lifetime;
+        return new UploadDocument(upload.Id, until, plan.PartSize, [.. Enumerable.Range(1, plan.Parts).Select(number => new UploadPart(
+            number, (number - 1) * plan.PartSize, plan.SizeOf(number),
+            signer.Part(settings.UploadBucket, upload.Key, upload.S3UploadId, number, plan.SizeOf(number), until)))]);
     }
 
     private async Task<string> AssembleAsync(UploadRecord upload, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using Media.Catalog.ContentDirectory.Actions;
 using Media.Catalog.ContentDirectory.Didl;
@@ -49,8 +50,7 @@ public sealed class ContentDirectoryCatalog : ICatalog, IDisposable
 
     /// <inheritdoc/>
     public async Task<CatalogEntry> GetAsync(string id, CatalogCall call = default, CancellationToken cancellationToken = default) =>
-        DidlReader.Entry(await GetElementAsync(id, call, cancellationToken))
-        ?? throw new CatalogBadAnswerException("The catalog's object has no id.", retryHelps: false);
+        EntryOf(await GetElementAsync(id, call, cancellationToken));
 
     /// <inheritdoc/>
     public async Task<CatalogPage> BrowseAsync(
@@ -130,12 +130,32 @@ public sealed class ContentDirectoryCatalog : ICatalog, IDisposable
     public async Task UpdateAsync(
         string id, IReadOnlyList<CatalogChange> changes, CatalogCall call = default, CancellationToken cancellationToken = default)
     {
+        await CheckChangesAsync(call, cancellationToken);
+        await ApplyAsync(id, ChangePlan.Of(await GetElementAsync(id, call, cancellationToken), changes), call, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CatalogEntry> ChangeAsync(
+        string id, Func<CatalogEntry, IReadOnlyList<CatalogChange>> decide, CatalogCall call = default, CancellationToken cancellationToken = default)
+    {
+        await CheckChangesAsync(call, cancellationToken);
+        var element = await GetElementAsync(id, call, cancellationToken);
+        var entry = EntryOf(element);
+        var plan = ChangePlan.Of(element, decide(entry));
+        await ApplyAsync(id, plan, call, cancellationToken);
+        return plan.IsEmpty ? entry : await GetAsync(id, call, cancellationToken);
+    }
+
+    private async Task CheckChangesAsync(CatalogCall call, CancellationToken cancellationToken)
+    {
         if (!Offered(await FindAsync(call, cancellationToken), "UpdateObject"))
         {
             throw NotOffered("change entries");
         }
+    }
 
-        var plan = ChangePlan.Of(await GetElementAsync(id, call, cancellationToken), changes);
+    private async Task ApplyAsync(string id, ImmutableArray<TagChange> plan, CatalogCall call, CancellationToken cancellationToken)
+    {
         if (plan.IsEmpty)
         {
             return;
@@ -235,6 +255,9 @@ public sealed class ContentDirectoryCatalog : ICatalog, IDisposable
             throw;
         }
     }
+
+    private static CatalogEntry EntryOf(XElement element) =>
+        DidlReader.Entry(element) ?? throw new CatalogBadAnswerException("The catalog's object has no id.", retryHelps: false);
 
     private static bool Offered(CatalogService service, string action) => service.Actions.Contains(action);
 

@@ -13,6 +13,9 @@ internal enum Registration
     /// <summary>The entry showed it already.</summary>
     AlreadyRegistered,
 
+    /// <summary>The entry was removed after this was uploaded: it is not shown again, and its media has to go too.</summary>
+    Removed,
+
     /// <summary>A newer release is live, or a later upload has taken the entry: their own messages register them.</summary>
     Superseded,
 }
@@ -23,7 +26,8 @@ internal enum Registration
 /// before it makes one itself. An entry is read before the manifest and changed only if it still is as it was read, so an older release never
 /// replaces a newer one.
 /// </summary>
-internal sealed class Registrar(ICatalog catalog, LinkStore links, string container, string mediaUrl)
+internal sealed class Registrar(
+    ICatalog catalog, LinkStore links, string container, string mediaUrl, Func<RemovalMessage, CancellationToken, Task> remove)
 {
     private const int MostConflicts = 5;
 
@@ -44,6 +48,14 @@ internal sealed class Registrar(ICatalog catalog, LinkStore links, string contai
         if (await links.LiveAsync(message.Asset, cancellationToken) is not { } live || live.Release != message.Release)
         {
             return Registration.Superseded;
+        }
+
+        if ((found?.EntryId ?? message.CatalogId) is { } entryId && (await links.MediaOfAsync(entryId, cancellationToken)).Document?.Removed is { } removal
+            && live.Source.UploadedAt <= removal.At)
+        {
+            await remove(
+                new RemovalMessage(RemovalMessage.MessageType, RemovalMessage.CurrentVersion, entryId, live.Asset, removal.KeepsMedia, removal.At), cancellationToken);
+            return Registration.Removed;
         }
 
         // Asked of the catalog itself, so that nothing is noted down while it is down.
@@ -81,7 +93,7 @@ internal sealed class Registrar(ICatalog catalog, LinkStore links, string contai
             }
             catch (CatalogNotFoundException)
             {
-                // Somebody removed it; a new release is shown again.
+                // Somebody removed it; a later upload is shown again.
                 return null;
             }
         }

@@ -183,6 +183,21 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         }
     }
 
+    /// <summary>Deletes a document if nothing has changed it since it was read.</summary>
+    /// <returns>False where somebody else was faster.</returns>
+    public async Task<bool> TryDeleteAsync(string bucket, string key, string etag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await s3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = bucket, Key = key, IfMatch = etag }, cancellationToken);
+            return true;
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict or HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Runs the same small request for many things, some at a time; results in their order.</summary>
     public static async Task<TResult[]> ForAllAsync<TItem, TResult>(
         IReadOnlyList<TItem> items, Func<TItem, CancellationToken, ValueTask<TResult>> request, CancellationToken cancellationToken)

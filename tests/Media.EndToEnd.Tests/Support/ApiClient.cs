@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Media.Api.Tests;
 using Media.Local.ApiGateway.Issuer;
 
@@ -27,7 +26,7 @@ internal sealed class ApiClient : IDisposable
     public ApiClient(Stack stack, params IReadOnlyCollection<string> scopes)
     {
         this.Http = new HttpClient { BaseAddress = stack.Endpoint, Timeout = TimeSpan.FromMinutes(2) };
-        _description = new(async () => new ApiDescription(JsonNode.Parse(await this.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative)))!.AsObject()));
+        _description = new(async () => new ApiDescription(await this.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative))));
         if (scopes.Count > 0)
         {
             using var issuer = LocalIssuer.Open(stack.DataFolder);
@@ -66,6 +65,9 @@ internal sealed class ApiClient : IDisposable
         return answer;
     }
 
+    /// <summary>The API's description.</summary>
+    public Task<ApiDescription> DescriptionAsync() => _description.Value;
+
     /// <summary>Every route that the API describes, with the scope it asks for; null for open ones.</summary>
     public async Task<IReadOnlyList<(HttpMethod Method, string Path, string? Scope)>> RoutesAsync()
     {
@@ -73,7 +75,7 @@ internal sealed class ApiClient : IDisposable
         return [.. found.Routes.Select(route => (
             new HttpMethod(route.Method),
             route.Path,
-            (string?)found.Document["paths"]![route.Path]![route.Method.ToLowerInvariant()]!["security"]?.AsArray().SingleOrDefault()?["jwt"]![0]))];
+            found.Scope(route.Method, route.Path)))];
     }
 
     /// <summary>Sends what has to succeed.</summary>

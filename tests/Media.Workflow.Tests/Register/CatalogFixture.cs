@@ -52,7 +52,19 @@ public sealed class CatalogFixture : IAsyncLifetime
     }
 
     internal Registrar Registrar(ICatalog? catalog = null) =>
-        new(catalog ?? Catalog, new LinkStore(Store, new Buckets("work", "media"), Time), CatalogIds.Root, MediaUrl);
+        new(
+        catalog ?? Catalog, Links, CatalogIds.Root, MediaUrl, (message, _) =>
+        {
+            Removals.Add(message);
+            return Task.CompletedTask;
+        });
+
+    internal LinkStore Links => new(Store, Buckets, Time);
+
+    internal static Buckets Buckets { get; } = new("work", "media");
+
+    /// <summary>What the registrar asked to be removed.</summary>
+    internal List<RemovalMessage> Removals { get; } = [];
 
     internal Task<Registration> RegisterAsync(RegistrationMessage message, ICatalog? catalog = null) =>
         Registrar(catalog).RegisterAsync(message, default, CancellationToken.None);

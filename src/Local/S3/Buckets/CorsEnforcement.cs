@@ -25,6 +25,10 @@ internal sealed class CorsEnforcement(S3State state)
         {
             throw new AwsException("BadRequest", "Invalid Access-Control-Request-Method: null");
         }
+        if (call.Address.Bucket is null)
+        {
+            throw Forbidden("CORSResponse: Bucket not found", method);
+        }
         var asked = (call.Header("Access-Control-Request-Headers") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var rules = Rules(call.Address.Bucket) ?? throw Forbidden("CORSResponse: CORS is not enabled for this bucket.", method);
         var rule = rules.FirstOrDefault(rule => rule.Allows(origin, method) && rule.AllowsHeaders(asked))

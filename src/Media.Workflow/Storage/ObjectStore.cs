@@ -16,30 +16,35 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
     private const int Parallel = 16;
 
     /// <summary>What FFmpeg reads the source from: exactly the version, and the bytes, that the job was started for.</summary>
-    public async Task<SourceFeed> FeedAsync(SourceObject source) => SourceFeed.Open(await SignAsync(source), source.ETag);
+    public async Task<SourceFeed> FeedAsync(SourceObject source) => SourceFeed.Open(await SignAsync(source, HttpVerb.GET), source.ETag);
 
     /// <remarks>The URL is kept to the letter: a key may hold <c>../</c>, and resolving it would make another object of it.</remarks>
-    private async Task<Uri> SignAsync(SourceObject source)
+    private async Task<Uri> SignAsync(SourceObject source, HttpVerb verb)
     {
         var url = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
         {
             BucketName = source.Bucket,
-            Key = UploadKey.Sent(s3.Config, source.Key),
+            Key = source.Key,
             VersionId = source.VersionId,
-            Verb = HttpVerb.GET,
+            Verb = verb,
             Expires = time.GetUtcNow().Add(UrlLifetime).UtcDateTime,
             Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS,
         });
-        return new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        return new Uri(SlashKeys.Concerns(s3.Config, source.Key) ? SlashKeys.PutRight(url, source.Bucket) : url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
     }
 
     /// <summary>What S3 says of an upload; null where it is gone. Who may not list a bucket is told 403 where the object is not there.</summary>
     public async Task<GetObjectMetadataResponse?> FindUploadAsync(SourceObject source, CancellationToken cancellationToken)
     {
+        if (SlashKeys.Concerns(s3.Config, source.Key))
+        {
+            return await SlashKeys.HeadAsync(await SignAsync(source, HttpVerb.HEAD), cancellationToken);
+        }
+
         try
         {
             return await s3.GetObjectMetadataAsync(
-                new GetObjectMetadataRequest { BucketName = source.Bucket, Key = UploadKey.Sent(s3.Config, source.Key), VersionId = source.VersionId }, cancellationToken);
+                new GetObjectMetadataRequest { BucketName = source.Bucket, Key = source.Key, VersionId = source.VersionId }, cancellationToken);
         }
         catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
         {

@@ -8,6 +8,7 @@ using Media.Core.Catalogs;
 using Media.Core.Contracts;
 using Media.Core.Cost;
 using Media.Core.Jobs;
+using Media.Core.Publishing;
 using Media.Jobs;
 
 namespace Media.Api.Jobs;

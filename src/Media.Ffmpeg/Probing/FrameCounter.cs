@@ -1,6 +1,7 @@
 using FFMpegCore;
 using Media.Core.Failures;
 using Media.Core.Probing;
+using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Probing;

@@ -1,6 +1,6 @@
-using Media.Core.Publishing;
+using Media.Core.Cost;
 
-namespace Media.Core.Cost;
+namespace Media.Core.Publishing;
 
 /// <summary>
 /// Counts the S3 requests that a run must have made, from what it published. Writes: the upload, every segment, one header and one

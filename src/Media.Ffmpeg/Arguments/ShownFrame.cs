@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Media.Ffmpeg.Probing;
+namespace Media.Ffmpeg.Arguments;
 
 /// <summary>A line of FFmpeg's <c>showinfo</c> filter: a frame that the decoder really gave, in presentation order.</summary>
 /// <param name="Time">The frame's presentation time in ticks of the filter's clock.</param>

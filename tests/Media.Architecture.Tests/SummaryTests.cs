@@ -46,8 +46,8 @@ public sealed class SummaryTests : IDisposable
     public async Task A_skip_for_an_unknown_reason_and_a_project_that_ran_nothing_fail()
     {
         Results("A.Tests", Wrong, Wrong, "Not today.");
-        File.WriteAllText(Path.Combine(_folder, "B.Tests.trx"), "<TestRun></TestRun>");
-        File.WriteAllText(Path.Combine(_folder, "B.Tests.exit"), "0");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "B.Tests.trx"), "<TestRun></TestRun>");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "B.Tests.exit"), "0");
 
         var (code, lines) = await SummarizeAsync(missing: "");
 
@@ -69,7 +69,7 @@ public sealed class SummaryTests : IDisposable
     private async Task<(int Code, string[] Lines)> SummarizeAsync(string missing)
     {
         var rules = Path.Combine(_folder, "skips.txt");
-        File.WriteAllText(rules, Rules);
+        await File.WriteAllTextAsync(rules, Rules);
         var files = Directory.GetFiles(_folder, "*.exit").Concat(Directory.GetFiles(_folder, "*.trx"));
         var start = new ProcessStartInfo(
             "awk", ["-v", "skips=" + rules, "-v", "missing=" + missing, "-v", "strict=1", "-f", Path.Combine(Checkout.Root, ".ci", "summary.awk"), .. files])

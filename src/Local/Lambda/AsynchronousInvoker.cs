@@ -137,7 +137,7 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
         await ForgetAsync(requestId);
     }
 
-    private Task ForgetAsync(string requestId) =>
+    private Task<int> ForgetAsync(string requestId) =>
         _database.WriteAsync(db => db.Execute("DELETE FROM event WHERE request_id = $1", requestId), Space.Frees);
 
     private async Task<InvocationOutcome?> TryAsync(FunctionModel function, string requestId, ReadOnlyMemory<byte> payload)

@@ -37,7 +37,10 @@ internal sealed class FunctionPool(FunctionModel function)
             while (_idle is [.., var last])
             {
                 _idle.RemoveAt(_idle.Count - 1);
+                // Completed: there is nothing to wait for.
+#pragma warning disable RS0030
                 if (last.Waiting is { IsCompletedSuccessfully: true, Result: true } && !last.HasEnded)
+#pragma warning restore RS0030
                 {
                     return last;
                 }

@@ -52,7 +52,7 @@ internal sealed class MessageOperations(QueueStore store, LocalOptions options)
             : new JsonObject { ["Messages"] = new JsonArray([.. received.Select(message => Shown(message, system, names))]) };
     }
 
-    public JsonObject Delete(QueueScope scope, JsonObject arguments)
+    public static JsonObject Delete(QueueScope scope, JsonObject arguments)
     {
         var queue = Named(scope.Db, arguments);
         // Deleting twice is allowed: the second finds nothing.
@@ -60,7 +60,7 @@ internal sealed class MessageOperations(QueueStore store, LocalOptions options)
         return [];
     }
 
-    public JsonObject DeleteBatch(QueueScope scope, JsonObject arguments)
+    public static JsonObject DeleteBatch(QueueScope scope, JsonObject arguments)
     {
         var queue = Named(scope.Db, arguments);
         return Each(Entries(arguments), entry =>

@@ -32,7 +32,7 @@ internal sealed class MoveTasks(QueueStore store)
         return new JsonObject { ["TaskHandle"] = handle };
     }
 
-    public JsonObject List(SqliteSession db, JsonObject arguments)
+    public static JsonObject List(SqliteSession db, JsonObject arguments)
     {
         var source = arguments.Text("SourceArn");
         Named(db, source);

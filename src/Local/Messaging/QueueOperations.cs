@@ -37,13 +37,13 @@ internal sealed partial class QueueOperations(QueueStore store, LocalOptions opt
         return new JsonObject { ["QueueUrl"] = UrlOf(name) };
     }
 
-    public JsonObject Delete(SqliteSession db, JsonObject arguments)
+    public static JsonObject Delete(SqliteSession db, JsonObject arguments)
     {
         QueueStore.Delete(db, Named(db, arguments).Name);
         return [];
     }
 
-    public JsonObject Purge(SqliteSession db, JsonObject arguments)
+    public static JsonObject Purge(SqliteSession db, JsonObject arguments)
     {
         QueueStore.Purge(db, Named(db, arguments).Name);
         return [];

@@ -98,7 +98,7 @@ internal sealed class SnsApi(QueueDatabase database, TopicStore topics, LocalOpt
         return [Element("SubscriptionArn", topics.Subscribe(db, topic, endpoint, raw))];
     }
 
-    private object[] Unsubscribe(SqliteSession db, string arn)
+    private static object[] Unsubscribe(SqliteSession db, string arn)
     {
         TopicStore.Unsubscribe(db, arn);
         return [];

@@ -42,7 +42,7 @@ public static partial class Umask
     private static uint Read()
     {
         var mask = Set(OthersBits);
-        Set(mask);
+        _ = Set(mask);
         return mask;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Media.Local.Host;
 using Media.Local.Stack;
 using Microsoft.Extensions.Logging;
@@ -64,6 +65,7 @@ internal sealed class StackSession : IAsyncDisposable
     /// <param name="options">Where and what.</param>
     /// <param name="cancellation">Gives up starting.</param>
     /// <param name="terminal">Whether warnings and errors are to be seen on the terminal too.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The session ends its log.")]
     public static async Task<StackSession> StartAsync(LocalOptions options, CancellationToken cancellation, bool terminal = false)
     {
         // Before the first file is made, the log's among them.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
 using Media.Core.Cost;
@@ -28,6 +29,7 @@ internal sealed class UsageMeter(ObjectStore store, string bucket, string step, 
     }
 
     /// <summary>An invocation begins.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The invocation ends its watch.")]
     public IDisposable Begin(ILambdaContext context)
     {
         var begun = new Invocation(context, time.GetTimestamp(), _initialisation, new ScratchWatch(Path.GetTempPath(), time));

@@ -45,12 +45,16 @@ public sealed class AwsCommandTests
     private static async Task<JsonElement> JsonAsync(Stack stack, params string[] arguments) =>
         JsonDocument.Parse(await AwsAsync(stack, ["stepfunctions", .. arguments, "--output", "json"])).RootElement;
 
-    private static Task<string> AwsAsync(Stack stack, params string[] arguments) => Tool.RunAsync(
-        "aws",
-        [.. arguments, "--endpoint-url", stack.Endpoint.AbsoluteUri.TrimEnd('/')],
-        new Dictionary<string, string>
-        {
-            ["AWS_ACCESS_KEY_ID"] = stack.Credentials.GetCredentials().AccessKey, ["AWS_SECRET_ACCESS_KEY"] = stack.Credentials.GetCredentials().SecretKey,
-            ["AWS_DEFAULT_REGION"] = "us-east-1", ["AWS_PAGER"] = "",
-        });
+    private static async Task<string> AwsAsync(Stack stack, params string[] arguments)
+    {
+        var credentials = await stack.Credentials.GetCredentialsAsync();
+        return await Tool.RunAsync(
+            "aws",
+            [.. arguments, "--endpoint-url", stack.Endpoint.AbsoluteUri.TrimEnd('/')],
+            new Dictionary<string, string>
+            {
+                ["AWS_ACCESS_KEY_ID"] = credentials.AccessKey, ["AWS_SECRET_ACCESS_KEY"] = credentials.SecretKey,
+                ["AWS_DEFAULT_REGION"] = "us-east-1", ["AWS_PAGER"] = "",
+            });
+    }
 }

@@ -18,7 +18,7 @@ internal static partial class RawUpload
     public static async Task<string> PutAsync(Stack stack, string key, byte[] content)
     {
         var host = stack.Endpoint.Authority;
-        var credentials = stack.Credentials.GetCredentials();
+        var credentials = await stack.Credentials.GetCredentialsAsync();
         var path = $"/{stack.Uploads}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}";
         var now = TimeProvider.System.GetUtcNow();
         string stamp = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), scope = $"{stamp[..8]}/us-east-1/s3/aws4_request";

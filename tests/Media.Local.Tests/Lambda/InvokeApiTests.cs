@@ -99,15 +99,15 @@ public sealed class InvokeApiTests
     {
         await using var bench = await LambdaBench.StartAsync("ReservedConcurrentExecutions: 3");
 
-        var described = JsonElement.Parse(await bench.Http.GetStringAsync($"{Functions}/work"));
+        var described = JsonElement.Parse(await bench.Http.GetStringAsync(new Uri($"{Functions}/work", UriKind.RelativeOrAbsolute)));
 
         var configuration = described.GetProperty("Configuration");
         Assert.Equal(("Active", "Successful", "$LATEST"), (Text(configuration, "State"), Text(configuration, "LastUpdateStatus"), Text(configuration, "Version")));
         Assert.Equal(3, described.GetProperty("Concurrency").GetProperty("ReservedConcurrentExecutions").GetInt32());
         Assert.Equal("S3", Text(described.GetProperty("Code"), "RepositoryType"));
-        var version = JsonElement.Parse(await bench.Http.GetStringAsync($"{Functions}/work/versions")).GetProperty("Versions").EnumerateArray().Single();
+        var version = JsonElement.Parse(await bench.Http.GetStringAsync(new Uri($"{Functions}/work/versions", UriKind.RelativeOrAbsolute))).GetProperty("Versions").EnumerateArray().Single();
         Assert.EndsWith(":function:work:$LATEST", Text(version, "FunctionArn"), StringComparison.Ordinal);
-        Assert.Equal("""{"Aliases":[]}""", await bench.Http.GetStringAsync($"{Functions}/work/aliases"));
+        Assert.Equal("""{"Aliases":[]}""", await bench.Http.GetStringAsync(new Uri($"{Functions}/work/aliases", UriKind.RelativeOrAbsolute)));
     }
 
     [Theory]

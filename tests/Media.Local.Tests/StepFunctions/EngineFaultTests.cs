@@ -111,7 +111,7 @@ public sealed class EngineFaultTests
     {
         await using var bench = new Bench(null);
         var child = bench.Row("1") with { MapRunArn = "arn:aws:states:us-east-1:000000000000:mapRun:m/M:1", ItemIndex = 0 };
-        bench.Store.Insert(child);
+        bench.Store.Add(child);
         bench.Store.Update(child with { Status = "SUCCEEDED", Output = "7", Stopped = DateTimeOffset.UnixEpoch });
         await bench.Store.DurableAsync();
 
@@ -145,14 +145,14 @@ public sealed class EngineFaultTests
         for (var i = 0; i < 250; i++)
         {
             var row = bench.Row("1");
-            bench.Store.Insert(row);
+            bench.Store.Add(row);
             bench.Store.Append(row.Id, new EventRow(1, 0, now, "ExecutionStarted", "", null));
             bench.Store.Update(row with { Status = "SUCCEEDED", Stopped = now.AddDays(-91) });
         }
         var (recent, running) = (bench.Row("1"), bench.Row("1"));
-        bench.Store.Insert(recent);
+        bench.Store.Add(recent);
         bench.Store.Update(recent with { Status = "FAILED", Stopped = now.AddDays(-89) });
-        bench.Store.Insert(running);
+        bench.Store.Add(running);
         await bench.Store.DurableAsync();
 
         Assert.Equal(250, await bench.Store.PruneAsync(now.AddDays(-90)));

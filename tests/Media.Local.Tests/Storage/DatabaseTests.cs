@@ -98,9 +98,9 @@ public sealed class DatabaseTests : IAsyncLifetime
     [Fact]
     public async Task A_file_that_another_process_holds_refuses_in_words_and_takes_writes_again_afterwards()
     {
-        using (var other = new SqliteConnection($"Data Source={Path.Combine(_folder, "test.db")};Pooling=False"))
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(_folder, "test.db")};Pooling=False"))
         {
-            other.Open();
+            await other.OpenAsync();
             Execute(other, "BEGIN IMMEDIATE");
             var error = await Assert.ThrowsAsync<AwsException>(() => AddAsync(1));
             Assert.Contains("test.db cannot be written at the moment", error.Message, StringComparison.Ordinal);

@@ -71,7 +71,7 @@ internal sealed class Engine : IChildExecutions
 
     public Task<ExecutionRow> StartChildAsync(ExecutionRow child)
     {
-        _services.Store.Insert(child);
+        _services.Store.Add(child);
         return FollowAsync(Run(child, [], 0));
     }
 

@@ -11,7 +11,7 @@ internal sealed partial class ExecutionStore
         """;
 
     /// <summary>Records an execution that another one starts.</summary>
-    public void Insert(ExecutionRow row) => Write(InsertRow, Values(row));
+    public void Add(ExecutionRow row) => Write(InsertRow, Values(row));
 
     /// <summary>Records an execution that a client starts.</summary>
     /// <returns>Whether its name was free.</returns>

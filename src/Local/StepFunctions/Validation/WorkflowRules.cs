@@ -5,9 +5,11 @@ namespace Media.Local.StepFunctions.Validation;
 /// <summary>A start, states, and a way from the start to every one of them and to an end.</summary>
 internal static class WorkflowRules
 {
+    private static readonly string[] Required = ["States", "StartAt"];
+
     public static void Check(Findings findings, JsonElement workflow, string location)
     {
-        string[] missing = [.. new[] { "States", "StartAt" }.Where(field => !workflow.TryGetProperty(field, out _))];
+        string[] missing = [.. Required.Where(field => !workflow.TryGetProperty(field, out _))];
         if (missing.Length > 0)
         {
             findings.Schema($"These fields are required: [{string.Join(", ", missing)}]", Place(location));

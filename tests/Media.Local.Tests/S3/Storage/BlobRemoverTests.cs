@@ -4,6 +4,7 @@ using Media.Local.Tests.Supervision;
 
 namespace Media.Local.Tests.S3.Storage;
 
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "xunit calls DisposeAsync of IAsyncLifetime.")]
 public sealed class BlobRemoverTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("blobs-").FullName;

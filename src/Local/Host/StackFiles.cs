@@ -31,6 +31,9 @@ public sealed record StackFile(
         }
     }
 
+    /// <summary>Whether a stack was ever started on the folder.</summary>
+    public static bool IsStackFolder(string dataFolder) => DataFolderLock.IsKnown(dataFolder);
+
     /// <summary>Removes what an earlier stack wrote: its address is no longer true.</summary>
     internal static void Remove(string dataFolder) => File.Delete(Path.Combine(dataFolder, Name));
 
@@ -47,6 +50,10 @@ public sealed record StackFile(
 internal sealed class DataFolderLock : IDisposable
 {
     private const string Name = "stack.lock";
+
+    // EAGAIN: how the runtime says that another process has the file locked.
+    private const int WouldBlock = 11;
+
     private readonly FileStream _file;
 
     private DataFolderLock(FileStream file) => _file = file;
@@ -61,19 +68,22 @@ internal sealed class DataFolderLock : IDisposable
             PrivateFolder.Close(dataFolder);
             return new DataFolderLock(Open(dataFolder));
         }
-        catch (UnauthorizedAccessException e)
+        catch (IOException e) when (e.HResult == WouldBlock)
         {
-            throw new LocalStackException($"The data folder {dataFolder} cannot be written: {e.Message}", e);
+            throw new LocalStackException($"Another stack has the data folder {dataFolder}: stop it, or choose another with --data.", e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new LocalStackException($"Another stack has the data folder {dataFolder}: stop it, or choose another with --data. ({e.Message})", e);
+            throw new LocalStackException($"The data folder {dataFolder} cannot be written: {e.Message} Choose another with --data or MEDIA_DATA.", e);
         }
     }
 
+    /// <summary>Whether a stack was ever started on the folder.</summary>
+    public static bool IsKnown(string dataFolder) => File.Exists(Path.Combine(dataFolder, Name));
+
     public static bool IsHeld(string dataFolder)
     {
-        if (!File.Exists(Path.Combine(dataFolder, Name)))
+        if (!IsKnown(dataFolder))
         {
             return false;
         }
@@ -82,9 +92,14 @@ internal sealed class DataFolderLock : IDisposable
             Open(dataFolder).Dispose();
             return false;
         }
-        catch (IOException)
+        catch (IOException e) when (e.HResult == WouldBlock)
         {
             return true;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            // Nobody's to hold here: it is on a read-only file system, or another user's.
+            return false;
         }
     }
 

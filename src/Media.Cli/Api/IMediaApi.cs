@@ -24,4 +24,20 @@ internal interface IMediaApi
 
     [Patch("/v1/assets/{id}")]
     Task<JsonElement> ChangeAssetAsync(string id, [Header("If-Match")] string etag, [Body] HttpContent patch, CancellationToken cancellation);
+
+    [Post("/v1/assets")]
+    Task<JsonElement> CreateAssetAsync([Body] HttpContent asset, CancellationToken cancellation);
+
+    [Delete("/v1/assets/{id}")]
+    Task DeleteAssetAsync(string id, string? media, CancellationToken cancellation);
+
+    [Get("/v1/assets/{id}/play")]
+    [Headers("Accept: application/json")]
+    Task<Playable> PlayAssetAsync(string id, CancellationToken cancellation);
+
+    [Post("/v1/jobs/{id}/cancel")]
+    Task<AcceptedJob> CancelJobAsync(string id, CancellationToken cancellation);
+
+    [Post("/v1/jobs/{id}/redrive")]
+    Task<AcceptedJob> RedriveJobAsync(string id, CancellationToken cancellation);
 }

@@ -8,13 +8,20 @@ internal sealed class PartSender(HttpClient http, TimeProvider time)
     private const int AtOnce = 4;
     private const int MostTries = 4;
 
-    public async Task SendAsync(FileInfo file, IReadOnlyCollection<UploadPart> parts, IProgress<long> progress, CancellationToken cancellation)
+    /// <param name="file">The file.</param>
+    /// <param name="parts">What is still to be sent of it.</param>
+    /// <param name="sent">Told of each part that S3 has, one call at a time.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task SendAsync(FileInfo file, IEnumerable<UploadPart> parts, Action<UploadPart> sent, CancellationToken cancellation)
     {
-        var sent = 0L;
+        var one = new Lock();
         await Parallel.ForEachAsync(parts, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (part, token) =>
         {
             await SendAsync(file, part, token);
-            progress.Report(Interlocked.Add(ref sent, part.Size));
+            lock (one)
+            {
+                sent(part);
+            }
         });
     }
 
@@ -35,7 +42,9 @@ internal sealed class PartSender(HttpClient http, TimeProvider time)
                 }
                 if (answer.StatusCode < HttpStatusCode.InternalServerError || attempt == MostTries)
                 {
-                    throw new CliException($"S3 refused part {part.Number} of the upload with status {(int)answer.StatusCode}.");
+                    throw new CliException(answer.StatusCode == HttpStatusCode.Forbidden
+                        ? $"S3 no longer takes part {part.Number}: the upload's addresses have expired. Upload the file anew."
+                        : $"S3 refused part {part.Number} of the upload with status {(int)answer.StatusCode}.");
                 }
             }
             catch (HttpRequestException) when (attempt < MostTries)

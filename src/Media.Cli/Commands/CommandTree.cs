@@ -18,8 +18,8 @@ internal static class CommandTree
         };
         return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
         {
-            data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Down(data, screen), Outputs(data, screen), Jobs(data, screen), Watch(data, screen), Token(data, screen),
-            Upload(data, screen), Assets(data, screen),
+            data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Down(data, screen), Outputs(data, screen), JobTree.Build(data, screen), Watch(data, screen), Token(data, screen),
+            Upload(data, screen), AssetTree.Build(data, screen), CompletionCommand.Build(screen),
         };
     }
 
@@ -106,13 +106,6 @@ internal static class CommandTree
         return command;
     }
 
-    private static Command Jobs(Option<string?> data, Func<bool, Screen> screen)
-    {
-        var command = new Command("jobs", "List the jobs, the latest first.");
-        command.SetAction((parsed, cancellation) => new JobsCommand(screen(false)).RunAsync(parsed.GetValue(data), cancellation));
-        return command;
-    }
-
     private static Command Watch(Option<string?> data, Func<bool, Screen> screen)
     {
         var name = new Argument<string>("NAME") { Description = "The job's name, as `media jobs` lists it." };
@@ -128,66 +121,14 @@ internal static class CommandTree
         var title = new Option<string?>("--title") { Description = "What the asset is called. [default: as the file]", HelpName = "TEXT" };
         var asset = new Option<string?>("--asset") { Description = "The asset that it belongs to. [default: one is made]", HelpName = "ID" };
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
-        var command = new Command("upload", "Upload a video through the REST API; its job starts by itself.") { file, title, asset, json };
+        var wait = new Option<bool>("--wait") { Description = "Follow the job to its end, and show what was published." };
+        var resume = new Option<bool>("--resume") { Description = "Go on with an upload of this file that broke off." };
+        var command = new Command("upload", "Upload a video through the REST API; its job starts by itself.") { file, title, asset, wait, resume, json };
         command.SetAction((parsed, cancellation) => new UploadCommand(screen(parsed.GetValue(json)), TimeProvider.System).RunAsync(
             new UploadRequest(
-                parsed.GetRequiredValue(file), parsed.GetValue(title), parsed.GetValue(asset), parsed.GetValue(json), parsed.GetValue(data)),
+                parsed.GetRequiredValue(file), parsed.GetValue(title), parsed.GetValue(asset), parsed.GetValue(wait), parsed.GetValue(resume),
+                parsed.GetValue(json), parsed.GetValue(data)),
             cancellation));
-        return command;
-    }
-
-    private static Command Assets(Option<string?> data, Func<bool, Screen> screen) => new("assets", "Find, show and change the assets of the catalog.")
-    {
-        AssetList("ls", "List assets.", new Option<string?>("--q") { Description = "Only those with this text.", HelpName = "TEXT" }, data, screen),
-        AssetList("search", "List the assets that have a text in them.", new Argument<string?>("TEXT") { Description = "The text." }, data, screen),
-        AssetShow(data, screen),
-        AssetEdit(data, screen),
-    };
-
-    private static Command AssetList(string name, string description, Symbol text, Option<string?> data, Func<bool, Screen> screen)
-    {
-        var kind = new Option<string?>("--class") { Description = "Only this class and those under it.", HelpName = "CLASS" };
-        var container = new Option<string?>("--container") { Description = "Only what is in this container.", HelpName = "ID" };
-        var sort = new Option<string?>("--sort") { Description = "The order, as in -date,title.", HelpName = "FIELDS" };
-        var limit = new Option<int?>("--limit") { Description = "The most that are shown.", HelpName = "N" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
-        var command = new Command(name, description) { kind, container, sort, limit, json };
-        Func<ParseResult, string?> read;
-        if (text is Option<string?> option)
-        {
-            command.Add(option);
-            read = parsed => parsed.GetValue(option);
-        }
-        else
-        {
-            var argument = (Argument<string?>)text;
-            command.Add(argument);
-            read = parsed => parsed.GetValue(argument);
-        }
-
-        command.SetAction((parsed, cancellation) => new AssetsCommand(screen(parsed.GetValue(json)), TimeProvider.System).ListAsync(
-            new AssetFilter(read(parsed), parsed.GetValue(kind), parsed.GetValue(container), parsed.GetValue(sort), parsed.GetValue(limit)),
-            parsed.GetValue(json), parsed.GetValue(data), cancellation));
-        return command;
-    }
-
-    private static Command AssetShow(Option<string?> data, Func<bool, Screen> screen)
-    {
-        var id = new Argument<string>("ID") { Description = "The asset's id." };
-        var command = new Command("show", "Show one asset as JSON.") { id };
-        command.SetAction((parsed, cancellation) =>
-            new AssetsCommand(screen(false), TimeProvider.System).ShowAsync(parsed.GetRequiredValue(id), parsed.GetValue(data), cancellation));
-        return command;
-    }
-
-    private static Command AssetEdit(Option<string?> data, Func<bool, Screen> screen)
-    {
-        var id = new Argument<string>("ID") { Description = "The asset's id." };
-        var title = new Option<string?>("--title") { Description = "The new title.", HelpName = "TEXT" };
-        var set = new Option<string[]>("--set") { Description = "A field and its new value; may stand more than once.", HelpName = "FIELD=VALUE" };
-        var command = new Command("edit", "Change an asset.") { id, title, set };
-        command.SetAction((parsed, cancellation) => new AssetsCommand(screen(false), TimeProvider.System).EditAsync(
-            parsed.GetRequiredValue(id), parsed.GetValue(title), parsed.GetValue(set) ?? [], parsed.GetValue(data), cancellation));
         return command;
     }
 
@@ -197,6 +138,13 @@ internal static class CommandTree
         {
             Description = "What its bearer may do, parted by blanks.", HelpName = "SCOPES", DefaultValueFactory = _ => TokenCommand.AllScopes,
         };
+        scope.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && TokenCommand.Unknown(result.Tokens[0].Value) is { } unknown)
+            {
+                result.AddError($"--scope takes some of {TokenCommand.AllScopes}, not {unknown}.");
+            }
+        });
         var lifetime = new Option<string>("--ttl") { Description = "How long it is good: 90s, 15m, 1h, 7d.", HelpName = "TIME", DefaultValueFactory = _ => "1h" };
         lifetime.Validators.Add(result =>
         {

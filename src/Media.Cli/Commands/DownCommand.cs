@@ -18,7 +18,7 @@ internal sealed class DownCommand(Screen screen, TimeProvider time)
         if (json)
         {
             var report = new DownReport(stopped is not null, stopped?.ProcessId, folder.Data);
-            await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.DownReport));
+            await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Readable.DownReport));
         }
         else
         {

@@ -26,7 +26,7 @@ internal sealed class OutputsCommand(Screen screen)
         var report = new StackReport(stack.Address.Endpoint.ToString().TrimEnd('/'), stack.Region, stack.Address.Outputs, stack.AccessKey, stack.SecretKey);
         if (form == OutputsForm.Json)
         {
-            await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.StackReport));
+            await screen.PrintAsync(JsonSerializer.Serialize(report, ReportJson.Readable.StackReport));
             return 0;
         }
 

@@ -23,7 +23,7 @@ internal sealed class StatusCommand(Screen screen)
         if (json)
         {
             var report = new StatusReport(running is not null, running?.Endpoint.ToString().TrimEnd('/'), folder.Data, status);
-            await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.StatusReport));
+            await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Readable.StatusReport));
         }
         else if (status is null)
         {

@@ -13,6 +13,9 @@ internal sealed class TokenCommand(Screen screen, TimeProvider time)
     /// <summary>Everything that the API knows.</summary>
     public const string AllScopes = "catalog:read catalog:write jobs:read jobs:write";
 
+    /// <summary>The first scope named that the API does not know; null if it knows them all.</summary>
+    public static string? Unknown(string scopes) => Split(scopes).Except(Split(AllScopes)).FirstOrDefault();
+
     public async Task<int> RunAsync(TokenRequest request)
     {
         var folder = Folders.Find(request.Data);
@@ -20,17 +23,19 @@ internal sealed class TokenCommand(Screen screen, TimeProvider time)
             ?? throw new CliException($"No stack runs on {folder.Data}, so there is no API to make a token for: start one with `media up`.");
         using var issuer = LocalIssuer.Open(folder.Data);
         var now = time.GetUtcNow();
-        string[] scopes = request.Scope.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var scopes = Split(request.Scope);
         var token = issuer.Issue(
             stack.Endpoint,
             new TokenGrant(request.Subject, new StackAddress(stack.Endpoint, stack.Outputs).TokenAudience, scopes, request.Lifetime, request.Algorithm),
             now);
         var text = request.Json
-            ? JsonSerializer.Serialize(new TokenReport(token, "Bearer", (int)request.Lifetime.TotalSeconds, string.Join(' ', scopes)), ReportJson.Default.TokenReport)
+            ? JsonSerializer.Serialize(new TokenReport(token, "Bearer", (int)request.Lifetime.TotalSeconds, string.Join(' ', scopes)), ReportJson.Readable.TokenReport)
             : token;
-        await screen.Console.Profile.Out.Writer.WriteLineAsync(text);
+        await screen.PrintAsync(text);
         return 0;
     }
+
+    private static string[] Split(string scopes) => scopes.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 }
 
 /// <param name="Scope">The scopes, parted by blanks.</param>

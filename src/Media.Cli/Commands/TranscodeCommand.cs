@@ -56,7 +56,7 @@ internal sealed class TranscodeCommand(Screen screen)
         var report = await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, found.Earlier, job, local, cancellation);
         if (request.Json)
         {
-            await screen.Console.Profile.Out.Writer.WriteLineAsync(JsonSerializer.Serialize(report, ReportJson.Default.RunReport));
+            await screen.PrintAsync(JsonSerializer.Serialize(report, ReportJson.Readable.RunReport));
         }
         else if (job is not null)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Cli.Display;
 using Media.Cli.Following;
@@ -9,14 +11,23 @@ namespace Media.Cli.Commands;
 /// <summary>Follows a job that is under way, or shows how it ended.</summary>
 internal sealed class WatchCommand(Screen screen)
 {
-    public async Task<int> RunAsync(string name, string? data, CancellationToken cancellation)
+    /// <summary>Follows a job that is there.</summary>
+    public Task<int> RunAsync(string name, string? data, CancellationToken cancellation) => RunAsync(name, false, data, TimeSpan.Zero, cancellation);
+
+    /// <summary>Follows a job whose upload was just completed: it may take a moment to appear.</summary>
+    public Task<int> RunAsync(string name, bool json, string? data, CancellationToken cancellation) =>
+        RunAsync(name, json, data, ExecutionFinder.UsualPatience, cancellation);
+
+    private async Task<int> RunAsync(string name, bool json, string? data, TimeSpan patience, CancellationToken cancellation)
     {
         await using var stack = await StackSession.OpenAsync(Folders.Find(data), StackSettings.Default, cancellation);
-        var follower = new ExecutionFollower(stack.Clients.StepFunctions, TimeProvider.System);
+        var arn = stack.Address.ExecutionArn(name);
         EndedExecution ended;
         try
         {
-            ended = await screen.FollowAsync(show => follower.FollowAsync(stack.Address.ExecutionArn(name), show, cancellation));
+            await AppearAsync(stack.Clients.StepFunctions, arn, patience, cancellation);
+            var follower = new ExecutionFollower(stack.Clients.StepFunctions, TimeProvider.System);
+            ended = await screen.FollowAsync(show => follower.FollowAsync(arn, show, cancellation));
         }
         catch (ExecutionDoesNotExistException)
         {
@@ -28,8 +39,37 @@ internal sealed class WatchCommand(Screen screen)
                 stack.IsOwn ? $"The job {name} waits for the stack: `media up` takes it up again." : $"The job {name} goes on.", Interrupts.ExitCode);
         }
 
-        var job = Outcome.Of(ended) ?? throw new CliException(FailureSentence.Of(ended.Execution));
-        ResultView.Write(screen.Console, await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, false, job, null, cancellation));
+        var job = Outcome.Of(ended);
+        var report = await new RunReporter(stack.Clients, stack.Address).ReportAsync(ended, false, job, null, cancellation);
+        if (json)
+        {
+            await screen.PrintAsync(JsonSerializer.Serialize(report, ReportJson.Readable.RunReport));
+        }
+        if (job is null)
+        {
+            throw new CliException(FailureSentence.Of(ended.Execution));
+        }
+        if (!json)
+        {
+            ResultView.Write(screen.Console, report);
+        }
         return 0;
+    }
+
+    private static async Task AppearAsync(IAmazonStepFunctions client, string arn, TimeSpan patience, CancellationToken cancellation)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellation);
+                return;
+            }
+            catch (ExecutionDoesNotExistException) when (TimeProvider.System.GetElapsedTime(began) < patience)
+            {
+                await Task.Delay(ExecutionFinder.Pause, cancellation);
+            }
+        }
     }
 }

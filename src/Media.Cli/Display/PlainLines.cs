@@ -19,6 +19,7 @@ internal sealed class PlainLines
             yield return $"Execution {progress.Name}";
         }
 
+        var chunks = ChunkNews(progress);
         for (var i = 0; i < progress.Steps.Count; i++)
         {
             var step = progress.Steps[i];
@@ -27,14 +28,30 @@ internal sealed class PlainLines
                 continue;
             }
             _shown[i] = step.Status;
+            // What the chunks have come to is told before anything that waited for them.
+            if (chunks is not null && step.Started - progress.Steps[0].Started > progress.Elapsed - progress.Encoding)
+            {
+                yield return chunks;
+                chunks = null;
+            }
             yield return step.Ended is null ? $"{step.Name}: {Word(step.Status)}" : $"{step.Name}: {Word(step.Status)} in {Sizes.Time(step.Took(now))}";
         }
 
-        if (progress.Chunks is { Total: > 0 } chunks && chunks.Done * 10 / chunks.Total is var tenths && tenths > _tenths)
+        if (chunks is not null)
         {
-            _tenths = tenths;
-            yield return Summary.Of(progress);
+            yield return chunks;
         }
+    }
+
+    // A line for every tenth of the chunks, once.
+    private string? ChunkNews(JobProgress progress)
+    {
+        if (progress.Chunks is not { Total: > 0 } chunks || chunks.Done * 10 / chunks.Total is var tenths && tenths <= _tenths)
+        {
+            return null;
+        }
+        _tenths = chunks.Done * 10 / chunks.Total;
+        return Summary.Of(progress);
     }
 
     private static string Word(StepStatus status) => status switch

@@ -10,17 +10,16 @@ internal static class ResultView
 {
     public static void Write(IAnsiConsole console, RunReport report)
     {
-        console.WriteLine();
-        console.Write(RenditionTable.Of(report.Renditions));
+        console.WholeLine("");
+        console.WholeTable(RenditionTable.Of(report.Renditions));
         foreach (var warning in report.Warnings)
         {
-            console.WriteLine($"Note: {warning.Text}");
+            console.WholeLine($"Note: {warning.Text}");
         }
-
-        console.WriteLine($"Chunks: {report.Chunks}, time: {Sizes.Time(TimeSpan.FromSeconds(report.WallSeconds))}, peak /tmp: {Sizes.Bytes(report.PeakTmpBytes)}");
-        console.WriteLine(Cost(report.Cost));
+        console.WholeLine($"Chunks: {report.Chunks}, time: {Sizes.Time(TimeSpan.FromSeconds(report.WallSeconds))}, peak /tmp: {Sizes.Bytes(report.PeakTmpBytes)}");
+        console.WholeLine(Cost(report.Cost));
         // Last and alone on its line: this is what people copy.
-        console.WriteLine(report.Outputs!.LocalMaster ?? report.Outputs.Master);
+        console.WholeLine(report.Outputs!.LocalMaster ?? report.Outputs.Master);
     }
 
     /// <summary>The cost in one line.</summary>

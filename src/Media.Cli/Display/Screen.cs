@@ -33,9 +33,21 @@ internal sealed class Screen(IAnsiConsole console, bool quiet, TimeProvider time
     {
         if (!quiet)
         {
-            console.WriteLine(text);
+            console.WholeLine(text);
         }
     }
+
+    /// <summary>Shows a table.</summary>
+    public void Table(Table table)
+    {
+        if (!quiet)
+        {
+            console.WholeTable(table);
+        }
+    }
+
+    /// <summary>Prints a document on standard output, whether the screen is quiet or not.</summary>
+    public Task PrintAsync(string document) => console.Profile.Out.Writer.WriteLineAsync(document);
 
     /// <summary>Runs an upload and shows how much of it is done.</summary>
     public async Task<T> UploadAsync<T>(string name, long bytes, Func<IProgress<long>, Task<T>> upload)
@@ -68,7 +80,7 @@ internal sealed class Screen(IAnsiConsole console, bool quiet, TimeProvider time
             {
                 foreach (var line in lines.News(progress, Now()))
                 {
-                    console.WriteLine(line);
+                    console.WholeLine(line);
                 }
             });
         }

@@ -23,10 +23,14 @@ internal sealed record FoundExecution(string Arn, string Name, bool Earlier);
 /// </summary>
 internal sealed class ExecutionFinder(IAmazonS3 s3, IAmazonStepFunctions client, StackAddress stack, TimeProvider time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    /// <summary>Between two looks.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long an upload's execution may take to begin before something must be wrong.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(90);
 
     /// <summary>How long to wait before something must be wrong.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan Patience { get; init; } = UsualPatience;
 
     public async Task<FoundExecution> FindAsync(Uploaded upload, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Media.Cli.Reports;
@@ -6,7 +8,12 @@ namespace Media.Cli.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(StackReport))]
+[JsonSerializable(typeof(JobRow[]))]
 [JsonSerializable(typeof(Commands.TokenReport))]
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(DownReport))]
-internal sealed partial class ReportJson : JsonSerializerContext;
+internal sealed partial class ReportJson : JsonSerializerContext
+{
+    /// <summary>For printing: letters of every script stand as they are, not as escapes.</summary>
+    public static ReportJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -53,8 +53,13 @@ internal sealed class StackSession : IAsyncDisposable
     }
 
     /// <summary>Uses the stack that runs on the data folder, or starts one that answers but lets every job rest.</summary>
+    /// <exception cref="CliException">No stack was ever started there: a look makes none.</exception>
     public static async Task<StackSession> LookAsync(StackFolder folder, CancellationToken cancellation)
     {
+        if (!StackFile.IsStackFolder(folder.Data))
+        {
+            throw new CliException($"No stack was ever started on {folder.Data}: `media up` or `media transcode FILE` does, or name another folder with --data.");
+        }
         var options = Options(folder) with { Port = 0, AtRest = true };
         return StackFile.Find(folder.Data) is { } running
             ? Of(running, options)

@@ -34,6 +34,25 @@ public sealed class ProgressViewTests
         Assert.Equal(["6/10 chunks, 2.40x real time, about 6.7 s left"], lines.News(Progress(6), Start));
     }
 
+    [Fact]
+    public void Chunks_are_told_before_the_steps_that_waited_for_them()
+    {
+        var encoded = Progress(10);
+        var progress = encoded with
+        {
+            Steps =
+            [
+                .. encoded.Steps.Take(1), new Step("TranscodeChunks", StepStatus.Done, Start.AddSeconds(1), Start.AddSeconds(9)),
+                new Step("Assemble", StepStatus.Running, Start.AddSeconds(9), null),
+            ],
+            Encoding = TimeSpan.FromSeconds(8.9),
+        };
+
+        var lines = new PlainLines().News(progress, Start.AddSeconds(10)).ToList();
+
+        Assert.Equal(["10/10 chunks, 4.00x real time", "Assemble: running"], lines[^2..]);
+    }
+
     // The name holds what Spectre would take for markup.
     private static JobProgress Progress(int done) => new(
         "run [1]", "RUNNING",

@@ -38,6 +38,8 @@ internal sealed record Problem(string? Title, string? Detail, string? RequestId)
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
+    private static ApiJson? _readable;
+
     /// <inheritdoc cref="Reports.ReportJson.Readable" />
-    public static ApiJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ApiJson Readable => _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

@@ -14,6 +14,8 @@ namespace Media.Cli.Reports;
 [JsonSerializable(typeof(DownReport))]
 internal sealed partial class ReportJson : JsonSerializerContext
 {
+    private static ReportJson? _readable;
+
     /// <summary>For printing: letters of every script stand as they are, not as escapes.</summary>
-    public static ReportJson Readable { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ReportJson Readable => _readable ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

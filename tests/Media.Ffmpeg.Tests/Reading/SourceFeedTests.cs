@@ -9,7 +9,7 @@ namespace Media.Ffmpeg.Tests.Reading;
 public sealed class SourceFeedTests
 {
     private static readonly byte[] Bytes = [.. Enumerable.Range(0, 300_000).Select(n => (byte)(n * 31 >> 3))];
-    private static readonly FeedLimits Quick = new(3, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(300), 64 * 1024);
+    private static readonly FeedLimits Quick = new(3, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(2), TimeSpan.FromSeconds(2), 64 * 1024);
 
     public static TheoryData<Fault> Passing =>
         [Fault.Cut, Fault.Stall, Fault.Trickle, Fault.InternalError, Fault.SlowDown, Fault.WrongRange];

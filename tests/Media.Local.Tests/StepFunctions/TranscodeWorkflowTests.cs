@@ -74,8 +74,8 @@ public partial class TranscodeWorkflowTests
             "Plan" => Stack.Result("""{"bucket":"w","chunksKey":"chunks.json","hasAudio":true,"workers":2}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
             "Assemble" => Stack.Result("""{"indexHeld":true}"""),
-            "Publish" => Stack.Result("""{"published":true}"""),
-            "Fail" => Stack.Result("""{"error":"Media.Bad","cause":"A sentence."}"""),
+            "Publish" => Stack.Result("""{"published":{"published":true},"registration":null}"""),
+            "Fail" => Stack.Result("""{"published":null,"error":"Media.Bad","cause":"A sentence."}"""),
             _ => Stack.Result("{}"),
         });
     }

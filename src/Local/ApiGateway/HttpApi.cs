@@ -98,6 +98,13 @@ internal sealed class HttpApi
                 return Task.CompletedTask;
             });
         }
+        // AWS answers any page and has the browser hide what is said; here the page may have been opened by the very person whose stack this is.
+        if (ForeignPage.Of(context.Request) is { OnlyShows: false } page
+            && (page.Origin is null || _model.Cors is not { } rules || !Cors.Allows(context.Request, rules)))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "Forbidden", values);
+            return;
+        }
         if (Routes.Find(context.Request.Method, ProxyEvent.RawPath(context.Request)) is not { } match)
         {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "Not Found", values);

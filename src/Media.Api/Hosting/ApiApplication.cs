@@ -45,6 +45,8 @@ internal static class ApiApplication
         {
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            // A context's own setting does not reach options that it is only a resolver of.
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         // Bad values are refused with a problem that names them, not with a bare status.

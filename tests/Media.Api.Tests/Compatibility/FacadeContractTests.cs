@@ -183,7 +183,7 @@ public abstract class FacadeContractTests
         }
 
         var (status, type) = Traits.FailsAtTitles
-            ? (HttpStatusCode.BadGateway, ProblemTypes.CatalogFailed)
+            ? (HttpStatusCode.NotImplemented, ProblemTypes.CatalogUnsupported)
             : (HttpStatusCode.MethodNotAllowed, ProblemTypes.CatalogReadOnly);
         Assert.True(answer.Status == status, $"{answer.Status}: {System.Text.Encoding.UTF8.GetString(answer.Bytes)}");
         Assert.Equal(type, answer.ProblemType);

@@ -178,7 +178,7 @@ public sealed class OutageTests
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.Status);
         Assert.Equal(ProblemTypes.CatalogReadOnly, answer.ProblemType);
-        Assert.Equal("GET", answer.Headers["Allow"]);
+        Assert.Equal("GET, HEAD", answer.Headers["Allow"]);
     }
 
     [Theory]

@@ -75,7 +75,8 @@ internal sealed class ApiDescription(string text)
 
     private (string Name, JsonElement Value)? Find(HttpMethod method, string path)
     {
-        var parts = path.Split('/');
+        // A trailing slash makes no difference to the gateway.
+        var parts = path.TrimEnd('/').Split('/');
         foreach (var candidate in Document.GetProperty("paths").EnumerateObject().Where(candidate => Matches(candidate.Name.Split('/'), parts)))
         {
             return candidate.Value.TryGetProperty(method.Method.ToLowerInvariant(), out var operation) ? (candidate.Name, operation) : null;

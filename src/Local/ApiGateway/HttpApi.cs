@@ -98,19 +98,19 @@ internal sealed class HttpApi
                 return Task.CompletedTask;
             });
         }
-        // AWS answers any page and has the browser hide what is said; here the page may have been opened by the very person whose stack this is.
-        if (ForeignPage.Of(context.Request) is { OnlyShows: false } page
-            && (page.Origin is null || _model.Cors is not { } rules || !Cors.Allows(context.Request, rules)))
-        {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "Forbidden", values);
-            return;
-        }
         if (Routes.Find(context.Request.Method, ProxyEvent.RawPath(context.Request)) is not { } match)
         {
             await RefuseAsync(context, StatusCodes.Status404NotFound, "Not Found", values);
             return;
         }
         values["routeKey"] = match.Route.Key;
+        // AWS answers any page and has the browser hide what is said; here the page may have been opened by the very person whose stack this is.
+        if (AuthorizerOf(match.Route.Event) is not null && ForeignPage.Of(context.Request) is { OnlyShows: false } page
+            && (page.Origin is null || _model.Cors is not { } rules || !Cors.Allows(context.Request, rules)))
+        {
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "Forbidden", values);
+            return;
+        }
         if (!_buckets[match.Route.Key].TryTake())
         {
             await RefuseAsync(context, StatusCodes.Status429TooManyRequests, "Too Many Requests", values);
@@ -152,8 +152,11 @@ internal sealed class HttpApi
         await InvokeAsync(context, match.Route, ProxyEvent.Write(context.Request, bytes, proxied), values);
     }
 
+    /// <summary>Who checks a route's tokens; null where it is open to all.</summary>
+    private string? AuthorizerOf(HttpEventModel route) => (route.Authorizer ?? _model.DefaultAuthorizer) is { } name and not "NONE" ? name : null;
+
     private async Task<Authorization> AuthorizeAsync(HttpContext context, HttpEventModel route) =>
-        (route.Authorizer ?? _model.DefaultAuthorizer) is { } name and not "NONE"
+        AuthorizerOf(route) is { } name
             ? await _authorizers[name].AuthorizeAsync(context.Request, route.Scopes, context.RequestAborted)
             : Authorization.Open;
 

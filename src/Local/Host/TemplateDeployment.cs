@@ -18,6 +18,13 @@ internal static class TemplateDeployment
                 Encryption = bucket.Encryption,
                 BlockPublicAccess = bucket.BlocksPublicAccess,
                 Notifications = [.. bucket.Notifications.Select(n => new BucketNotification(n.TargetArn, [n.Event], n.Prefix, n.Suffix))],
+                Cors =
+                [
+                    .. bucket.Cors.Select(rule => new BucketCorsRule(rule.Origins, rule.Methods)
+                    {
+                        AllowedHeaders = rule.Headers, ExposedHeaders = rule.Exposed, MaxAge = rule.MaxAge,
+                    }),
+                ],
                 Lifecycle =
                 [
                     .. bucket.Lifecycle.Select(rule => new BucketLifecycleRule(rule.Id, rule.Prefix, rule.ExpirationDays, rule.NoncurrentDays, rule.AbortUploadDays)),

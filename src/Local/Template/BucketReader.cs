@@ -24,6 +24,7 @@ internal static partial class BucketReader
                 .Select(rule => rule.Section("ServerSideEncryptionByDefault").OptionalText("SSEAlgorithm")).FirstOrDefault(),
             BlocksPublicAccess = p.Section("PublicAccessBlockConfiguration").Truth("RestrictPublicBuckets", false),
             Lifecycle = [.. p.Section("LifecycleConfiguration").Sections("Rules").Where(rule => rule.Text("Status") is "Enabled").Select(Rule)],
+            Cors = [.. p.Section("CorsConfiguration").Sections("CorsRules").Select(Cors)],
             Notifications =
             [
                 .. notifications.Sections("TopicConfigurations").Select(n => Notification(n, "Topic")),
@@ -36,6 +37,11 @@ internal static partial class BucketReader
         p.OptionalText("Id") ?? p.Place, p.OptionalText("Prefix") ?? "", p.OptionalNumber("ExpirationInDays", 1, int.MaxValue),
         p.Section("NoncurrentVersionExpiration").OptionalNumber("NoncurrentDays", 1, int.MaxValue),
         p.Section("AbortIncompleteMultipartUpload").OptionalNumber("DaysAfterInitiation", 1, int.MaxValue));
+
+    private static BucketCorsModel Cors(Properties p) => new(
+        Words(p, "AllowedOrigins"), Words(p, "AllowedMethods"), Words(p, "AllowedHeaders"), Words(p, "ExposedHeaders"), p.OptionalNumber("MaxAge", 0, int.MaxValue));
+
+    private static string[] Words(Properties p, string name) => [.. p.List(name).Select(entry => entry.Item.ToString())];
 
     private static BucketNotificationModel Notification(Properties p, string target)
     {

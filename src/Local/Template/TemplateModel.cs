@@ -116,8 +116,15 @@ public sealed record BucketModel(string LogicalId, string Name, string Arn)
 
     public required IReadOnlyList<BucketLifecycleModel> Lifecycle { get; init; }
 
+    /// <summary>Rules for pages of other origins.</summary>
+    public IReadOnlyList<BucketCorsModel> Cors { get; init; } = [];
+
     public required IReadOnlyList<BucketNotificationModel> Notifications { get; init; }
 }
+
+/// <summary>What pages of other origins may ask of a bucket; the age of an answer is in seconds.</summary>
+public sealed record BucketCorsModel(
+    IReadOnlyList<string> Origins, IReadOnlyList<string> Methods, IReadOnlyList<string> Headers, IReadOnlyList<string> Exposed, int? MaxAge);
 
 /// <summary>A lifecycle rule that is in force; times are in days.</summary>
 public sealed record BucketLifecycleModel(string Id, string Prefix, int? ExpirationDays, int? NoncurrentDays, int? AbortUploadDays);

@@ -36,6 +36,18 @@ public sealed class RealTemplateTests
     }
 
     [Fact]
+    public void Pages_of_the_allowed_origins_may_send_parts_and_read_media()
+    {
+        var uploads = Assert.Single(Model.Buckets.Single(bucket => bucket.LogicalId == "UploadBucket").Cors);
+        var media = Assert.Single(Model.Buckets.Single(bucket => bucket.LogicalId == "MediaBucket").Cors);
+
+        Assert.Equal(["http://localhost:5173"], uploads.Origins);
+        Assert.Equal(["PUT"], uploads.Methods);
+        Assert.Equal(["ETag"], uploads.Exposed);
+        Assert.Equal(["GET", "HEAD"], media.Methods);
+    }
+
+    [Fact]
     public void The_upload_path_is_wired_from_bucket_to_function()
     {
         var bucket = Model.Buckets.Single(b => b.LogicalId == "UploadBucket");

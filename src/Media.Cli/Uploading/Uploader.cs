@@ -41,10 +41,23 @@ internal sealed class Uploader(IAmazonS3 s3)
             request.Metadata[UploadMetadata.Run] = run;
         }
         request.Metadata[Mark] = Guid.NewGuid().ToString("N");
-        request.UploadProgressEvent += (_, args) => progress.Report(args.TransferredBytes);
+        // An upload that S3 has just opened, and whose answer nobody waits for, is one that nobody can abort: the first bytes of a part show that
+        // its id is known here. Whoever gives up before waits for that, or for as long as patience lasts.
+        var opened = false;
+        using var stop = new CancellationTokenSource();
+        await using var givingUp = cancellation.Register(() => Stop(stop, Volatile.Read(ref opened) ? TimeSpan.Zero : Patience));
+        request.UploadProgressEvent += (_, args) =>
+        {
+            Volatile.Write(ref opened, true);
+            progress.Report(args.TransferredBytes);
+            if (cancellation.IsCancellationRequested)
+            {
+                Stop(stop, TimeSpan.Zero);
+            }
+        };
         try
         {
-            var response = await transfer.UploadWithResponseAsync(request, cancellation);
+            var response = await transfer.UploadWithResponseAsync(request, stop.Token);
             return new Uploaded(bucket, request.Key, response.ETag.Trim('"'), response.VersionId);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -54,6 +67,18 @@ internal sealed class Uploader(IAmazonS3 s3)
                 return stored;
             }
             throw;
+        }
+    }
+
+    private static void Stop(CancellationTokenSource stop, TimeSpan after)
+    {
+        try
+        {
+            stop.CancelAfter(after);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The upload has ended; the last of its progress is told late, on a thread of the SDK's.
         }
     }
 

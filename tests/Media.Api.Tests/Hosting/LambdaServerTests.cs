@@ -62,6 +62,23 @@ public sealed class LambdaServerTests : IDisposable
         Assert.Contains("'colour'", (string)JsonNode.Parse((string)answer["body"]!)!["detail"]!, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET", "/v1/assets")]
+    [InlineData("GET", "/v1/assets/")]
+    [InlineData("GET", "/v1/ASSETS")]
+    [InlineData("HEAD", "/v1/assets/x")]
+    [InlineData("PATCH", "/v1/assets/x")]
+    [InlineData("POST", "/v1/jobs/x/cancel")]
+    public async Task What_needs_a_token_is_not_served_by_the_gateways_route_for_all_else_which_checks_none(string method, string path)
+    {
+        var request = Event(method, path);
+        request["routeKey"] = "ANY /v1/{proxy+}";
+
+        var answer = await InvokeAsync(request);
+
+        Assert.Equal(404, (int)answer["statusCode"]!);
+    }
+
     private static JsonObject Event(string method, string path) => new()
     {
         ["version"] = "2.0",

@@ -10,6 +10,7 @@ internal sealed class FunctionPool(FunctionModel function)
 
     private readonly Lock _lock = new();
     private readonly List<FunctionEnvironment> _idle = [];
+    private Task _filling = Task.CompletedTask;
     private int _running;
 
     public FunctionModel Function => function;
@@ -29,8 +30,43 @@ internal sealed class FunctionPool(FunctionModel function)
 
     public void Leave() => Interlocked.Decrement(ref _running);
 
-    /// <summary>The environment used last, whose caches are warmest; null where there is none.</summary>
-    public FunctionEnvironment? Take()
+    /// <summary>The environment used last, whose caches are warmest; one that is being started ahead is waited for. Null where there is none.</summary>
+    public async Task<FunctionEnvironment?> TakeAsync()
+    {
+        if (Take() is { } warm)
+        {
+            return warm;
+        }
+        await Volatile.Read(ref _filling);
+        return Take();
+    }
+
+    /// <summary>Starts an environment ahead of its first event, where there is none and nothing is under way.</summary>
+    /// <param name="start">Starts it; one that ended instead of asking for an event is left to the next invocation to find out about.</param>
+    /// <param name="longestLife">How long an environment is given work.</param>
+    /// <param name="time">The clock.</param>
+    public async Task FillAsync(Func<Task<FunctionEnvironment>> start, TimeSpan longestLife, TimeProvider time)
+    {
+        var filled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_running > 0 || _idle.Count > 0)
+            {
+                return;
+            }
+            _filling = filled.Task;
+        }
+        try
+        {
+            await ReturnAsync(await start(), longestLife, time);
+        }
+        finally
+        {
+            filled.SetResult();
+        }
+    }
+
+    private FunctionEnvironment? Take()
     {
         lock (_lock)
         {

@@ -32,6 +32,8 @@ internal sealed class InvokeOperation(LambdaHost lambda, AsynchronousInvoker asy
         }
     }
 
+    public void Foresee(IReadOnlyList<string> functions) => lambda.Foresee(functions);
+
     private async Task<LambdaAnswer> RunAsync(string name, LambdaCall call, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow().ToUnixTimeMilliseconds();

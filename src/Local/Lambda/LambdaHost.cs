@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Media.Local.Logs;
 using Media.Local.Stack;
 using Media.Local.Stack.Supervision;
@@ -23,6 +24,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
     private readonly AdmissionGate _cores;
     private readonly AdmissionGate _small;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Channel<FunctionPool> _foreseen = Channel.CreateUnbounded<FunctionPool>();
     private readonly Task _upkeep;
     private int _running;
 
@@ -36,7 +38,9 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         _starter = new EnvironmentStarter(options, template.Layers, credentials, logs, time);
         _cores = new AdmissionGate(options.Limits.WholeCores, time);
         _small = new AdmissionGate(options.Limits.Small, time);
-        _upkeep = supervisor.RunAsync("measuring functions", KeepUpAsync, _stopping.Token);
+        _upkeep = Task.WhenAll(
+            supervisor.RunAsync("measuring functions", KeepUpAsync, _stopping.Token),
+            supervisor.RunAsync("starting functions ahead", StartAheadAsync, _stopping.Token));
     }
 
     public EnvironmentStarter Environments => _starter;
@@ -54,6 +58,21 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
            orderby pool.Function.Name
            select new FunctionUse(pool.Function.Name, use.Invocations, use.Idle, _starter.Alive.Count(environment => environment.Function == pool.Function)),
     ];
+
+    /// <summary>
+    /// Starts functions that are going to be needed, one after the other, as Lambda does where it sees need coming (proactive initialization): a process
+    /// takes its time to start, most of it while other cores have nothing to do yet. What has a process already is left alone.
+    /// </summary>
+    public void Foresee(IReadOnlyList<string> functions)
+    {
+        foreach (var name in functions.Distinct(StringComparer.Ordinal))
+        {
+            if (_pools.Values.FirstOrDefault(pool => name == pool.Function.Name || name == pool.Function.Arn) is { } pool)
+            {
+                _foreseen.Writer.TryWrite(pool);
+            }
+        }
+    }
 
     public Task<LambdaResult> InvokeAsync(string function, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         InvokeAsync(function, payload, Waiting.ForEver, cancellationToken);
@@ -133,7 +152,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
     private async Task<InvocationOutcome> RunAdmittedAsync(FunctionPool pool, Invocation invocation, CancellationToken cancellationToken)
     {
         var function = pool.Function;
-        var environment = pool.Take() ?? await StartAsync(function, cancellationToken);
+        var environment = await pool.TakeAsync() ?? await StartAsync(function, cancellationToken);
         var (group, stream) = (EnvironmentVariables.LogGroup(function), environment.LogStream);
         InvocationReport report;
         if (await environment.Waiting)
@@ -168,6 +187,19 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         await using var giveUp = cancellationToken.Register(() => environment.EndInit("the invocation was given up"));
         await environment.Waiting;
         return environment;
+    }
+
+    private async Task StartAheadAsync(Loop loop, CancellationToken cancellationToken)
+    {
+        await foreach (var pool in _foreseen.Reader.ReadAllAsync(cancellationToken))
+        {
+            // A process that only waits does not make room for another one that may never be needed.
+            if (_starter.Alive.Count(environment => !environment.HasEnded) < _options.Limits.Alive)
+            {
+                await pool.FillAsync(() => StartAsync(pool.Function, cancellationToken), _options.LongestLife, _time);
+            }
+            loop.Well();
+        }
     }
 
     // Processes that only wait make room for one that is needed.
@@ -205,13 +237,14 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
     // Measures what works, and ends what has had nothing to do for long.
     private async Task KeepUpAsync(Loop loop, CancellationToken cancellationToken)
     {
+        var watch = new ProcessWatch(Environment.ProcessId);
         using var timer = new PeriodicTimer(_options.SampleInterval, _time);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             var busy = _starter.Alive.Where(environment => !environment.Waiting.IsCompleted).ToArray();
             if (busy.Length > 0)
             {
-                var table = ProcessTable.Read();
+                var table = watch.Read();
                 Array.ForEach(busy, environment => environment.Measure(table));
             }
             foreach (var environment in _pools.Values.SelectMany(pool => pool.TakeIdleSince(_time.GetUtcNow() - _options.IdleLimit)))

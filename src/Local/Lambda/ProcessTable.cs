@@ -16,20 +16,22 @@ internal static class ProcessTable
     private const int ResidentPagesField = 21;
 
     /// <summary>Every process that is alive; zombies have ended.</summary>
-    public static List<ProcessEntry> Read()
+    public static List<ProcessEntry> Read() => [.. Ids().Select(Find).OfType<ProcessEntry>()];
+
+    /// <summary>The ids of all processes.</summary>
+    public static IEnumerable<int> Ids()
     {
-        var result = new List<ProcessEntry>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && TryRead($"{folder}/stat") is { } stat
-                && Parse(id, stat) is { } entry)
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             {
-                result.Add(entry);
+                yield return id;
             }
         }
-        return result;
     }
+
+    /// <summary>One process; null where it has ended.</summary>
+    public static ProcessEntry? Find(int id) => TryRead($"/proc/{id}/stat") is { } stat ? Parse(id, stat) : null;
 
     /// <summary>Those that a process started, by session or by descent.</summary>
     public static HashSet<int> Tree(IReadOnlyCollection<ProcessEntry> table, int leader)

@@ -11,6 +11,10 @@ public interface ILambdaApi
     /// <c>InvalidRequestContentException</c>, <c>InvalidParameterValueException</c>.
     /// </exception>
     Task<LambdaAnswer> InvokeAsync(LambdaCall call, CancellationToken cancellationToken);
+
+    /// <summary>Functions that will be invoked soon, the first one first: they may be started ahead. Nothing is promised, and unknown ones are passed over.</summary>
+    /// <param name="functions">Function names or ARNs.</param>
+    void Foresee(IReadOnlyList<string> functions);
 }
 
 /// <summary>An invocation as it is asked for.</summary>

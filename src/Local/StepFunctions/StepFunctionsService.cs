@@ -34,7 +34,7 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
         _pruner = new ExecutionPruner(_store, time, logger);
         var tokens = new TaskTokens();
         var integrations = new TaskIntegrations([new LambdaInvoke(lambda, time), new SnsPublish(publisher), new SqsSendMessage(publisher, options.Region)]);
-        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, options.Region, logger));
+        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, lambda, options.Region, logger));
         _machines = new Machines(_store, time, options);
         _operations = new ApiOperations(new ApiServices(_store, _engine, _machines, tokens, time, options));
     }
@@ -56,7 +56,7 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
     /// <summary>Forgets old executions until it is cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => _room.Supervisor.RunAsync("forgetting old executions", _pruner.RunAsync, cancellationToken);
 
-    /// <summary>How many executions there are, by status; children of Map Runs count too.</summary>
+    /// <summary>How many executions there are, by status; children of Map Runs are parts of theirs and do not count.</summary>
     public async Task<IReadOnlyDictionary<string, long>> CountByStatusAsync()
     {
         await _store.CatchUpAsync();

@@ -8,6 +8,7 @@ internal static class TranscodeBenchmark
     public static async Task RunAsync(string file, int runs)
     {
         var baseline = await PlainFfmpeg.ForAsync(file);
+        await WholeWorkflow.BuildAsync();
         Console.WriteLine($"{Path.GetFileName(file)}: {baseline.Renditions} renditions, {Environment.ProcessorCount} cores, {runs} runs by turns");
         List<Measured> plain = [], workflow = [];
         for (var run = 0; run < runs; run++)

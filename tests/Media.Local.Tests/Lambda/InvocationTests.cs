@@ -38,6 +38,42 @@ public sealed class InvocationTests
     }
 
     [Fact]
+    public async Task A_function_that_is_foreseen_has_one_process_which_takes_its_first_event()
+    {
+        await using var bench = await LambdaBench.StartAsync();
+
+        bench.Host.Foresee(["nobody", "work", "work"]);
+        await bench.InvokeAsync("{}");
+
+        Assert.Single(bench.Host.Environments.Alive);
+    }
+
+    [Fact]
+    public async Task A_foreseen_function_starts_before_its_first_event()
+    {
+        await using var bench = await LambdaBench.StartAsync();
+
+        bench.Host.Foresee(["work"]);
+
+        for (var patience = 0; bench.Host.Use.Single().Idle == 0; patience++)
+        {
+            Assert.True(patience < 1_000, "No process waits for an event.");
+            await Task.Delay(20);
+        }
+    }
+
+    [Fact]
+    public async Task A_foreseen_function_that_cannot_start_fails_its_invocation_and_not_the_stack()
+    {
+        await using var bench = await LambdaBench.StartAsync(code: "tests/Media.Local.Tests/Nowhere");
+
+        bench.Host.Foresee(["work"]);
+
+        var error = await Assert.ThrowsAsync<AwsException>(() => bench.InvokeAsync("{}"));
+        Assert.Equal("InvalidRuntimeException", error.Code);
+    }
+
+    [Fact]
     public async Task Concurrent_invocations_get_a_process_each()
     {
         await using var bench = await LambdaBench.StartAsync();

@@ -40,6 +40,9 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsy
 
     public ConcurrentQueue<(string Function, string Payload)> Invocations { get; } = new();
 
+    /// <summary>What was said to be needed soon, as it came.</summary>
+    public ConcurrentQueue<string> Foreseen { get; } = new();
+
     public ConcurrentDictionary<string, string> Objects { get; } = new();
 
     public ConcurrentQueue<(string Arn, string Message)> Messages { get; } = new();
@@ -48,6 +51,14 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsy
 
     public static LambdaResult Error(string type, string message) =>
         new(Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes($$"""{"errorType":"{{type}}","errorMessage":"{{message}}"}"""), "Unhandled");
+
+    public void Foresee(IReadOnlyList<string> functions)
+    {
+        foreach (var function in functions)
+        {
+            Foreseen.Enqueue(function);
+        }
+    }
 
     public async Task<LambdaAnswer> InvokeAsync(LambdaCall call, CancellationToken cancellationToken)
     {

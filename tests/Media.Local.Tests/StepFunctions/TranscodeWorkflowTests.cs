@@ -34,6 +34,18 @@ public partial class TranscodeWorkflowTests
     }
 
     [Fact]
+    public async Task What_a_good_video_needs_is_foreseen_when_its_execution_starts()
+    {
+        await using var stack = new Stack();
+
+        await stack.RunAsync(Definition(), Input);
+
+        Assert.Equal(
+            ["Probe", "Plan", "Transcode", "Audio", "Assemble", "Verify", "Publish"],
+            stack.Foreseen.Distinct().Select(function => function[(function.LastIndexOf(':') + 1)..]));
+    }
+
+    [Fact]
     public async Task A_bad_video_is_compensated_and_fails_by_the_name_that_the_function_gave()
     {
         await using var stack = new Stack();

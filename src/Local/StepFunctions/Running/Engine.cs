@@ -26,7 +26,16 @@ internal sealed class Engine : IChildExecutions
     /// <summary>Starts an execution that a client asks for; it is on disk then.</summary>
     /// <returns>Null where its name is taken: nothing was started.</returns>
     /// <exception cref="AwsException">The disk cannot be written at the moment: nothing was started.</exception>
-    public async Task<Execution?> StartAsync(ExecutionRow row) => await _services.Store.InsertAsync(row) ? Run(row, [], 0) : null;
+    public async Task<Execution?> StartAsync(ExecutionRow row)
+    {
+        if (!await _services.Store.InsertAsync(row))
+        {
+            return null;
+        }
+        var execution = Run(row, [], 0);
+        _services.Lambda.Foresee(ForeseenFunctions.Of(MachineOf(row).Workflow));
+        return execution;
+    }
 
     public Execution? Find(string arn) => _running.GetValueOrDefault(arn);
 

@@ -1,3 +1,4 @@
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Integrations;
 using Media.Local.StepFunctions.Maps;
 using Media.Local.StepFunctions.Storage;
@@ -7,4 +8,5 @@ namespace Media.Local.StepFunctions.Running;
 
 /// <summary>What running executions share.</summary>
 internal sealed record Services(
-    ExecutionStore Store, TimeProvider Time, TaskIntegrations Integrations, TaskTokens Tokens, ItemReaders Readers, IChildExecutions Children, string Region, ILogger Logger);
+    ExecutionStore Store, TimeProvider Time, TaskIntegrations Integrations, TaskTokens Tokens, ItemReaders Readers, IChildExecutions Children, ILambdaApi Lambda,
+    string Region, ILogger Logger);

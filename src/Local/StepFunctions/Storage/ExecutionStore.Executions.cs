@@ -60,7 +60,7 @@ internal sealed partial class ExecutionStore
 
     public Dictionary<string, long> CountByStatus() => Query(
         reader => (Status: reader.GetString(0), Count: reader.GetInt64(1)),
-        "SELECT status, COUNT(*) FROM executions GROUP BY status").ToDictionary(pair => pair.Status, pair => pair.Count, StringComparer.Ordinal);
+        "SELECT status, COUNT(*) FROM executions WHERE map_run IS NULL GROUP BY status").ToDictionary(pair => pair.Status, pair => pair.Count, StringComparer.Ordinal);
 
     public Dictionary<string, long> CountChildren(string mapRunArn) => Query(
         reader => (Status: reader.GetString(0), Count: reader.GetInt64(1)),

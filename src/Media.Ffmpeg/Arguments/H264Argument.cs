@@ -10,15 +10,23 @@ namespace Media.Ffmpeg.Arguments;
 /// </summary>
 internal sealed class H264Argument : IArgument
 {
+    /// <summary>
+    /// How many times the usual bits the last frame gets. A fresh encoder sees nothing refer to it and starves it: of a hard one, measured in a
+    /// film at 720p, SSIM was 0.965, in one piece it is 0.979; with 1.3 it is 0.972, for 0.4% more bytes.
+    /// </summary>
+    private const double LastFrameShare = 1.3;
+
     private readonly H264Settings _settings;
     private readonly IReadOnlyList<double> _keyFrames;
     private readonly int _timescale;
+    private readonly int _lastFrame;
 
     /// <param name="settings">The rendition's settings.</param>
     /// <param name="keyFrames">Seconds into the segment at which GOPs after the first begin; just before the frame meant.</param>
     /// <param name="timescale">Ticks per second of the encoder's clock.</param>
+    /// <param name="frames">How many frames the segment has; at least one.</param>
     /// <exception cref="ArgumentException">A setting is outside what x264 takes.</exception>
-    public H264Argument(H264Settings settings, IReadOnlyList<double> keyFrames, int timescale)
+    public H264Argument(H264Settings settings, IReadOnlyList<double> keyFrames, int timescale, int frames)
     {
         if (settings.ConstantRateFactor is < 0 or > 51 || settings.MaxBitrate <= 0 || settings.BufferSize <= 0 || settings.BFrames is < 0 or > 16
             || !settings.Preset.All(char.IsAsciiLetterLower))
@@ -29,6 +37,7 @@ internal sealed class H264Argument : IArgument
         _settings = settings;
         _keyFrames = keyFrames;
         _timescale = timescale;
+        _lastFrame = Math.Max(1, frames) - 1;
     }
 
     /// <inheritdoc />
@@ -36,7 +45,7 @@ internal sealed class H264Argument : IArgument
         CultureInfo.InvariantCulture,
         $"-c:v libx264 -preset {_settings.Preset} -profile:v high -crf {_settings.ConstantRateFactor} -maxrate {_settings.MaxBitrate} "
         + $"-bufsize {_settings.BufferSize} -threads 1 -bf {_settings.BFrames} -forced-idr 1{this.Forced} "
-        + $"-x264-params keyint=infinite:scenecut=0:open_gop=0:stitchable=1 -fps_mode passthrough -enc_time_base 1:{_timescale}");
+        + $"-x264-params keyint=infinite:scenecut=0:open_gop=0:stitchable=1:zones={_lastFrame},{_lastFrame},b={LastFrameShare} -fps_mode passthrough -enc_time_base 1:{_timescale}");
 
     private string Forced => _keyFrames.Count == 0
         ? ""

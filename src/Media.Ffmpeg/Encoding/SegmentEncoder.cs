@@ -90,7 +90,7 @@ public static class SegmentEncoder
 
                 options
                     .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[v{place}]\""))
-                    .WithArgument(new H264Argument(renditions[place].Codec, keyFrames, timescale))
+                    .WithArgument(new H264Argument(renditions[place].Codec, keyFrames, timescale, segment.Frames))
                     .WithArgument(new FragmentedMp4Argument(timescale));
             });
         }

@@ -70,7 +70,7 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
         catch (MediaUnreadableException damage) when (segmenter.Start is null)
         {
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
-            context.Logger.LogWarning(damage, "The sound of {execution} cannot be decoded; it is published without", request.Execution);
+            Log.SoundLost(context.Logger, request.Execution, damage);
             warnings.Add(SoundWarnings.Lost($"it cannot be decoded ({damage.Message.TrimEnd('.')})"));
         }
         finally

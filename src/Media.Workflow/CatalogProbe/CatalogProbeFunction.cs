@@ -37,7 +37,7 @@ internal sealed class CatalogProbeFunction(
         var state = await this.AskAsync(before, context, cancellationToken);
         if (!await store.TryPutJsonAsync(buckets.Work, CatalogState.Key, state, CoreJson.Default.CatalogState, etag, cancellationToken))
         {
-            context.Logger.LogInformation("Another probe has just written the catalog's state");
+            Log.CatalogStateWrittenByOther(context.Logger);
             return new CatalogProbeResult(state.IsUp, null);
         }
 
@@ -52,7 +52,7 @@ internal sealed class CatalogProbeFunction(
         }
         catch (CatalogException failure)
         {
-            context.Logger.LogWarning(failure, "The catalog is down: {cause}", failure.Message);
+            Log.CatalogDown(context.Logger, failure);
             return StateRules.Down(before, failure, time.GetUtcNow());
         }
     }

@@ -60,7 +60,7 @@ internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFail
 
         var usage = await meter.SumAsync(request.Execution, isLive ? live!.Usage : null, cancellationToken);
         await ClearAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
-        context.Logger.LogInformation("{execution} ended with {error}: {cause}", request.Execution, failure.Error, failure.Cause);
+        Log.Failed(context.Logger, request.Execution, failure.Error, failure.Cause);
         return isLive
             ? failure with
             {

@@ -27,7 +27,7 @@ internal static class FunctionHost
                 ?? throw new InvalidDataException("The event is empty.");
             var (execution, subject) = step.Describe(request);
             using var invocation = meter.Begin(context);
-            context.Logger.LogInformation("Begun: {subject} of {execution}", subject, execution ?? "no job");
+            Log.Begun(context.Logger, subject, execution);
             var failed = true;
             try
             {

@@ -50,7 +50,7 @@ internal sealed class UsageMeter(ObjectStore store, string bucket, string step, 
         }
         catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException)
         {
-            invocation.Context.Logger.LogWarning(failure, "What {execution} used here could not be noted down", execution);
+            Log.UseNotNoted(invocation.Context.Logger, execution, failure);
         }
     }
 

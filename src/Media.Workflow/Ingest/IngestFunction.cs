@@ -24,7 +24,7 @@ internal sealed class IngestFunction(JobStarter starter, UsageMeter meter)
                 foreach (var upload in UploadReader.Read(message.Body))
                 {
                     var taken = await starter.StartAsync(upload, cancellationToken);
-                    context.Logger.LogInformation("Upload {bucket}/{key} is {execution}", upload.Bucket, upload.Key, taken.Execution ?? "a folder");
+                    Log.UploadTaken(context.Logger, upload.Bucket, upload.Key, taken.Execution);
                     if (taken is { IsNew: true, Execution: { } execution })
                     {
                         started.Add(execution);
@@ -34,7 +34,7 @@ internal sealed class IngestFunction(JobStarter starter, UsageMeter meter)
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // Whatever it was, the queue keeps the message, and the dead-letter queue shows it in the end.
-                context.Logger.LogError(failure, "Message {messageId} could not be taken", message.MessageId);
+                Log.MessageNotTaken(context.Logger, message.MessageId, failure);
                 failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
             }
         }

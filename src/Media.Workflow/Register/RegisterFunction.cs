@@ -31,7 +31,7 @@ internal sealed class RegisterFunction(Registrar registrar, RegistrationQueue qu
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // Whatever it was, the queue keeps the message, and the dead-letter queue shows it in the end.
-                context.Logger.LogError(failure, "Registration {messageId} has to be tried again: {cause}", message.MessageId, failure.Message);
+                Log.RegistrationFailed(context.Logger, message.MessageId, failure);
                 failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
                 await this.PostponeAsync(message, context, cancellationToken);
             }
@@ -46,12 +46,11 @@ internal sealed class RegisterFunction(Registrar registrar, RegistrationQueue qu
         {
             var wish = Read(message.Body);
             var done = await registrar.RegisterAsync(wish, new CatalogCall(context.AwsRequestId), cancellationToken);
-            context.Logger.LogInformation("Release {release} of {asset}: {outcome}", wish.Release, wish.Asset, done);
+            Log.Registered(context.Logger, wish.Release, wish.Asset, done);
         }
         catch (Exception failure) when (Refusals.Of(failure) is { } refusal)
         {
-            context.Logger.LogError(
-                failure, "Registration {messageId} can never succeed: {error}: {cause}", message.MessageId, refusal.Error, refusal.Message);
+            Log.RegistrationRefused(context.Logger, message.MessageId, refusal.Error, refusal.Message, failure);
             await deadLetters.BuryAsync(message.Body, refusal, cancellationToken);
         }
     }
@@ -65,7 +64,7 @@ internal sealed class RegisterFunction(Registrar registrar, RegistrationQueue qu
         catch (Amazon.SQS.AmazonSQSException refusal)
         {
             // Then it comes back after the queue's own visibility timeout.
-            context.Logger.LogWarning(refusal, "Registration {messageId} could not be postponed", message.MessageId);
+            Log.RegistrationNotPostponed(context.Logger, message.MessageId, refusal);
         }
     }
 

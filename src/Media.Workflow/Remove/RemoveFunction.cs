@@ -27,12 +27,12 @@ internal sealed class RemoveFunction(Remover remover, RemovalQueue queue)
             {
                 var wish = Read(message.Body);
                 var done = await remover.RemoveAsync(wish, new CatalogCall(context.AwsRequestId), cancellationToken);
-                context.Logger.LogInformation("Removal {messageId}: {outcome}", message.MessageId, done);
+                Log.RemovalTaken(context.Logger, message.MessageId, done);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 // Whatever it was, the queue keeps the message, and the dead-letter queue shows it in the end.
-                context.Logger.LogError(failure, "Removal {messageId} has to be tried again: {cause}", message.MessageId, failure.Message);
+                Log.RemovalFailed(context.Logger, message.MessageId, failure);
                 failures.Add(new SQSBatchResponse.BatchItemFailure { ItemIdentifier = message.MessageId });
                 await this.PostponeAsync(message, context, cancellationToken);
             }
@@ -66,7 +66,7 @@ internal sealed class RemoveFunction(Remover remover, RemovalQueue queue)
         catch (Amazon.SQS.AmazonSQSException refusal)
         {
             // Then it comes back after the queue's own visibility timeout.
-            context.Logger.LogWarning(refusal, "Removal {messageId} could not be postponed", message.MessageId);
+            Log.RemovalNotPostponed(context.Logger, message.MessageId, refusal);
         }
     }
 }

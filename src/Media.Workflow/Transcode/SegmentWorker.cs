@@ -77,7 +77,7 @@ internal sealed class SegmentWorker(
             }
             catch (Exception failure) when (seekTo is not null && failure is FfmpegFailedException or MediaUnreadableException or UnsupportedMediaException)
             {
-                logger.LogWarning(failure, "Segment {segment} cannot be read from tick {entry} on; it is read from further ahead", segment.Number, seekTo);
+                Log.ReadFromFurtherAhead(logger, segment.Number, seekTo, failure);
             }
             finally
             {

@@ -1,0 +1,61 @@
+using Amazon.Lambda.Core;
+using Media.Workflow.Register;
+using Media.Workflow.Remove;
+
+namespace Media.Workflow;
+
+/// <summary>
+/// Everything that the functions write to their log. Lambda's own logger is no <c>ILogger</c>, which source-generated methods need: these pass their
+/// sentence on with its named values, each of which is a member of the JSON line.
+/// </summary>
+internal static class Log
+{
+    public static void Begun(ILambdaLogger logger, string subject, string? execution) =>
+        logger.LogInformation("Begun: {subject} of {execution}", subject, execution ?? "no job");
+
+    public static void UseNotNoted(ILambdaLogger logger, string execution, Exception failure) =>
+        logger.LogWarning(failure, "What {execution} used here could not be noted down", execution);
+
+    public static void UploadTaken(ILambdaLogger logger, string bucket, string key, string? execution) =>
+        logger.LogInformation("Upload {bucket}/{key} is {execution}", bucket, key, execution ?? "a folder");
+
+    public static void MessageNotTaken(ILambdaLogger logger, string messageId, Exception failure) =>
+        logger.LogError(failure, "Message {messageId} could not be taken", messageId);
+
+    public static void ReadFromFurtherAhead(ILambdaLogger logger, int segment, long? entry, Exception failure) =>
+        logger.LogWarning(failure, "Segment {segment} cannot be read from tick {entry} on; it is read from further ahead", segment, entry!);
+
+    public static void StoreFailedToo(ILambdaLogger logger, Exception failure) =>
+        logger.LogError(failure, "Storing the segment before failed too");
+
+    public static void SoundLost(ILambdaLogger logger, string execution, Exception failure) =>
+        logger.LogWarning(failure, "The sound of {execution} cannot be decoded; it is published without", execution);
+
+    public static void Failed(ILambdaLogger logger, string execution, string error, string cause) =>
+        logger.LogInformation("{execution} ended with {error}: {cause}", execution, error, cause);
+
+    public static void Registered(ILambdaLogger logger, string release, string asset, Registration outcome) =>
+        logger.LogInformation("Release {release} of {asset}: {outcome}", release, asset, outcome);
+
+    public static void RegistrationFailed(ILambdaLogger logger, string messageId, Exception failure) =>
+        logger.LogError(failure, "Registration {messageId} has to be tried again: {cause}", messageId, failure.Message);
+
+    public static void RegistrationRefused(ILambdaLogger logger, string messageId, string error, string cause, Exception failure) =>
+        logger.LogError(failure, "Registration {messageId} can never succeed: {error}: {cause}", messageId, error, cause);
+
+    public static void RegistrationNotPostponed(ILambdaLogger logger, string messageId, Exception failure) =>
+        logger.LogWarning(failure, "Registration {messageId} could not be postponed", messageId);
+
+    public static void RemovalTaken(ILambdaLogger logger, string messageId, Removal outcome) =>
+        logger.LogInformation("Removal {messageId}: {outcome}", messageId, outcome);
+
+    public static void RemovalFailed(ILambdaLogger logger, string messageId, Exception failure) =>
+        logger.LogError(failure, "Removal {messageId} has to be tried again: {cause}", messageId, failure.Message);
+
+    public static void RemovalNotPostponed(ILambdaLogger logger, string messageId, Exception failure) =>
+        logger.LogWarning(failure, "Removal {messageId} could not be postponed", messageId);
+
+    public static void CatalogStateWrittenByOther(ILambdaLogger logger) => logger.LogInformation("Another probe has just written the catalog's state");
+
+    public static void CatalogDown(ILambdaLogger logger, Exception failure) => logger.LogWarning(failure, "The catalog is down: {cause}", failure.Message);
+}

@@ -62,13 +62,23 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
                 slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, time.GetElapsedTime(started).Ticks));
             }
         }
-        finally
+        catch (Exception failure)
         {
-            // Nothing is written any more when a failed step has answered.
-            await storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndAsync(storing, failure, context.Logger);
+            throw;
         }
 
         await storing;
         return new TranscodeResult(number == end, number);
+    }
+
+    /// <summary>Nothing is written any more when a failed step has answered, and a store that failed beside it is not kept silent.</summary>
+    private static async Task EndAsync(Task storing, Exception failure, ILambdaLogger logger)
+    {
+        await storing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (storing.Exception?.InnerException is { } other && other != failure)
+        {
+            Log.StoreFailedToo(logger, other);
+        }
     }
 }

@@ -83,10 +83,10 @@ internal sealed class Job : IAsyncDisposable
         Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed), Ample(), CancellationToken.None);
     }
 
-    public Task<TranscodeResult> TranscodeAsync(Chunk chunk, TimeSpan? left = null, TranscodeResult? progress = null) =>
+    public Task<TranscodeResult> TranscodeAsync(Chunk chunk, TimeSpan? left = null, TranscodeResult? progress = null, Amazon.Lambda.Core.ILambdaContext? context = null) =>
         new TranscodeFunction(Store, Buckets, TimeProvider.System).RunAsync(
             new TranscodeRequest(Execution, Source, Planned!, chunk, progress is null ? null : new TranscodeProgress(progress)),
-            FunctionContext.With(left ?? TimeSpan.FromMinutes(15)), CancellationToken.None);
+            context ?? FunctionContext.With(left ?? TimeSpan.FromMinutes(15)), CancellationToken.None);
 
     public Task<AssembleResult> AssembleAsync() =>
         new AssembleFunction(Store, Buckets).RunAsync(new AssembleRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);

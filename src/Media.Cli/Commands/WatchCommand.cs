@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Media.Cli.Display;
 using Media.Cli.Following;
 using Media.Cli.Reports;
@@ -16,7 +14,7 @@ internal sealed class WatchCommand(Screen screen)
 
     /// <summary>Follows a job whose upload was just completed: it may take a moment to appear.</summary>
     public Task<int> RunAsync(string name, bool json, string? data, CancellationToken cancellation) =>
-        RunAsync(name, json, data, ExecutionFinder.UsualPatience, cancellation);
+        RunAsync(name, json, data, ExecutionWait.UsualPatience, cancellation);
 
     private async Task<int> RunAsync(string name, bool json, string? data, TimeSpan patience, CancellationToken cancellation)
     {
@@ -25,13 +23,13 @@ internal sealed class WatchCommand(Screen screen)
         EndedExecution ended;
         try
         {
-            await AppearAsync(stack.Clients.StepFunctions, arn, patience, cancellation);
+            if (!await new ExecutionWait(stack.Clients.StepFunctions, TimeProvider.System, patience).AppearsAsync(arn, cancellation))
+            {
+                throw new CliException($"There is no job named {name}: `media jobs` lists them.");
+            }
+
             var follower = new ExecutionFollower(stack.Clients.StepFunctions, TimeProvider.System);
             ended = await screen.FollowAsync(show => follower.FollowAsync(arn, show, cancellation));
-        }
-        catch (ExecutionDoesNotExistException)
-        {
-            throw new CliException($"There is no job named {name}: `media jobs` lists them.");
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -54,22 +52,5 @@ internal sealed class WatchCommand(Screen screen)
             ResultView.Write(screen.Console, report);
         }
         return 0;
-    }
-
-    private static async Task AppearAsync(IAmazonStepFunctions client, string arn, TimeSpan patience, CancellationToken cancellation)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = arn }, cancellation);
-                return;
-            }
-            catch (ExecutionDoesNotExistException) when (TimeProvider.System.GetElapsedTime(began) < patience)
-            {
-                await Task.Delay(ExecutionFinder.Pause, cancellation);
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Amazon.S3;
 using Amazon.StepFunctions;
-using Amazon.StepFunctions.Model;
 using Media.Cli.Stack;
 using Media.Cli.Uploading;
 using Media.Core;
@@ -23,14 +22,8 @@ internal sealed record FoundExecution(string Arn, string Name, bool Earlier);
 /// </summary>
 internal sealed class ExecutionFinder(IAmazonS3 s3, IAmazonStepFunctions client, StackAddress stack, TimeProvider time)
 {
-    /// <summary>Between two looks.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>How long an upload's execution may take to begin before something must be wrong.</summary>
-    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(90);
-
     /// <summary>How long to wait before something must be wrong.</summary>
-    public TimeSpan Patience { get; init; } = UsualPatience;
+    public TimeSpan Patience { get; init; } = ExecutionWait.UsualPatience;
 
     public async Task<FoundExecution> FindAsync(Uploaded upload, CancellationToken cancellation)
     {
@@ -38,36 +31,16 @@ internal sealed class ExecutionFinder(IAmazonS3 s3, IAmazonStepFunctions client,
             ? known
             : throw new CliException($"The bucket {upload.Bucket} keeps no versions, so it cannot be told which job is this upload's: switch its versioning on.");
         var name = ExecutionName.For(upload.Bucket, upload.Key, version);
-        var began = time.GetTimestamp();
-        while (time.GetElapsedTime(began) < Patience)
-        {
-            if (await IsThereAsync(name, cancellation))
-            {
-                return new FoundExecution(stack.ExecutionArn(name), name, false);
-            }
-            if (await LiveAsync(upload, cancellation) is { } live && live.Source.VersionId == version)
-            {
-                return new FoundExecution(stack.ExecutionArn(live.Release), live.Release, true);
-            }
-            await Task.Delay(Pause, time, cancellation);
-        }
-
-        throw new CliException(
+        var wait = new ExecutionWait(client, time, Patience);
+        return await wait.UntilAsync(LookAsync, cancellation) ?? throw new CliException(
             $"The upload is stored, but its execution {name} did not start within {Patience.TotalSeconds:F0} s: " +
             $"look for its message in the dead-letter queue {stack.DeadLetterQueueUrl}.");
-    }
 
-    private async Task<bool> IsThereAsync(string name, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = stack.ExecutionArn(name) }, cancellation);
-            return true;
-        }
-        catch (ExecutionDoesNotExistException)
-        {
-            return false;
-        }
+        async Task<FoundExecution?> LookAsync() =>
+            await wait.IsThereAsync(stack.ExecutionArn(name), cancellation) ? new FoundExecution(stack.ExecutionArn(name), name, false)
+            : await LiveAsync(upload, cancellation) is { } live && live.Source.VersionId == version
+                ? new FoundExecution(stack.ExecutionArn(live.Release), live.Release, true)
+            : null;
     }
 
     private async Task<AssetManifest?> LiveAsync(Uploaded upload, CancellationToken cancellation)

@@ -8,6 +8,7 @@ using Media.Api.Idempotency;
 using Media.Api.Jobs;
 using Media.Api.Playback;
 using Media.Api.Uploads;
+using Media.Core.Contracts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Media.Api;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Media.Api.OpenApi;
 
-/// <summary>What the code says of types and their members, for callers: its XML documentation, which lies beside the assembly.</summary>
+/// <summary>What the code says of types and their members, for callers: its XML documentation, which lies beside the assemblies.</summary>
 internal sealed partial class MemberTexts
 {
     private static readonly Lazy<MemberTexts> Lazily = new(() => new MemberTexts());
@@ -12,7 +12,7 @@ internal sealed partial class MemberTexts
 
     private MemberTexts()
     {
-        foreach (var member in XDocument.Load(Path.Combine(AppContext.BaseDirectory, "Media.Api.xml")).Descendants("member"))
+        foreach (var member in Members("Media.Api").Concat(Members("Media.Core")))
         {
             Add(member.Attribute("name")!.Value, member);
         }
@@ -30,6 +30,9 @@ internal sealed partial class MemberTexts
 
     /// <summary>What a value of an enumeration means; null where nothing is said.</summary>
     public string? Of(Type type, Enum value) => _texts.GetValueOrDefault($"F:{type.FullName?.Replace('+', '.')}.{value}");
+
+    private static IEnumerable<XElement> Members(string assembly) =>
+        XDocument.Load(Path.Combine(AppContext.BaseDirectory, assembly + ".xml")).Descendants("member");
 
     // A record's parameters are its members.
     private void Add(string name, XElement member)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Media.Api.Problems;
 using Media.Api.Requests;
+using Media.Core.Contracts;
 using Media.Core.Jobs;
 
 namespace Media.Api.Uploads;

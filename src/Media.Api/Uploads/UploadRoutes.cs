@@ -1,5 +1,6 @@
 using Media.Api.Idempotency;
 using Media.Api.Requests;
+using Media.Core.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

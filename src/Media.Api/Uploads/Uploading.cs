@@ -7,6 +7,7 @@ using Media.Api.Playback;
 using Media.Api.Problems;
 using Media.Api.Storage;
 using Media.Catalog;
+using Media.Core.Contracts;
 using Media.Core.Jobs;
 
 namespace Media.Api.Uploads;

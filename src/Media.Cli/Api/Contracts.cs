@@ -1,16 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Media.Core.Contracts;
 
 namespace Media.Cli.Api;
-
-internal sealed record NewUpload(string FileName, long Size, string ContentType, string? Title, string? AssetId);
-
-internal sealed record OpenedUpload(string Id, UploadPart[] Parts);
-
-internal sealed record UploadPart(int Number, long Offset, long Size, string Url);
-
-internal sealed record CompletedUpload(string Id, string JobId, string? AssetId);
 
 internal sealed record AcceptedJob(string Id);
 
@@ -28,9 +21,9 @@ internal sealed record Problem(string? Title, string? Detail, string? RequestId)
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(NewUpload))]
-[JsonSerializable(typeof(OpenedUpload))]
+[JsonSerializable(typeof(UploadDocument))]
 [JsonSerializable(typeof(Uploading.UnfinishedUpload))]
-[JsonSerializable(typeof(CompletedUpload))]
+[JsonSerializable(typeof(UploadCompleted))]
 [JsonSerializable(typeof(AcceptedJob))]
 [JsonSerializable(typeof(Playable))]
 [JsonSerializable(typeof(AssetPage))]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Media.Core.Contracts;
 using Refit;
 
 namespace Media.Cli.Api;
@@ -7,10 +8,10 @@ namespace Media.Cli.Api;
 internal interface IMediaApi
 {
     [Post("/v1/uploads")]
-    Task<OpenedUpload> OpenUploadAsync([Body] NewUpload upload, CancellationToken cancellation);
+    Task<UploadDocument> OpenUploadAsync([Body] NewUpload upload, CancellationToken cancellation);
 
     [Post("/v1/uploads/{id}/complete")]
-    Task<CompletedUpload> CompleteUploadAsync(string id, CancellationToken cancellation);
+    Task<UploadCompleted> CompleteUploadAsync(string id, CancellationToken cancellation);
 
     [Delete("/v1/uploads/{id}")]
     Task AbortUploadAsync(string id, CancellationToken cancellation);

@@ -1,4 +1,5 @@
 using System.Net;
+using Media.Core.Contracts;
 
 namespace Media.Cli.Api;
 

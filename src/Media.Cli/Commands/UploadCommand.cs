@@ -2,6 +2,7 @@ using System.Text.Json;
 using Media.Cli.Api;
 using Media.Cli.Display;
 using Media.Cli.Uploading;
+using Media.Core.Contracts;
 
 namespace Media.Cli.Commands;
 
@@ -26,7 +27,7 @@ internal sealed class UploadCommand(Screen screen, TimeProvider time)
         var completed = await SendAsync(connection.Api, upload, file, data, cancellation);
         if (request.Json && !request.Wait)
         {
-            await screen.PrintAsync(JsonSerializer.Serialize(completed, ApiJson.Readable.CompletedUpload));
+            await screen.PrintAsync(JsonSerializer.Serialize(completed, ApiJson.Readable.UploadCompleted));
         }
         screen.Line($"Job:   {completed.JobId}");
         screen.Line(completed.AssetId is { } asset ? $"Asset: {asset}" : "Asset: made when the job has succeeded; find it with `media assets search`.");
@@ -50,7 +51,7 @@ internal sealed class UploadCommand(Screen screen, TimeProvider time)
         return upload;
     }
 
-    private async Task<CompletedUpload> SendAsync(IMediaApi api, UnfinishedUpload upload, FileInfo file, string data, CancellationToken cancellation)
+    private async Task<UploadCompleted> SendAsync(IMediaApi api, UnfinishedUpload upload, FileInfo file, string data, CancellationToken cancellation)
     {
         var sent = upload.Sent.ToHashSet();
         var id = upload.Upload.Id;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Media.Cli.Api;
+using Media.Core.Contracts;
 
 namespace Media.Cli.Uploading;
 
@@ -14,12 +15,12 @@ namespace Media.Cli.Uploading;
 /// <param name="Changed">When it was last changed before the upload began.</param>
 /// <param name="Upload">The upload as the API opened it.</param>
 /// <param name="Sent">The numbers of the parts that S3 has.</param>
-internal sealed record UnfinishedUpload(string Path, long Size, DateTime Changed, OpenedUpload Upload, int[] Sent)
+internal sealed record UnfinishedUpload(string Path, long Size, DateTime Changed, UploadDocument Upload, int[] Sent)
 {
     private const string Folder = "uploads";
 
     /// <summary>An upload that has just been opened.</summary>
-    public static UnfinishedUpload Of(FileInfo file, OpenedUpload upload) => new(file.FullName, file.Length, file.LastWriteTimeUtc, upload, []);
+    public static UnfinishedUpload Of(FileInfo file, UploadDocument upload) => new(file.FullName, file.Length, file.LastWriteTimeUtc, upload, []);
 
     /// <summary>The upload of this file that broke off; null where there is none.</summary>
     /// <exception cref="CliException">There is one, but the file is no longer what it was.</exception>

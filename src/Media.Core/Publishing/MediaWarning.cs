@@ -1,7 +1,7 @@
 namespace Media.Core.Publishing;
 
 /// <summary>What a published result lacks of its source, or has otherwise than one might expect. The job succeeded nevertheless.</summary>
-/// <param name="Code">One of <see cref="WarningCodes"/>, for programs.</param>
+/// <param name="Code">What kind of warning it is, for programs.</param>
 /// <param name="Text">A sentence for people.</param>
 public sealed record MediaWarning(string Code, string Text);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Media.Api.Problems;
 using Media.Api.Uploads;
+using Media.Core.Contracts;
 
 namespace Media.Api.Tests.Uploads;
 

@@ -6,15 +6,19 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Api.Playback;
 using Media.Api.Problems;
+using Media.Api.Uploads;
 using Media.Catalog;
 using Media.Core;
 using Media.Core.Jobs;
+using Media.Shared;
 
 namespace Media.Api.Jobs;
 
 /// <summary>Transcodes the source of an asset again, as of a new version of the ladder.</summary>
-internal sealed class Transcodes(IAmazonS3 s3, IAmazonStepFunctions stepFunctions, AssetMedia media, MediaSettings settings)
+internal sealed class Transcodes(IAmazonS3 s3, UrlSigner signer, IAmazonStepFunctions stepFunctions, AssetMedia media, MediaSettings settings, TimeProvider time)
 {
+    private static readonly TimeSpan UrlLifetime = TimeSpan.FromMinutes(1);
+
     /// <summary>Starts a job on the very source that the live release was made from.</summary>
     /// <param name="entryId">The catalog's id of the asset.</param>
     /// <param name="wish">What identifies this request: the same wish is the same job.</param>
@@ -53,6 +57,12 @@ internal sealed class Transcodes(IAmazonS3 s3, IAmazonStepFunctions stepFunction
 
     private async Task<bool> IsThereAsync(SourceObject source, CancellationToken cancellationToken)
     {
+        if (SlashKeys.Concerns(s3.Config, source.Key))
+        {
+            var url = signer.Head(source.Bucket, source.Key, source.VersionId, time.GetUtcNow() + UrlLifetime);
+            return await SlashKeys.HeadAsync(url, cancellationToken) is not null;
+        }
+
         try
         {
             await s3.GetObjectMetadataAsync(

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using Media.Shared;
 
 namespace Media.Api.Uploads;
 
@@ -23,6 +24,15 @@ internal sealed class UrlSigner(IAmazonS3 s3)
     {
         BucketName = bucket, Key = key, Verb = HttpVerb.GET, Expires = until.UtcDateTime, Protocol = _protocol,
     });
+
+    /// <summary>A URL that tells of one version of an object until a moment.</summary>
+    public Uri Head(string bucket, string key, string? version, DateTimeOffset until) => SlashKeys.PutRight(
+        s3.Config,
+        s3.GetPreSignedURL(new GetPreSignedUrlRequest
+        {
+            BucketName = bucket, Key = key, VersionId = version, Verb = HttpVerb.HEAD, Expires = until.UtcDateTime, Protocol = _protocol,
+        }),
+        bucket, key);
 
     /// <summary>A URL that takes one part of one upload, of exactly this size, until a moment.</summary>
     public string Part(string bucket, string key, string uploadId, int number, long size, DateTimeOffset until)

@@ -5,6 +5,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using Media.Core.Jobs;
 using Media.Ffmpeg.Reading;
+using Media.Shared;
 
 namespace Media.Workflow.Storage;
 
@@ -18,7 +19,6 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
     /// <summary>What FFmpeg reads the source from: exactly the version, and the bytes, that the job was started for.</summary>
     public async Task<SourceFeed> FeedAsync(SourceObject source) => SourceFeed.Open(await SignAsync(source, HttpVerb.GET), source.ETag);
 
-    /// <remarks>The URL is kept to the letter: a key may hold <c>../</c>, and resolving it would make another object of it.</remarks>
     private async Task<Uri> SignAsync(SourceObject source, HttpVerb verb)
     {
         var url = await s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
@@ -30,7 +30,7 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
             Expires = time.GetUtcNow().Add(UrlLifetime).UtcDateTime,
             Protocol = s3.Config.ServiceURL?.StartsWith("http:", StringComparison.Ordinal) == true || s3.Config.UseHttp ? Protocol.HTTP : Protocol.HTTPS,
         });
-        return new Uri(SlashKeys.Concerns(s3.Config, source.Key) ? SlashKeys.PutRight(url, source.Bucket) : url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        return SlashKeys.PutRight(s3.Config, url, source.Bucket, source.Key);
     }
 
     /// <summary>What S3 says of an upload; null where it is gone. Who may not list a bucket is told 403 where the object is not there.</summary>

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 
-namespace Media.Workflow.Storage;
+namespace Media.Shared;
 
 /// <summary>
 /// Keys may start with a slash. Where the bucket stands in the path (the local stack), AWS's SDK signs such a key rightly and then sends it with one slash
@@ -18,11 +18,16 @@ internal static class SlashKeys
     /// <summary>Whether a key needs this.</summary>
     public static bool Concerns(IClientConfig client, string key) => key.StartsWith('/') && client is AmazonS3Config { ForcePathStyle: true };
 
-    /// <summary>The signed URL with the slash that was signed.</summary>
-    public static string PutRight(string url, string bucket)
+    /// <summary>A signed URL, with the slash that was signed where it lacks it.</summary>
+    /// <remarks>It is kept to the letter: a key may hold <c>../</c>, and resolving it would make another object of it.</remarks>
+    public static Uri PutRight(IClientConfig client, string url, string bucket, string key)
     {
-        var end = url.IndexOf($"/{bucket}/", StringComparison.Ordinal) + bucket.Length + 2;
-        return url[..end] + "/" + url[end..];
+        if (Concerns(client, key))
+        {
+            url = url.Insert(url.IndexOf($"/{bucket}/", StringComparison.Ordinal) + bucket.Length + 2, "/");
+        }
+
+        return new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
     }
 
     /// <summary>What S3 says of an object, by a URL that is signed for HEAD; null where it is gone or forbidden.</summary>

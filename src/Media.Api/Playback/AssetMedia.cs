@@ -8,7 +8,7 @@ internal sealed class AssetMedia(ReleaseStore releases, Func<ICatalog> catalog)
 {
     /// <summary>
     /// The live release; null where nothing was published for the asset. The catalog is asked only where nothing is known here: where the entry shows a
-    /// release already and it is not yet noted whose it is, the entry tells.
+    /// release already and it is not yet noted whose it is, the entry tells the asset; a later release of it may be live by then.
     /// </summary>
     /// <param name="entryId">The catalog's id of the asset.</param>
     /// <param name="call">Passed on to the catalog.</param>
@@ -25,8 +25,7 @@ internal sealed class AssetMedia(ReleaseStore releases, Func<ICatalog> catalog)
         var entry = await catalog().GetAsync(entryId, call, cancellationToken);
         foreach (var shown in media is null ? entry.Resources : [])
         {
-            if (shown.Uri.Split('/') is [.., var asset, var release, MediaLayout.Master]
-                && await releases.LiveAsync(asset, cancellationToken) is { } published && published.Release == release)
+            if (shown.Uri.Split('/') is [.., var asset, _, MediaLayout.Master] && await releases.LiveAsync(asset, cancellationToken) is { } published)
             {
                 return published;
             }

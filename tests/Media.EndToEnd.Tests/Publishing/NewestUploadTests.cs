@@ -95,6 +95,23 @@ public sealed class NewestUploadTests(StackFixture fixture) : IClassFixture<Stac
     }
 
     [NeedsFact]
+    public async Task An_upload_that_is_deleted_while_its_job_reads_it_is_a_failed_job_that_leaves_nothing_behind()
+    {
+        const string key = "going.mp4";
+        var job = await Stack.UploadAsync(await Clips.LongAsync(), key);
+        await UntilAsync(async () => (await Stack.KeysAsync(Stack.Work, $"{job}/packets/segments/")).Count > 0);
+        var version = (await Stack.S3.GetObjectMetadataAsync(Stack.Uploads, key)).VersionId;
+        await Stack.S3.DeleteObjectAsync(new DeleteObjectRequest { BucketName = Stack.Uploads, Key = key, VersionId = version });
+
+        var ended = await Stack.EndAsync(job);
+
+        Assert.Equal((ExecutionStatus.FAILED, "Media.SourceGone"), (ended.Status, ended.Error));
+        Assert.Contains(key, ended.Cause, StringComparison.Ordinal);
+        Assert.Empty(await Stack.KeysAsync(Stack.Work, $"{job}/"));
+        Assert.Empty(await Stack.KeysAsync(Stack.Media, $"{AssetName.For(Stack.Uploads, key)}/"));
+    }
+
+    [NeedsFact]
     public async Task A_folder_is_no_upload()
     {
         await Stack.S3.PutObjectAsync(new PutObjectRequest { BucketName = Stack.Uploads, Key = "holiday/", ContentBody = "" });

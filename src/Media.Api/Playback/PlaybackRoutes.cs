@@ -47,6 +47,6 @@ internal static class PlaybackRoutes
         context.Response.Headers.Vary = "Accept";
         return AlsoAnswers.Prefers(context, Player.PlaylistType)
             ? TypedResults.Text(signed.Master, Player.PlaylistType)
-            : TypedResults.Ok(new PlayDocument(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)]));
+            : TypedResults.Ok(PlayDocument.Of(live, signed.Url, signed.ExpiresAt));
     }
 }

@@ -38,4 +38,9 @@ internal sealed record RenditionList(string? Release, double? DurationSeconds, R
 /// <param name="ExpiresAt">Until when it and everything it leads to can be read.</param>
 /// <param name="DurationSeconds">Length of the picture.</param>
 /// <param name="Renditions">What the player chooses from.</param>
-internal sealed record PlayDocument(string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions);
+/// <param name="Warnings">What the release lacks of its source; empty where nothing was left out.</param>
+internal sealed record PlayDocument(string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings)
+{
+    public static PlayDocument Of(AssetManifest live, string url, DateTimeOffset expiresAt) =>
+        new(url, expiresAt, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)], live.Warnings ?? []);
+}

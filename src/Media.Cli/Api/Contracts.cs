@@ -2,13 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Media.Core.Contracts;
+using Media.Core.Publishing;
 
 namespace Media.Cli.Api;
 
 internal sealed record AcceptedJob(string Id);
 
-/// <summary>What plays an asset: the master playlist's signed address, and until when it is good.</summary>
-internal sealed record Playable(string Url, DateTimeOffset ExpiresAt, double? DurationSeconds);
+/// <summary>What plays an asset: the master playlist's signed address, until when it is good, and what it lacks of its source.</summary>
+internal sealed record Playable(string Url, DateTimeOffset ExpiresAt, double? DurationSeconds, MediaWarning[]? Warnings = null);
 
 /// <param name="Items">The assets, as the API gave them.</param>
 /// <param name="Next">Where the list goes on; null at its end.</param>

@@ -87,6 +87,13 @@ public sealed class DescriptionTests(CatalogFixture fixture) : IClassFixture<Cat
         Assert.All(Schema("Upload").GetProperty("properties").EnumerateObject(), member => Assert.NotEmpty(member.Value.GetProperty("description").GetString()!));
 
     [Fact]
+    public void What_plays_always_says_what_it_lacks_of_its_source()
+    {
+        Assert.Contains("warnings", Required("Play"));
+        Assert.Equal(["code", "text"], Required("MediaWarning"));
+    }
+
+    [Fact]
     public void The_gateways_own_refusals_are_described()
     {
         foreach (var operation in Operations())

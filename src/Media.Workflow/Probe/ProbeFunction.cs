@@ -24,10 +24,13 @@ internal sealed record ProbeRequest(string Execution, SourceObject Source, strin
 internal sealed record ProbeResult(ProbeReport Report, double? AudioStart, IndexKind Kind, string IndexKey, int Frames, double DurationSeconds);
 
 /// <summary>Reads the container and the presentation time of every frame.</summary>
-internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
+/// <param name="store">S3.</param>
+/// <param name="buckets">Where to write.</param>
+/// <param name="convertsColours">Whether FFmpeg can make HDR and wide colours into BT.709.</param>
+internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<CancellationToken, Task<bool>> convertsColours)
 {
     public static Step<ProbeRequest, ProbeResult> Step(ObjectStore store, Buckets buckets) => new(
-        new ProbeFunction(store, buckets).RunAsync,
+        new ProbeFunction(store, buckets, ToneMapping.IsAvailableAsync).RunAsync,
         request => (request.Execution, request.Source.Key),
         ProbeJson.Default.ProbeRequest,
         ProbeJson.Default.ProbeResult);
@@ -46,7 +49,7 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets)
 
         await using var source = await store.FeedAsync(request.Source);
         var probed = await StreamProber.ProbeAsync(source, cancellationToken);
-        if (probed.Report.Video.Colour is { NeedsConversion: true } && !await ToneMapping.IsAvailableAsync(cancellationToken))
+        if (probed.Report.Video.Colour is { NeedsConversion: true } && !await convertsColours(cancellationToken))
         {
             throw new UnsupportedMediaException(
                 $"'{request.Source.Key}' is HDR or of wide colours, and this FFmpeg cannot convert them (it was built without zscale); export it as SDR, or use an FFmpeg with zscale.");

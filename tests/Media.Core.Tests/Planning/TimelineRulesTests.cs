@@ -53,5 +53,24 @@ public sealed class TimelineRulesTests
         Assert.Equal((0, 0L), (timeline.ReorderFrames, timeline.ReorderDelay));
     }
 
+    [Fact]
+    public void The_most_frames_a_second_are_those_of_the_fastest_second()
+    {
+        long[] times = [.. Enumerable.Range(0, 20).Select(frame => frame * 100L), .. Enumerable.Range(0, 60).Select(frame => 2000 + (frame * 40L))];
+
+        var timeline = TimelineRules.For(Index(new TimeBase(1, 1000), times), null);
+
+        Assert.Equal(25, timeline.MostFrameRate, 0.1);
+        Assert.True(timeline.FrameRate < 19);
+    }
+
+    [Fact]
+    public void A_clock_that_rounds_makes_no_second_faster_than_the_mean()
+    {
+        var timeline = TimelineRules.For(Index(new TimeBase(1, 1000), [.. Enumerable.Range(0, 240).Select(frame => (long)Math.Round(frame * 1001 / 24.0))]), null);
+
+        Assert.Equal(timeline.FrameRate, timeline.MostFrameRate);
+    }
+
     private static FrameIndex Index(TimeBase clock, params long[] times) => new(IndexKind.Packets, clock, times, [], 1);
 }

@@ -42,17 +42,67 @@ public sealed class ReleaseTests
         Assert.Equal("I", Assert.Single(frames.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Trim(','));
     }
 
-    [FfmpegFact]
-    public async Task Hdr_is_published_as_bt_709()
+    [FfmpegTheory]
+    [InlineData("smpte2084")]
+    [InlineData("arib-std-b67")]
+    [InlineData("bt2020-10")]
+    public async Task Hdr_and_wide_colours_are_published_as_bt_709(string transfer)
     {
-        await using var job = await Job.OfAsync(await Clips.MakeAsync(
-            "hdr.mp4", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=25:duration=1", "-c:v", "libx265", "-preset", "ultrafast", "-x265-params",
-            "log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc", "-pix_fmt", "yuv420p10le",
-            "-color_primaries", "bt2020", "-color_trc", "smpte2084", "-colorspace", "bt2020nc"));
+        await using var job = await Job.OfAsync(await WideAsync(transfer));
 
         await job.RunAsync();
 
         Assert.Equal("bt709,bt709,bt709", await ColoursAsync(job));
+    }
+
+    /// <summary>The middle of the scale: in HDR it is far brighter than the white of paper, in SDR it stays the middle.</summary>
+    [FfmpegTheory]
+    [InlineData("smpte2084", 110, 200)]
+    [InlineData("arib-std-b67", 110, 200)]
+    [InlineData("bt2020-10", 118, 134)]
+    public async Task The_middle_grey_of_wide_colours_is_mapped_by_its_transfer_function(string transfer, int darkest, int brightest)
+    {
+        await using var job = await Job.OfAsync(await WideAsync(transfer, "color=c=0x808080:size=64x36:rate=25:duration=1"));
+
+        await job.RunAsync();
+
+        Assert.InRange(await BrightnessAsync(job), darkest, brightest);
+    }
+
+    [FfmpegTheory]
+    [InlineData("smpte2084")]
+    [InlineData("arib-std-b67")]
+    [InlineData("bt2020-10")]
+    public async Task Hdr_and_wide_colours_are_refused_by_name_where_they_cannot_be_converted(string transfer)
+    {
+        await using var job = await Job.OfAsync(await WideAsync(transfer));
+
+        var refused = await Assert.ThrowsAsync<UnsupportedMediaException>(() => job.PlanAsync("packets", convertsColours: false));
+
+        Assert.Contains("zscale", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(job.Bucket.Keys("work"));
+    }
+
+    [FfmpegFact]
+    public async Task Colours_that_are_kept_need_no_conversion()
+    {
+        await using var job = await Job.OfAsync(await Clips.MakeAsync("plain.mp4", ["-f", "lavfi", "-i", "testsrc2=size=64x36:rate=25:duration=1", .. X264]));
+
+        await job.PlanAsync("packets", convertsColours: false);
+
+        Assert.NotNull(job.Planned);
+    }
+
+    [FfmpegTheory]
+    [InlineData("ntsc.mp4", "testsrc2=size=64x36:rate=24000/1001:duration=2", "null", "23.976")]
+    [InlineData("two-rates.mp4", "testsrc2=size=64x36:rate=30:duration=4", "select='gte(t,2)+not(mod(n,3))'", "30.000")]
+    public async Task The_master_playlist_says_the_rate_of_the_fastest_second(string name, string picture, string filter, string rate)
+    {
+        await using var job = await Job.OfAsync(await Clips.MakeAsync(name, ["-f", "lavfi", "-i", picture, "-vf", filter, "-fps_mode", "vfr", .. X264]));
+
+        await job.RunAsync();
+
+        Assert.Contains($",FRAME-RATE={rate},", Encoding.UTF8.GetString(await job.StoredAsync(MediaLayout.Master)), StringComparison.Ordinal);
     }
 
     [FfmpegFact]
@@ -87,6 +137,20 @@ public sealed class ReleaseTests
         await job.RunAsync();
 
         Assert.Equal(10, (await job.ReadPlanAsync()).Timeline.Frames);
+    }
+
+    /// <summary>HEVC of ten bits in the colours of BT.2020.</summary>
+    private static Task<string> WideAsync(string transfer, string picture = "testsrc2=size=64x36:rate=25:duration=1") => Clips.MakeAsync(
+        $"wide-{transfer}-{picture[..5]}.mp4", "-f", "lavfi", "-i", picture, "-c:v", "libx265", "-preset", "ultrafast", "-x265-params",
+        $"log-level=none:colorprim=bt2020:transfer={transfer}:colormatrix=bt2020nc", "-pix_fmt", "yuv420p10le",
+        "-color_primaries", "bt2020", "-color_trc", transfer, "-colorspace", "bt2020nc");
+
+    /// <summary>The mean brightness of the first published picture, 16 to 235.</summary>
+    private static async Task<double> BrightnessAsync(Job job)
+    {
+        var told = await Shell.RunAsync(
+            "ffprobe", "-v", "error", "-f", "lavfi", "-i", $"movie={await job.JoinAsync("video/36p/", 1)},signalstats", "-read_intervals", "%+#1", "-show_entries", "frame_tags=lavfi.signalstats.YAVG", "-of", "csv=p=0");
+        return double.Parse(told.Trim().TrimEnd(','), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static async Task<string> ColoursAsync(Job job) => (await Shell.RunAsync(

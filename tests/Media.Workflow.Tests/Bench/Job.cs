@@ -77,9 +77,9 @@ internal sealed class Job : IAsyncDisposable
         }
     }
 
-    public async Task PlanAsync(string index)
+    public async Task PlanAsync(string index, bool convertsColours = true)
     {
-        var probed = await new ProbeFunction(Store, Buckets).RunAsync(new ProbeRequest(Execution, Source, index), Ample(), CancellationToken.None);
+        var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours)).RunAsync(new ProbeRequest(Execution, Source, index), Ample(), CancellationToken.None);
         Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed), Ample(), CancellationToken.None);
     }
 

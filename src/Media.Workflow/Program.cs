@@ -67,7 +67,7 @@ internal static class FunctionProgram
         using var catalog = ContentDirectoryCatalog.Connect(new ContentDirectoryOptions { DescriptionUrl = new Uri(Setting.Required("CATALOG_URL")) });
         var buckets = Buckets.FromEnvironment();
         var registrar = new Registrar(
-            catalog, new LinkStore(store, buckets, TimeProvider.System), Setting.Required("CATALOG_CONTAINER"), MediaAddress.FromEnvironment(buckets.Media),
+            catalog, new LinkStore(store, buckets, TimeProvider.System), Setting.Required("CATALOG_CONTAINER"), Setting.Required("API_URL").TrimEnd('/'),
             new RemovalQueue(sqs, Setting.Required("REMOVAL_QUEUE_URL")).SendAsync);
         var queue = new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL"));
         var deadLetters = new RegistrationDeadLetters(sqs, Setting.Required("REGISTRATION_DEAD_LETTER_QUEUE_URL"));

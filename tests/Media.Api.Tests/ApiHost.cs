@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using Amazon.S3;
 using Media.Api.Hosting;
 using Media.Api.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -30,7 +31,9 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>What the API says of itself: every answer is held to it.</summary>
     public ApiDescription Description { get; private set; } = null!;
 
-    public static async Task<ApiHost> StartAsync(Uri? catalog, IBlobs? blobs = null, params (string Name, string Value)[] settings)
+    public static Task<ApiHost> StartAsync(Uri? catalog, IBlobs? blobs = null, params (string Name, string Value)[] settings) => StartAsync(catalog, blobs, null, settings);
+
+    public static async Task<ApiHost> StartAsync(Uri? catalog, IBlobs? blobs, IAmazonS3? s3, params (string Name, string Value)[] settings)
     {
         var application = ApiApplication.Build([], runtime: null, builder =>
         {
@@ -46,6 +49,11 @@ internal sealed class ApiHost : IAsyncDisposable
             if (blobs is not null)
             {
                 builder.Services.AddSingleton(blobs);
+            }
+
+            if (s3 is not null)
+            {
+                builder.Services.AddSingleton(s3);
             }
         });
         await application.StartAsync();

@@ -77,6 +77,7 @@ internal static class ApiApplication
         UploadRoutes.Map(v1);
         JobRoutes.Map(v1);
         PlaybackRoutes.Map(v1);
+        SharedRoutes.Map(v1);
         OpenApiRoutes.Map(v1);
         return application;
     }

@@ -19,6 +19,7 @@ internal static class MediaRegistration
         services.AddSingleton<UrlSigner>();
         services.AddSingleton<Uploading>();
         services.AddSingleton<AssetMedia>();
+        services.AddSingleton<SharedMedia>();
         services.AddSingleton<ReleaseStore>();
         services.AddSingleton<JobReader>();
         services.AddSingleton<JobPlayback>();

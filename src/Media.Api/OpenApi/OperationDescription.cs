@@ -19,7 +19,7 @@ internal static class OperationDescription
             : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDescription.Scheme, context.Document)] = [scope] }];
         operation.Parameters =
         [
-            .. (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path).Select(Id),
+            .. (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path).Select(parameter => InPath(parameter, metadata)),
             .. metadata.OfType<AllowedQuery>().SelectMany(query => query.Parameters).Select(Query),
             .. Headers(context.Description.HttpMethod ?? "GET", metadata),
         ];
@@ -27,14 +27,19 @@ internal static class OperationDescription
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter Id(IOpenApiParameter parameter) => new()
+    private static OpenApiParameter InPath(IOpenApiParameter parameter, IList<object> metadata)
     {
-        Name = parameter.Name,
-        In = ParameterLocation.Path,
-        Required = true,
-        Description = "The id, as the API gave it out.",
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = AssetId.MaxLength },
-    };
+        var known = metadata.OfType<PathParameter>().FirstOrDefault(described => described.Name == parameter.Name)
+            ?? new PathParameter(parameter.Name!, "The id, as the API gave it out.", 1, AssetId.MaxLength);
+        return new OpenApiParameter
+        {
+            Name = known.Name,
+            In = ParameterLocation.Path,
+            Required = true,
+            Description = known.Description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = known.MinLength, MaxLength = known.MaxLength },
+        };
+    }
 
     private static OpenApiParameter Query(QueryParameter parameter)
     {

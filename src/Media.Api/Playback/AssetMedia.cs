@@ -1,4 +1,5 @@
 using Media.Catalog;
+using Media.Core.Catalogs;
 using Media.Core.Publishing;
 
 namespace Media.Api.Playback;
@@ -7,8 +8,8 @@ namespace Media.Api.Playback;
 internal sealed class AssetMedia(ReleaseStore releases, Func<ICatalog> catalog)
 {
     /// <summary>
-    /// The live release; null where nothing was published for the asset. The catalog is asked only where nothing is known here: where the entry shows a
-    /// release already and it is not yet noted whose it is, the entry tells the asset; a later release of it may be live by then.
+    /// The live release; null where nothing was published for the asset. The catalog is asked only where nothing is known here: where the entry shows an
+    /// asset already and that is not yet noted, its addresses tell.
     /// </summary>
     /// <param name="entryId">The catalog's id of the asset.</param>
     /// <param name="call">Passed on to the catalog.</param>
@@ -25,7 +26,10 @@ internal sealed class AssetMedia(ReleaseStore releases, Func<ICatalog> catalog)
         var entry = await catalog().GetAsync(entryId, call, cancellationToken);
         foreach (var shown in media is null ? entry.Resources : [])
         {
-            if (shown.Uri.Split('/') is [.., var asset, _, MediaLayout.Master] && await releases.LiveAsync(asset, cancellationToken) is { } published)
+            // Anybody who may write to the catalog may write an address: it counts with the asset's own key only.
+            if (SharedAddress.Read(shown.Uri) is var (asset, key)
+                && SharedAddress.Opens(await releases.LinkAsync(asset, cancellationToken), key)
+                && await releases.LiveAsync(asset, cancellationToken) is { } published)
             {
                 return published;
             }

@@ -9,7 +9,8 @@ namespace Media.Core.Catalogs;
 /// <param name="EntryId">The catalog's id of its entry; null while none is known.</param>
 /// <param name="Release">The release that the entry shows; null before the first.</param>
 /// <param name="BusyUntil">Until when a try may be writing to the catalog; null when none is.</param>
-public sealed record CatalogLink(int Version, string Asset, string? EntryId, string? Release, DateTimeOffset? BusyUntil)
+/// <param name="SharedKey">The key in the addresses that the entry shows: it is made once, and another one only for another entry; null before the first.</param>
+public sealed record CatalogLink(int Version, string Asset, string? EntryId, string? Release, DateTimeOffset? BusyUntil, string? SharedKey = null)
 {
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 1;

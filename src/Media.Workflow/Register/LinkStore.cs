@@ -25,7 +25,10 @@ internal sealed class LinkStore(ObjectStore store, Buckets buckets, TimeProvider
     public Task<string> LeaseAsync(CatalogLink link, string? etag, CancellationToken cancellationToken) =>
         link.BusyUntil is { } until && until > time.GetUtcNow()
             ? throw new RegistrationBusyException($"Another try may be writing {link.Asset} to the catalog until {until:O}.")
-            : this.PutAsync(link with { BusyUntil = time.GetUtcNow() + Lease }, etag, cancellationToken);
+            : this.PutAsync(this.Leased(link), etag, cancellationToken);
+
+    /// <summary>The link of a try that is writing to the catalog from now on.</summary>
+    public CatalogLink Leased(CatalogLink link) => link with { BusyUntil = time.GetUtcNow() + Lease };
 
     /// <summary>Writes the link.</summary>
     /// <returns>Its new entity tag.</returns>

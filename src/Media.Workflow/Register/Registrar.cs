@@ -27,7 +27,7 @@ internal enum Registration
 /// replaces a newer one.
 /// </summary>
 internal sealed class Registrar(
-    ICatalog catalog, LinkStore links, string container, string mediaUrl, Func<RemovalMessage, CancellationToken, Task> remove)
+    ICatalog catalog, LinkStore links, string container, string apiUrl, Func<RemovalMessage, CancellationToken, Task> remove)
 {
     private const int MostConflicts = 5;
 
@@ -40,7 +40,7 @@ internal sealed class Registrar(
     public async Task<Registration> RegisterAsync(RegistrationMessage message, CatalogCall call, CancellationToken cancellationToken)
     {
         var (found, etag) = await links.FindAsync(message.Asset, cancellationToken);
-        if (found?.Release == message.Release)
+        if (found is { SharedKey: not null } && found.Release == message.Release)
         {
             return Registration.AlreadyRegistered;
         }
@@ -61,13 +61,21 @@ internal sealed class Registrar(
         // Asked of the catalog itself, so that nothing is noted down while it is down.
         await catalog.GetSystemUpdateIdAsync(call, cancellationToken);
         var link = found ?? new CatalogLink(CatalogLink.CurrentVersion, message.Asset, null, null, null);
+        link = link with { SharedKey = link.SharedKey ?? SharedAddress.NewKey() };
         etag = await links.LeaseAsync(link, etag, cancellationToken);
         try
         {
             var entry = await this.EntryAsync(message, link, found is not null, call, cancellationToken);
+            if (entry is null && link.EntryId is not null)
+            {
+                // Its entry was removed, and what it showed is dead: another one has addresses of its own.
+                link = link with { SharedKey = SharedAddress.NewKey() };
+                etag = await links.PutAsync(links.Leased(link), etag, cancellationToken);
+            }
+
             var result = entry is null
-                ? await this.CreateAsync(message, call, cancellationToken)
-                : await this.UpdateAsync(message, entry, call, cancellationToken);
+                ? await this.CreateAsync(message, link.SharedKey!, call, cancellationToken)
+                : await this.UpdateAsync(message, entry, link.SharedKey!, call, cancellationToken);
             await links.PutAsync(
                 link with { EntryId = result.EntryId ?? link.EntryId, Release = result.Done is Registration.Registered ? message.Release : link.Release },
                 etag, cancellationToken);
@@ -107,7 +115,7 @@ internal sealed class Registrar(
     }
 
     private async Task<(Registration Done, string? EntryId)> CreateAsync(
-        RegistrationMessage message, CatalogCall call, CancellationToken cancellationToken)
+        RegistrationMessage message, string key, CatalogCall call, CancellationToken cancellationToken)
     {
         if (await links.LiveAsync(message.Asset, cancellationToken) is not { } live || live.Release != message.Release)
         {
@@ -118,7 +126,7 @@ internal sealed class Registrar(
         {
             Title = message.Title,
             Class = EntryKinds.ClassOf(EntryKind.Video),
-            Resources = PublishedResources.Of(live, mediaUrl),
+            Resources = PublishedResources.Of(live, apiUrl, key),
         };
         var created = await catalog.CreateAsync(container, entry, call, cancellationToken);
         var (media, etag) = await links.MediaOfAsync(created.Id, cancellationToken);
@@ -127,7 +135,7 @@ internal sealed class Registrar(
     }
 
     private async Task<(Registration Done, string? EntryId)> UpdateAsync(
-        RegistrationMessage message, CatalogEntry entry, CatalogCall call, CancellationToken cancellationToken)
+        RegistrationMessage message, CatalogEntry entry, string key, CatalogCall call, CancellationToken cancellationToken)
     {
         CatalogException? conflict = null;
         for (var round = 0; round < MostConflicts; round++)
@@ -146,7 +154,7 @@ internal sealed class Registrar(
             try
             {
                 string[] assets = media is null ? [live.Asset] : [live.Asset, media.Asset];
-                var changes = ResourceChanges.Between(entry.Resources, PublishedResources.Of(live, mediaUrl), assets);
+                var changes = ResourceChanges.Between(entry.Resources, PublishedResources.Of(live, apiUrl, key), assets);
                 if (message.Retitle && entry.Title != message.Title)
                 {
                     changes = changes.Add(new CatalogChange.SetField(CatalogField.Title, [entry.Title], [message.Title]));

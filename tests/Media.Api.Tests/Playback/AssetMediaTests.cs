@@ -19,6 +19,7 @@ public sealed class AssetMediaTests
 {
     private const string Asset = "clip-0123456789ab";
     private const string Entry = "64$7";
+    private const string Key = "00112233445566778899aabbccddeeff";
     private static readonly MediaSettings Settings = new("uploads", "media", "work", "arn:aws:states:us-east-1:000000000000:stateMachine:m");
     private readonly IAmazonS3 _s3 = Substitute.For<IAmazonS3>();
     private readonly ICatalog _catalog = Substitute.For<ICatalog>();
@@ -26,11 +27,12 @@ public sealed class AssetMediaTests
     public AssetMediaTests()
     {
         _s3.GetObjectAsync(Arg.Any<string>(), Arg.Any<string>(), Arg.Any<CancellationToken>()).ThrowsAsync(new AmazonS3Exception("none") { StatusCode = HttpStatusCode.NotFound });
-        Shows($"https://media.example/{Asset}/r1/master.m3u8", $"https://media.example/{Asset}/r1/video/720p/playlist.m3u8");
+        Stored(CatalogLink.Key(Asset), JsonSerializer.SerializeToUtf8Bytes(new CatalogLink(CatalogLink.CurrentVersion, Asset, null, null, null, Key), CoreJson.Default.CatalogLink));
+        Shows(SharedAddress.Of("https://api.example", Asset, Key), SharedAddress.Of("https://api.example", Asset, Key, "720p"));
     }
 
     [Fact]
-    public async Task An_entry_that_shows_a_release_plays_it_before_its_link_is_written()
+    public async Task An_entry_that_shows_an_asset_plays_it_before_its_link_is_written()
     {
         Live("r1");
 
@@ -38,11 +40,12 @@ public sealed class AssetMediaTests
     }
 
     [Fact]
-    public async Task An_entry_that_shows_an_earlier_release_without_a_link_plays_what_is_live()
+    public async Task An_entry_that_shows_an_asset_with_another_key_than_its_own_plays_nothing_of_it()
     {
-        Live("r2");
+        Live("r1");
+        Shows(SharedAddress.Of("https://api.example", Asset, "ffeeddccbbaa99887766554433221100"));
 
-        Assert.Equal("r2", (await FindAsync())?.Release);
+        Assert.Null(await FindAsync());
     }
 
     [Fact]

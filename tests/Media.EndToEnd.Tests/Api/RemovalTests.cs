@@ -21,6 +21,10 @@ public sealed class RemovalTests
         var entry = await catalog.WaitForAsync(found => found.Resources.Length > 0);
         var asset = Convert.ToBase64String(Encoding.UTF8.GetBytes(entry.Id)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
+        using var device = new HttpClient();
+        var address = new Uri(entry.Resources[0].Uri);
+        Assert.Equal(HttpStatusCode.OK, (await device.GetAsync(address)).StatusCode);
+
         Assert.Equal(HttpStatusCode.BadRequest, (await api.SendAsync(HttpMethod.Delete, $"/v1/assets/{asset}?media=lose")).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await api.SendAsync(HttpMethod.Delete, $"/v1/assets/{asset}")).Status);
 
@@ -29,6 +33,7 @@ public sealed class RemovalTests
             Assert.Equal(HttpStatusCode.NotFound, (await api.SendAsync(method, $"/v1/assets/{asset}{path}")).Status);
         }
 
+        Assert.Equal(HttpStatusCode.NotFound, (await device.GetAsync(address)).StatusCode);
         using var patience = new CancellationTokenSource(Patience);
         while ((await stack.KeysAsync(stack.Media)).Exists(key => key.EndsWith("asset.json", StringComparison.Ordinal) || key.EndsWith(".m4s", StringComparison.Ordinal)))
         {

@@ -8,8 +8,10 @@ public sealed class AccessTests(StackFixture fixture) : IClassFixture<StackFixtu
 {
     private static readonly string[] Scopes = ["catalog:read", "catalog:write", "jobs:read", "jobs:write"];
 
+    private static readonly string[] Shared = ["GET /v1/shared/{asset}/{key}/master.m3u8", "GET /v1/shared/{asset}/{key}/{rendition}/master.m3u8"];
+
     [NeedsFact]
-    public async Task Without_a_token_only_health_and_the_documentation_are_open()
+    public async Task Without_a_token_only_health_the_documentation_and_what_has_its_own_key_are_open()
     {
         using var nobody = new ApiClient(fixture.Stack, []);
         List<string> open = [];
@@ -17,11 +19,11 @@ public sealed class AccessTests(StackFixture fixture) : IClassFixture<StackFixtu
         foreach (var (method, path, scope) in await nobody.RoutesAsync())
         {
             var answer = await nobody.AskAsync(method, path.Replace("{id}", "MA", StringComparison.Ordinal), null);
-            Assert.Equal(scope is null ? HttpStatusCode.OK : HttpStatusCode.Unauthorized, answer.Status);
-            open.AddRange(answer.Status == HttpStatusCode.OK ? [$"{method} {path}"] : []);
+            Assert.Equal(scope is not null ? HttpStatusCode.Unauthorized : path.StartsWith("/v1/shared/", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, answer.Status);
+            open.AddRange(answer.Status == HttpStatusCode.Unauthorized ? [] : [$"{method} {path}"]);
         }
 
-        Assert.Equal(["GET /v1/health", "GET /v1/health/catalog", "GET /v1/openapi.json"], open.Order(StringComparer.Ordinal));
+        Assert.Equal(["GET /v1/health", "GET /v1/health/catalog", "GET /v1/openapi.json", .. Shared], open.Order(StringComparer.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await nobody.GetAsync("/docs/index.html")).Status);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.S3.Model;
 using Amazon.SQS;
@@ -23,8 +24,8 @@ public sealed class RegistrationTests
         Assert.Equal(ExecutionStatus.SUCCEEDED, (await stack.EndAsync(execution)).Status);
         var entry = await catalog.WaitForAsync(_ => true);
         Assert.Equal("Föhn & <Ärger>", entry.Title);
-        Assert.StartsWith($"{stack.Endpoint.AbsoluteUri.TrimEnd('/')}/{stack.Media}/", entry.Resources[0].Uri, StringComparison.Ordinal);
-        Assert.EndsWith($"/{execution}/master.m3u8", entry.Resources[0].Uri, StringComparison.Ordinal);
+        Assert.StartsWith($"{stack.Output("ApiUrl")}/v1/shared/{AssetName.For(stack.Uploads, "tiny.mp4")}/", entry.Resources[0].Uri, StringComparison.Ordinal);
+        Assert.EndsWith("/master.m3u8", entry.Resources[0].Uri, StringComparison.Ordinal);
         Assert.Contains(entry.Resources, resource => resource.Resolution == new Resolution(192, 108) && resource.Size > 0);
         Assert.Single(await catalog.EntriesAsync());
     }
@@ -38,14 +39,16 @@ public sealed class RegistrationTests
 
         var first = await UploadAsync(stack, await Clips.TinyAsync(), (UploadMetadata.CatalogId, old.Id));
         await stack.EndAsync(first);
-        await catalog.WaitForAsync(entry => entry.Resources.Any(resource => resource.Uri.Contains(first, StringComparison.Ordinal)));
+        await RegisteredAsync(stack, first);
+        var before = await catalog.Client.GetAsync(old.Id);
         var second = await UploadAsync(stack, await Clips.TinyAsync(), (UploadMetadata.CatalogId, old.Id), (UploadMetadata.Run, "again"));
         await stack.EndAsync(second);
+        await RegisteredAsync(stack, second);
 
-        var shown = await catalog.WaitForAsync(entry => entry.Resources.Any(resource => resource.Uri.Contains(second, StringComparison.Ordinal)));
-        Assert.Equal(old.Id, shown.Id);
-        Assert.DoesNotContain(shown.Resources, resource => resource.Uri.Contains(first, StringComparison.Ordinal));
-        Assert.Single(await catalog.EntriesAsync());
+        var shown = Assert.Single(await catalog.EntriesAsync());
+        Assert.Equal((old.Id, before.Resources[0].Uri), (shown.Id, shown.Resources[0].Uri));
+        using var device = new HttpClient();
+        Assert.Contains($"/{second}/", await device.GetStringAsync(new Uri(shown.Resources[0].Uri)), StringComparison.Ordinal);
     }
 
     [NeedsFact]
@@ -90,6 +93,25 @@ public sealed class RegistrationTests
 
         var stored = await stack.S3.PutObjectAsync(request);
         return ExecutionName.For(stack.Uploads, key, stored.VersionId);
+    }
+
+    /// <summary>Waits until it is noted that the entry shows a release.</summary>
+    private static async Task RegisteredAsync(Stack stack, string release)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        while (true)
+        {
+            foreach (var key in (await stack.KeysAsync(stack.Media)).Where(key => key.EndsWith("/catalog.json", StringComparison.Ordinal)))
+            {
+                using var link = await stack.S3.GetObjectAsync(stack.Media, key, patience.Token);
+                if ((await JsonDocument.ParseAsync(link.ResponseStream, default, patience.Token)).RootElement.GetProperty("release").GetString() == release)
+                {
+                    return;
+                }
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(200), patience.Token);
+        }
     }
 
     private static async Task<Message> DeadLetterAsync(Stack stack)

@@ -16,7 +16,7 @@ namespace Media.Workflow.Tests.Register;
 public sealed class CatalogFixture : IAsyncLifetime
 {
     public const string Asset = "clip-0123456789ab";
-    private const string MediaUrl = "http://media.test/published";
+    public const string ApiUrl = "http://api.test";
     private readonly string _folder = Directory.CreateTempSubdirectory("registrar").FullName;
     private LegacyCatalogServer? _server;
     private ContentDirectoryCatalog? _catalog;
@@ -53,7 +53,7 @@ public sealed class CatalogFixture : IAsyncLifetime
 
     internal Registrar Registrar(ICatalog? catalog = null) =>
         new(
-        catalog ?? Catalog, Links, CatalogIds.Root, MediaUrl, (message, _) =>
+        catalog ?? Catalog, Links, CatalogIds.Root, ApiUrl, (message, _) =>
         {
             Removals.Add(message);
             return Task.CompletedTask;
@@ -73,8 +73,8 @@ public sealed class CatalogFixture : IAsyncLifetime
         new(RegistrationMessage.MessageType, RegistrationMessage.CurrentVersion, asset, release, "A clip & more", catalogId);
 
     /// <summary>Makes a release live.</summary>
-    internal Task PublishAsync(string release, string asset = Asset, int day = 1) => Store.PutJsonAsync(
-        "media", MediaLayout.Manifest(asset), Manifest(release, asset, day), CoreJson.Default.AssetManifest, CancellationToken.None);
+    internal Task PublishAsync(string release, string asset = Asset, int day = 1, double seconds = 12.345) => Store.PutJsonAsync(
+        "media", MediaLayout.Manifest(asset), Manifest(release, asset, day, seconds), CoreJson.Default.AssetManifest, CancellationToken.None);
 
     internal Task PutLinkAsync(CatalogLink link) =>
         Store.PutJsonAsync("media", CatalogLink.Key(link.Asset), link, CoreJson.Default.CatalogLink, CancellationToken.None);
@@ -86,12 +86,12 @@ public sealed class CatalogFixture : IAsyncLifetime
     internal async Task<ImmutableArray<CatalogEntry>> EntriesAsync() =>
         (await Catalog.BrowseAsync(CatalogIds.Root, new PageRequest())).Entries;
 
-    internal static AssetManifest Manifest(string release, string asset = Asset, int day = 1)
+    internal static AssetManifest Manifest(string release, string asset = Asset, int day = 1, double seconds = 12.345)
     {
         var prefix = $"{asset}/{release}/";
         return new AssetManifest(
             1, asset, release, null, new SourceObject("uploads", "clip.mp4", "v1", "etag", 1000, new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero)),
-            "media", prefix, prefix + "master.m3u8", 12.345, 300, 2,
+            "media", prefix, prefix + "master.m3u8", seconds, 300, 2,
             [
                 new PublishedRendition("720p", "video", "avc1.64001f", 1280, 720, 3_000_000, 2_000_001, 300, 3, 3_000_000, prefix + "video/720p/playlist.m3u8"),
                 new PublishedRendition("audio", "audio", "mp4a.40.2", 0, 0, 130_000, 128_000, 0, 3, 200_000, prefix + "audio/playlist.m3u8"),

@@ -25,7 +25,71 @@ public sealed class RegistrarTests : IAsyncLifetime
         Assert.Equal(Registration.Registered, done);
         Assert.Equal("A clip & more", entry.Title);
         Assert.Equal(EntryKind.Video, entry.Kind);
-        Assert.Equal(PublishedResources.Of(Manifest("r1"), "http://media.test/published").AsEnumerable(), entry.Resources);
+        Assert.Equal(PublishedResources.Of(Manifest("r1"), ApiUrl, (await _world.LinkAsync()).SharedKey!).AsEnumerable(), entry.Resources);
+    }
+
+    [Fact]
+    public async Task An_entry_shows_addresses_of_the_API_with_a_key_that_the_link_keeps()
+    {
+        await _world.PublishAsync("r1");
+
+        await _world.RegisterAsync(Message("r1"));
+
+        var key = (await _world.LinkAsync()).SharedKey!;
+        var entry = Assert.Single(await _world.EntriesAsync());
+        Assert.True(SharedAddress.IsWellFormed(Asset, key));
+        Assert.Equal(
+            [$"{ApiUrl}/v1/shared/{Asset}/{key}/master.m3u8", $"{ApiUrl}/v1/shared/{Asset}/{key}/720p/master.m3u8", $"{ApiUrl}/v1/shared/{Asset}/{key}/audio/master.m3u8"],
+            entry.Resources.Select(resource => resource.Uri));
+    }
+
+    [Fact]
+    public async Task A_new_release_plays_at_the_address_of_the_old_one()
+    {
+        await _world.PublishAsync("r1");
+        await _world.RegisterAsync(Message("r1"));
+        var before = Assert.Single(await _world.EntriesAsync()).Resources;
+        await _world.PublishAsync("r2");
+
+        await _world.RegisterAsync(Message("r2"));
+
+        Assert.Equal(before.Select(resource => resource.Uri), Assert.Single(await _world.EntriesAsync()).Resources.Select(resource => resource.Uri));
+        Assert.Equal("r2", (await _world.LinkAsync()).Release);
+    }
+
+    [Fact]
+    public async Task A_try_that_failed_keeps_the_key_for_the_next()
+    {
+        await _world.PublishAsync("r1");
+        _world.Bucket.BeforePut = key =>
+        {
+            if (key.StartsWith("catalog/entries/", StringComparison.Ordinal))
+            {
+                throw new IOException("The process is gone.");
+            }
+        };
+        await Assert.ThrowsAsync<IOException>(() => _world.RegisterAsync(Message("r1")));
+        var key = (await _world.LinkAsync()).SharedKey;
+        _world.Bucket.BeforePut = _ => { };
+
+        await _world.RegisterAsync(Message("r1"));
+
+        Assert.NotNull(key);
+        Assert.Equal(key, (await _world.LinkAsync()).SharedKey);
+    }
+
+    [Fact]
+    public async Task A_release_that_was_registered_without_a_key_gets_one()
+    {
+        await _world.PublishAsync("r1");
+        await _world.RegisterAsync(Message("r1"));
+        await _world.PutLinkAsync(await _world.LinkAsync() with { SharedKey = null });
+
+        var done = await _world.RegisterAsync(Message("r1"));
+
+        var key = (await _world.LinkAsync()).SharedKey!;
+        Assert.Equal(Registration.Registered, done);
+        Assert.All(Assert.Single(await _world.EntriesAsync()).Resources, resource => Assert.Contains($"/{key}/", resource.Uri, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -67,7 +131,7 @@ public sealed class RegistrarTests : IAsyncLifetime
         await _world.PublishAsync("r1");
         await _world.RegisterAsync(Message("r1"));
         var before = await _world.Catalog.GetSystemUpdateIdAsync();
-        await _world.PutLinkAsync(new CatalogLink(1, Asset, null, null, null));
+        await _world.PutLinkAsync(new CatalogLink(1, Asset, null, null, null, (await _world.LinkAsync()).SharedKey));
 
         var done = await _world.RegisterAsync(Message("r1"));
 
@@ -80,25 +144,25 @@ public sealed class RegistrarTests : IAsyncLifetime
     {
         await _world.PublishAsync("r1");
         await _world.RegisterAsync(Message("r1"));
-        await _world.PublishAsync("r2");
+        await _world.PublishAsync("r2", seconds: 20);
 
         await _world.RegisterAsync(Message("r2"));
 
         var entry = Assert.Single(await _world.EntriesAsync());
         Assert.Equal(3, entry.Resources.Length);
-        Assert.All(entry.Resources, resource => Assert.Contains("/r2/", resource.Uri, StringComparison.Ordinal));
+        Assert.All(entry.Resources, resource => Assert.Equal(TimeSpan.FromSeconds(20), resource.Duration));
     }
 
     [Fact]
     public async Task A_message_that_comes_after_that_of_a_newer_release_changes_nothing()
     {
-        await _world.PublishAsync("r2");
+        await _world.PublishAsync("r2", seconds: 20);
         await _world.RegisterAsync(Message("r2"));
 
         var late = await _world.RegisterAsync(Message("r1"));
 
         Assert.Equal(Registration.Superseded, late);
-        Assert.All(Assert.Single(await _world.EntriesAsync()).Resources, resource => Assert.Contains("/r2/", resource.Uri, StringComparison.Ordinal));
+        Assert.All(Assert.Single(await _world.EntriesAsync()).Resources, resource => Assert.Equal(TimeSpan.FromSeconds(20), resource.Duration));
     }
 
     [Fact]
@@ -179,5 +243,20 @@ public sealed class RegistrarTests : IAsyncLifetime
         await _world.RegisterAsync(Message("r2"));
 
         Assert.Single(await _world.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task An_entry_that_comes_back_has_another_key_than_the_one_that_was_removed()
+    {
+        await _world.PublishAsync("r1");
+        await _world.RegisterAsync(Message("r1"));
+        var dead = (await _world.LinkAsync()).SharedKey!;
+        await _world.Catalog.DeleteAsync(Assert.Single(await _world.EntriesAsync()).Id);
+        await _world.PublishAsync("r2");
+
+        await _world.RegisterAsync(Message("r2"));
+
+        Assert.False(SharedAddress.Opens(await _world.LinkAsync(), dead));
+        Assert.All(Assert.Single(await _world.EntriesAsync()).Resources, resource => Assert.DoesNotContain(dead, resource.Uri, StringComparison.Ordinal));
     }
 }

@@ -28,9 +28,13 @@ internal static partial class Complaint
 
     /// <summary>What is to be said of a file that could be read, yet is cut short or damaged; null where FFmpeg found nothing of the kind.</summary>
     public static MediaWarning? OfCutShort(IReadOnlyList<LogLine> errors) =>
-        errors.FirstOrDefault(line => CutShort().IsMatch(line.Text)) is { Text.Length: > 0 } line
-            ? new MediaWarning(WarningCodes.SourceDamaged, $"The file is cut short or damaged ({line.Text}); what could be read of it is published.")
+        errors.FirstOrDefault(line => EndsEarly().IsMatch(line.Text)) is { Text.Length: > 0 } line
+            ? CutShort(line.Text)
             : null;
+
+    /// <summary>The warning that a file is cut short or damaged.</summary>
+    public static MediaWarning CutShort(string sign) =>
+        new(WarningCodes.SourceDamaged, $"The file is cut short or damaged ({sign}); what could be read of it is published.");
 
     /// <summary>Whether a line says that a packet could not be decoded (FFmpeg 5 and 6 say it differently).</summary>
     public static bool IsDecodingError(LogLine line) => line.IsError && Undecoded().IsMatch(line.Text);
@@ -63,7 +67,7 @@ internal static partial class Complaint
     private static partial Regex Container();
 
     [GeneratedRegex(@"\A(?:stream \d+, offset 0x[0-9a-f]+: partial file|File ended prematurely(?: at pos\. \d+ \(0x[0-9a-f]+\))?)\z")]
-    private static partial Regex CutShort();
+    private static partial Regex EndsEarly();
 
     [GeneratedRegex(@"\AError (?:while decoding stream #\d+:\d+|submitting packet to decoder): ")]
     private static partial Regex Undecoded();

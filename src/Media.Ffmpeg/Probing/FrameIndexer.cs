@@ -33,7 +33,8 @@ public static class FrameIndexer
     public static async Task<Indexed> IndexAsync(SourceFeed source, ProbeReport report, bool decode, CancellationToken cancellationToken)
     {
         var read = await PacketsAsync(source, report.Video, cancellationToken);
-        return new Indexed(await IndexAsync(source, report, read.Packets, decode, cancellationToken), read.Streams, read.Damage);
+        var damage = read.Damage ?? await ContainerEnd.DamageAsync(source, report.Format, cancellationToken);
+        return new Indexed(await IndexAsync(source, report, read.Packets, decode, cancellationToken), read.Streams, damage);
     }
 
     private static async Task<FrameIndex> IndexAsync(

@@ -66,6 +66,35 @@ public sealed class SourceFeed : IAsyncDisposable
         }
     }
 
+    /// <summary>The source's length in bytes.</summary>
+    /// <exception cref="SourceUnavailableException">It could not be fetched.</exception>
+    /// <exception cref="SourceGoneException">The object was deleted or overwritten.</exception>
+    internal async Task<long> LengthAsync(CancellationToken cancellationToken)
+    {
+        if (_facts.Length is { } known)
+        {
+            return known;
+        }
+
+        using var reader = new ObjectReader(Shared, _source, _facts, _limits, _time, 0);
+        return await reader.LengthAsync(cancellationToken);
+    }
+
+    /// <summary>Some of the source's bytes, for who looks at them without FFmpeg; fewer where it ends sooner.</summary>
+    /// <exception cref="SourceUnavailableException">They could not be fetched.</exception>
+    /// <exception cref="SourceGoneException">The object was deleted or overwritten.</exception>
+    internal async Task<byte[]> ReadAsync(long offset, int count, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[Math.Clamp(await LengthAsync(cancellationToken) - offset, 0, count)];
+        using var reader = new ObjectReader(Shared, _source, _facts, _limits, _time, offset);
+        for (var read = 0; read < bytes.Length;)
+        {
+            read += await reader.ReadAsync(bytes.AsMemory(read), cancellationToken);
+        }
+
+        return bytes;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -52,12 +52,15 @@ internal static class Clip
         ["format-change.h264"] = ("elementary.h264", "elementary-444.h264"),
     };
 
-    /// <summary>Made for the joined kinds, or for tests on sound.</summary>
+    /// <summary>Made for the joined kinds, or for tests on sound and on how files end.</summary>
     private static readonly Dictionary<string, string[]> Parts = new()
     {
         ["elementary-small.h264"] = ["-f", "lavfi", "-i", "testsrc2=size=96x54:rate=25:duration=5", .. H264(50)],
         ["elementary-444.h264"] = [.. Video("25", 5), .. H264(50), "-pix_fmt", "yuv444p"],
         ["sound.mkv"] = [.. Video("25", 8), "-f", "lavfi", "-i", "sine=f=440:d=8:r=48000", .. H264(50), "-c:a", "aac"],
+        ["blu-ray.m2ts"] = [.. Video("25", 8), .. Tone(0.5, 440, 8), .. H264(50), "-c:a", "ac3", "-mpegts_m2ts_mode", "1"],
+        ["h264-sound.flv"] = [.. Video("25", 8), .. Tone(0.5, 440, 8), .. H264(50), "-c:a", "aac"],
+        ["mpeg2.mxf"] = [.. Video("25", 8), .. Tone(0.5, 440, 8), "-c:v", "mpeg2video", "-q:v", "5", "-c:a", "pcm_s16le"],
         ["mono.mp4"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. H264(50), "-c:a", "aac"],
         ["stereo.mp4"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. H264(50), "-c:a", "aac", "-ac", "2", "-af", "pan=stereo|c0=c0|c1=0.5*c0"],
         ["left-right.mov"] = [.. Video("25", 3), .. Tone(0.5, 440, 3), .. Tone(0.25, 1000, 3), "-map", "0", "-map", "1", "-map", "2", .. H264(50), "-c:a", "pcm_s16le"],

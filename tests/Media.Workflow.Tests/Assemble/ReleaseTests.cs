@@ -1,4 +1,5 @@
 using System.Text;
+using Media.Core;
 using Media.Core.Failures;
 using Media.Core.Publishing;
 using Media.Ffmpeg.Tests.Sources;
@@ -127,6 +128,21 @@ public sealed class ReleaseTests
         var refused = await Assert.ThrowsAsync<UnsupportedMediaException>(() => job.PlanAsync("packets"));
 
         Assert.Contains("still image", refused.Message, StringComparison.Ordinal);
+    }
+
+    [FfmpegFact]
+    public async Task A_source_that_simply_stops_is_published_with_a_warning()
+    {
+        var whole = await Clips.MakeAsync("whole.ts", ["-f", "lavfi", "-i", "testsrc2=size=64x36:rate=25:duration=3", .. X264]);
+        var cut = Path.Combine(Directory.CreateTempSubdirectory("media-cut-").FullName, "cut.ts");
+        await File.WriteAllBytesAsync(cut, (await File.ReadAllBytesAsync(whole))[..^10_000]);
+        await using var job = await Job.OfAsync(cut);
+
+        await job.RunAsync();
+
+        var draft = await job.ReadAsync(MediaLayout.Draft(Job.Execution, job.Planned!.Kind), CoreJson.Default.AssetManifest);
+        Assert.Equal(WarningCodes.SourceDamaged, Assert.Single(draft.Warnings!).Code);
+        Assert.InRange(draft.Frames, 1, 74);
     }
 
     [FfmpegFact]

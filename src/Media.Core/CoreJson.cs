@@ -6,6 +6,7 @@ using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 
 namespace Media.Core;
 
@@ -21,6 +22,7 @@ namespace Media.Core;
 [JsonSerializable(typeof(Chunk[]))]
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
+[JsonSerializable(typeof(StoredTrack))]
 [JsonSerializable(typeof(AssetManifest))]
 [JsonSerializable(typeof(PublishedResult))]
 [JsonSerializable(typeof(RunUsage))]

@@ -1,7 +1,9 @@
 using Amazon.Lambda.Core;
 using Media.Core;
 using Media.Core.Jobs;
+using Media.Core.Packaging;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using Media.Workflow.Hosting;
 using Media.Workflow.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -53,15 +55,20 @@ internal sealed class WorkflowWorld
     public async Task<AssetManifest> StoreAsync(string execution, SourceObject source)
     {
         var prefix = MediaLayout.Release(Asset, execution);
-        var folder = prefix + MediaLayout.Video("720p");
-        var draft = new AssetManifest(
-            1, Asset, execution, null, source, "media", prefix, prefix + MediaLayout.Master, 10, 250, 2,
-            [new PublishedRendition("720p", "video", "avc1.64001f", 1280, 720, 2, 1, 250, 2, 100, folder + MediaLayout.Playlist)]);
-        foreach (var name in (string[])[draft.Master, folder + MediaLayout.Playlist, folder + "init.mp4", folder + MediaLayout.Segment(0), folder + MediaLayout.Segment(1)])
+        var track = new StoredTrack(
+            StoredTrack.CurrentVersion, "video-720p", TrackKind.Video, "720p", MediaLayout.Video("720p"), new H264Settings("veryfast", 23, 1_000_000, 1_500_000, 3), null,
+            StoredTrack.MainRole, 25_000, "avc1.64001f", "00", new PictureFacts(1280, 720, 25, 250), [new(0, 150_000, 50, 10), new(150_000, 100_000, 50, 10)]);
+        var draft = new AssetManifest(AssetManifest.CurrentVersion, Asset, execution, null, source, "media", prefix, 10, 250, 2)
         {
-            await Store.PutAsync("media", name, new byte[] { 1 }, "text/plain", CancellationToken.None);
+            Tracks = [Release.Summary(track, prefix)],
+            Outputs = Release.Outputs(prefix),
+        };
+        foreach (var name in Release.Objects([track]))
+        {
+            await Store.PutAsync("media", prefix + name, new byte[] { 1 }, "text/plain", CancellationToken.None);
         }
 
+        await Store.PutJsonAsync("media", prefix + TrackLayout.Document(track.Id), track, CoreJson.Default.StoredTrack, CancellationToken.None);
         await Store.PutJsonAsync("work", MediaLayout.Draft(execution, "packets"), draft, CoreJson.Default.AssetManifest, CancellationToken.None);
         return draft;
     }

@@ -29,7 +29,7 @@ internal static class PlaybackRoutes
         context.Response.Headers.CacheControl = "private, no-cache";
         return TypedResults.Ok(live is null
             ? new RenditionList(null, null, [], [])
-            : new RenditionList(live.Release, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)], live.Warnings ?? []));
+            : new RenditionList(live.Release, live.DurationSeconds, [.. live.Tracks.Select(RenditionDocument.Of)], live.Warnings ?? []));
     }
 
     private static async Task<IResult> PlayAsync(HttpContext context, [FromServices] AssetMedia media, [FromServices] Player player, string id)
@@ -47,6 +47,6 @@ internal static class PlaybackRoutes
         context.Response.Headers.Vary = "Accept";
         return AlsoAnswers.Prefers(context, Player.PlaylistType)
             ? TypedResults.Text(signed.Master, Player.PlaylistType)
-            : TypedResults.Ok(PlayDocument.Of(live, signed.Url, signed.ExpiresAt));
+            : TypedResults.Ok(PlayDocument.Of(live, signed));
     }
 }

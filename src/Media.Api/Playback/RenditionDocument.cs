@@ -39,8 +39,10 @@ internal sealed record RenditionList(string? Release, double? DurationSeconds, R
 /// <param name="DurationSeconds">Length of the picture.</param>
 /// <param name="Renditions">What the player chooses from.</param>
 /// <param name="Warnings">What the release lacks of its source; empty where nothing was left out.</param>
-internal sealed record PlayDocument(string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings)
+/// <param name="DashUrl">The MPEG-DASH manifest; absent for releases from before there were any.</param>
+internal sealed record PlayDocument(
+    string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings, string? DashUrl)
 {
-    public static PlayDocument Of(AssetManifest live, string url, DateTimeOffset expiresAt) =>
-        new(url, expiresAt, live.DurationSeconds, [.. live.Renditions.Select(RenditionDocument.Of)], live.Warnings ?? []);
+    public static PlayDocument Of(AssetManifest live, SignedRelease signed) =>
+        new(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Tracks.Select(RenditionDocument.Of)], live.Warnings ?? [], signed.DashUrl);
 }

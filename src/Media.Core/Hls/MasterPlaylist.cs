@@ -4,7 +4,7 @@ using System.Text;
 namespace Media.Core.Hls;
 
 /// <summary>A variant stream of the master playlist; rates are those of its own segments.</summary>
-/// <param name="Uri">Its media playlist, relative to the master.</param>
+/// <param name="Uri">Its media playlist, as the master names it.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
 /// <param name="Width">Width in pixels.</param>
 /// <param name="Height">Height in pixels.</param>
@@ -16,46 +16,51 @@ public sealed record VariantStream(
     string Uri, string Codecs, int Width, int Height, double FrameRate, long Peak, long Average, KeyFrameStream KeyFrames);
 
 /// <summary>A variant's key frames.</summary>
-/// <param name="Uri">Their media playlist, relative to the master.</param>
+/// <param name="Uri">Their media playlist, as the master names it.</param>
 /// <param name="Peak">Peak segment bit rate, bits per second.</param>
 /// <param name="Average">Mean bit rate, bits per second.</param>
 public sealed record KeyFrameStream(string Uri, long Peak, long Average);
 
-/// <summary>The sound that goes with every variant.</summary>
-/// <param name="Uri">Its media playlist, relative to the master.</param>
+/// <summary>Sound that goes with every variant: one of a group, from which players choose.</summary>
+/// <param name="Uri">Its media playlist, as the master names it.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
+/// <param name="Name">What players call it; only letters, digits, spaces and hyphens may enter a playlist.</param>
 /// <param name="Language">Its language as the source has it, if at all.</param>
 /// <param name="Channels">Its number of channels.</param>
+/// <param name="Default">Whether it is played where nobody chooses.</param>
 /// <param name="Peak">Peak segment bit rate, bits per second.</param>
 /// <param name="Average">Mean bit rate, bits per second.</param>
-public sealed record AudioStream(string Uri, string Codecs, string? Language, int Channels, long Peak, long Average);
+public sealed record AudioStream(string Uri, string Codecs, string Name, string? Language, int Channels, bool Default, long Peak, long Average);
 
 /// <summary>The master playlist (RFC 8216, 4.3.4): what a player chooses from.</summary>
 /// <param name="Variants">The ladder, largest first.</param>
-/// <param name="Audio">The sound; null for silent sources.</param>
-public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream? Audio)
+/// <param name="Audio">The sound; none for silent sources.</param>
+public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio)
 {
     /// <summary>The playlist's text.</summary>
     public string Render()
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
-        if (Audio is { } audio)
+        foreach (var audio in Audio)
         {
             // A language tag comes out of the file: only what RFC 5646 knows may enter the playlist.
             var language = LanguageTag.Of(audio.Language) is { } tag ? $",LANGUAGE=\"{tag}\"" : "";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Main\"{language},DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"{audio.Channels}\",URI=\"{audio.Uri}\"\n");
+                $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{audio.Name}\"{language},DEFAULT={(audio.Default ? "YES" : "NO")},AUTOSELECT=YES,"
+                + $"CHANNELS=\"{audio.Channels}\",URI=\"{audio.Uri}\"\n");
         }
 
+        // Whatever of the group a player chooses goes with the variant: the worst of it is what may have to be carried.
+        var (peak, average) = Audio.Length == 0 ? (0, 0) : (Audio.Max(audio => audio.Peak), Audio.Max(audio => audio.Average));
+        var codecs = string.Concat(Audio.Select(audio => audio.Codecs).Distinct().Select(name => "," + name));
         foreach (var variant in Variants)
         {
-            var codecs = Audio is { } sound ? $"{variant.Codecs},{sound.Codecs}" : variant.Codecs;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Peak + (Audio?.Peak ?? 0)},AVERAGE-BANDWIDTH={variant.Average + (Audio?.Average ?? 0)},"
-                + $"CODECS=\"{codecs}\",RESOLUTION={variant.Width}x{variant.Height},FRAME-RATE={variant.FrameRate:0.000}"
-                + $"{(Audio is null ? "" : ",AUDIO=\"audio\"")},CLOSED-CAPTIONS=NONE\n{variant.Uri}\n");
+                $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Peak + peak},AVERAGE-BANDWIDTH={variant.Average + average},"
+                + $"CODECS=\"{variant.Codecs}{codecs}\",RESOLUTION={variant.Width}x{variant.Height},FRAME-RATE={variant.FrameRate:0.000}"
+                + $"{(Audio.Length == 0 ? "" : ",AUDIO=\"audio\"")},CLOSED-CAPTIONS=NONE\n{variant.Uri}\n");
         }
 
         foreach (var variant in Variants)

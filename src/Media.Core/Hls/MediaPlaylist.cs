@@ -4,7 +4,7 @@ using System.Text;
 namespace Media.Core.Hls;
 
 /// <summary>One entry of a media playlist.</summary>
-/// <param name="Uri">The segment, relative to the playlist.</param>
+/// <param name="Uri">The segment, as the playlist names it.</param>
 /// <param name="Ticks">Its length in ticks of the track's clock.</param>
 /// <param name="Bytes">Its size in bytes; not written, but what bandwidths are measured from.</param>
 /// <param name="FirstBytes">How many bytes from its start on are meant; null: the whole.</param>
@@ -13,15 +13,13 @@ public sealed record PlaylistSegment(string Uri, long Ticks, long Bytes, long? F
 /// <summary>A finished media playlist (RFC 8216, 4.3.3) over CMAF segments.</summary>
 /// <param name="Timescale">Ticks per second of the track's clock.</param>
 /// <param name="Segments">The segments, in order.</param>
+/// <param name="Initialization">The initialization section, as the playlist names it.</param>
 /// <param name="TargetDuration">EXT-X-TARGETDURATION, the same in all playlists of a release (<see cref="Aligned"/>).</param>
-public sealed record MediaPlaylist(int Timescale, PlaylistSegment[] Segments, int TargetDuration)
+public sealed record MediaPlaylist(int Timescale, PlaylistSegment[] Segments, string Initialization, int TargetDuration)
 {
-    /// <summary>The initialization section, relative to the playlist.</summary>
-    public const string InitializationUri = "init.mp4";
-
     /// <summary>A playlist by itself: its target is its longest segment, rounded to whole seconds.</summary>
-    public MediaPlaylist(int timescale, PlaylistSegment[] segments)
-        : this(timescale, segments, (int)Math.Max(1, segments.Max(segment => Math.Floor(((double)segment.Ticks / timescale) + 0.5))))
+    public MediaPlaylist(int timescale, PlaylistSegment[] segments, string initialization)
+        : this(timescale, segments, initialization, (int)Math.Max(1, segments.Max(segment => Math.Floor(((double)segment.Ticks / timescale) + 0.5))))
     {
     }
 
@@ -50,7 +48,7 @@ public sealed record MediaPlaylist(int Timescale, PlaylistSegment[] Segments, in
             .Append(CultureInfo.InvariantCulture, $"#EXT-X-TARGETDURATION:{TargetDuration}\n")
             .Append("#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n")
             .Append(Segments.Any(segment => segment.FirstBytes is not null) ? "#EXT-X-I-FRAMES-ONLY\n" : "#EXT-X-INDEPENDENT-SEGMENTS\n")
-            .Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{InitializationUri}\"\n");
+            .Append(CultureInfo.InvariantCulture, $"#EXT-X-MAP:URI=\"{Initialization}\"\n");
         foreach (var segment in Segments)
         {
             text.Append(CultureInfo.InvariantCulture, $"#EXTINF:{Seconds(segment):0.000000},\n");

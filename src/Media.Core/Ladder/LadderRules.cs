@@ -1,5 +1,6 @@
 using System.Globalization;
 using Media.Core.Probing;
+using Media.Core.Tracks;
 
 namespace Media.Core.Ladder;
 

@@ -1,11 +1,13 @@
+using System.Text.Json.Serialization;
 using Media.Core.Cost;
+using Media.Core.Hls;
 using Media.Core.Jobs;
 
 namespace Media.Core.Publishing;
 
 /// <summary>
 /// What is live of an asset: the one document whose conditional write publishes a release. Everything it names lies under
-/// <paramref name="Prefix"/> and is complete before the manifest is written.
+/// <paramref name="Prefix"/> and is complete before the manifest is written. Its schema is docs/asset.schema.json.
 /// </summary>
 /// <param name="Version">The layout of this document.</param>
 /// <param name="Asset">The asset's name.</param>
@@ -14,24 +16,82 @@ namespace Media.Core.Publishing;
 /// <param name="Source">The upload it was made from.</param>
 /// <param name="Bucket">The media bucket.</param>
 /// <param name="Prefix">The release's folder in it.</param>
-/// <param name="Master">Key of the master playlist.</param>
 /// <param name="DurationSeconds">Length of the picture in seconds.</param>
 /// <param name="Frames">Number of frames in every video rendition.</param>
 /// <param name="Chunks">How many chunks the work was divided into.</param>
-/// <param name="Renditions">What can be played, largest first, sound last.</param>
 /// <param name="Warnings">What the release lacks of its source; null in manifests of before there were any.</param>
 /// <param name="Retired">The release before the previous one: its objects go when this one is live. Kept, so that a repeated try knows it.</param>
 /// <param name="Usage">What the run that made the release had used when it went live.</param>
 public sealed record AssetManifest(
-    int Version, string Asset, string Release, string? Previous, SourceObject Source, string Bucket, string Prefix, string Master,
-    double DurationSeconds, int Frames, int Chunks, PublishedRendition[] Renditions, MediaWarning[]? Warnings = null, string? Retired = null,
-    RunUsage? Usage = null)
+    int Version, string Asset, string Release, string? Previous, SourceObject Source, string Bucket, string Prefix,
+    double DurationSeconds, int Frames, int Chunks, MediaWarning[]? Warnings = null, string? Retired = null, RunUsage? Usage = null) : IJsonOnDeserialized
 {
-    /// <summary>The layout that this code writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The layout that this code writes.</summary>
+    public const int CurrentVersion = 2;
+
+    /// <summary>The layout of releases that have playlists but no documents of their tracks.</summary>
+    public const int WithoutTrackDocuments = 1;
+
+    private PublishedRendition[] _tracks = [];
+    private PublishedOutput[] _outputs = [];
+
+    /// <summary>The tracks, in the order in which players are to prefer them: pictures first, the largest before the others.</summary>
+    public PublishedRendition[] Tracks
+    {
+        get => _tracks;
+        init => _tracks = value;
+    }
+
+    /// <summary>The ways to play or to use the release.</summary>
+    public PublishedOutput[] Outputs
+    {
+        get => _outputs;
+        init => _outputs = value;
+    }
+
+    /// <summary>Key of the HLS master playlist.</summary>
+    /// <exception cref="InvalidOperationException">The release has no HLS.</exception>
+    [JsonIgnore]
+    public string Master => Outputs.First(output => output.Kind == OutputKind.Hls).Entry;
+
+    /// <summary>Version 1 only: what are <see cref="Tracks"/> now.</summary>
+    [JsonInclude, JsonPropertyName("renditions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal PublishedRendition[]? FirstRenditions { get; set; }
+
+    /// <summary>Version 1 only: the entry of its one output.</summary>
+    [JsonInclude, JsonPropertyName("master"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    internal string? FirstMaster { get; set; }
+
+    void IJsonOnDeserialized.OnDeserialized()
+    {
+        if (Version == WithoutTrackDocuments)
+        {
+            _tracks = FirstRenditions ?? throw new InvalidDataException($"The manifest of {Asset} names no renditions.");
+            _outputs = [new PublishedOutput(OutputKind.Hls, FirstMaster ?? Prefix + HlsPackager.Master, HlsPackager.MediaType)];
+            (FirstRenditions, FirstMaster) = (null, null);
+        }
+    }
 }
 
-/// <summary>One published rendition.</summary>
+/// <summary>The kinds of outputs.</summary>
+public enum OutputKind
+{
+    /// <summary>HTTP Live Streaming; the entry is the master playlist.</summary>
+    [JsonStringEnumMemberName("hls")]
+    Hls,
+
+    /// <summary>MPEG-DASH; the entry is the manifest.</summary>
+    [JsonStringEnumMemberName("dash")]
+    Dash,
+}
+
+/// <summary>One way to play a release.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Entry">Key of the object by which it is entered.</param>
+/// <param name="MediaType">That object's media type.</param>
+public sealed record PublishedOutput(OutputKind Kind, string Entry, string MediaType);
+
+/// <summary>One published track; what else there is to know of it stands in its own document (<see cref="Tracks.StoredTrack"/>).</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind"><c>video</c> or <c>audio</c>.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
@@ -44,6 +104,8 @@ public sealed record AssetManifest(
 /// <param name="Bytes">Size of all segments in bytes.</param>
 /// <param name="Playlist">Key of its media playlist.</param>
 /// <param name="KeyFrames">Key of its playlist of key frames; null for sound, and for releases from before there were any.</param>
+/// <param name="Id">Its id within the release; null in manifests of version 1.</param>
+/// <param name="Language">Its language (RFC 5646); null where the source says none.</param>
 public sealed record PublishedRendition(
     string Name, string Kind, string Codecs, int Width, int Height, long Bandwidth, long AverageBandwidth, int Frames, int Segments, long Bytes,
-    string Playlist, string? KeyFrames = null);
+    string Playlist, string? KeyFrames = null, string? Id = null, string? Language = null);

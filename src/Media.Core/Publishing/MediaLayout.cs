@@ -11,23 +11,11 @@ public static class MediaLayout
     /// <summary>The folder of a release.</summary>
     public static string Release(string asset, string release) => $"{asset}/{release}/";
 
-    /// <summary>The master playlist within a release.</summary>
-    public const string Master = "master.m3u8";
-
     /// <summary>The sound's folder within a release.</summary>
     public const string Audio = "audio/";
 
-    /// <summary>The playlist within a rendition's folder.</summary>
-    public const string Playlist = "playlist.m3u8";
-
-    /// <summary>The playlist of key frames within the folder of a rendition with pictures.</summary>
-    public const string KeyFrames = "keyframes.m3u8";
-
     /// <summary>A rendition's folder within a release.</summary>
     public static string Video(string rendition) => $"video/{rendition}/";
-
-    /// <summary>A segment within a rendition's folder.</summary>
-    public static string Segment(int number) => string.Create(CultureInfo.InvariantCulture, $"segment-{number:00000}.m4s");
 
     /// <summary>All that a job keeps in the work bucket.</summary>
     public static string Work(string execution) => $"{execution}/";

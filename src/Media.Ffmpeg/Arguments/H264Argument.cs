@@ -1,6 +1,6 @@
 using System.Globalization;
 using FFMpegCore.Arguments;
-using Media.Core.Ladder;
+using Media.Core.Tracks;
 
 namespace Media.Ffmpeg.Arguments;
 

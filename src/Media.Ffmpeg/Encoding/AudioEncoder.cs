@@ -2,6 +2,7 @@ using System.Globalization;
 using FFMpegCore;
 using Media.Core.Cmaf;
 using Media.Core.Probing;
+using Media.Core.Tracks;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Reading;
 
@@ -10,6 +11,9 @@ namespace Media.Ffmpeg.Encoding;
 /// <summary>Encodes one audio track whole (encoder priming makes chunked sound click), and hands it on while it is being made.</summary>
 public static class AudioEncoder
 {
+    /// <summary>What is published.</summary>
+    public static readonly AacSettings Settings = new(SampleRate, Channels, BitsPerSecond);
+
     /// <summary>Samples per second of what is published.</summary>
     public const int SampleRate = 48_000;
 

@@ -7,6 +7,7 @@ using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
@@ -40,7 +41,7 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
 
         async Task Store(AudioSegment segment)
         {
-            await store.PutAsync(buckets.Media, folder + MediaLayout.Segment(segment.Number), segment.Bytes, "audio/mp4", cancellationToken);
+            await store.PutAsync(buckets.Media, folder + TrackLayout.Segment(segment.Number), segment.Bytes, "audio/mp4", cancellationToken);
             stored.Add(new StoredAudioSegment(segment.Ticks, segment.Bytes.Length));
         }
 
@@ -54,7 +55,7 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
             if (piece.Samples.Length == 0)
             {
                 var initialization = CmafWriter.Initialization(piece.MovieHeader, AudioEncoder.SampleRate);
-                await store.PutAsync(buckets.Media, folder + MediaPlaylist.InitializationUri, initialization, "audio/mp4", cancellationToken);
+                await store.PutAsync(buckets.Media, folder + TrackLayout.Initialization, initialization, "audio/mp4", cancellationToken);
             }
         }
 

@@ -2,8 +2,8 @@ using Amazon.Lambda.Core;
 using Media.Core;
 using Media.Core.Contracts;
 using Media.Core.Failures;
-using Media.Core.Hls;
 using Media.Core.Jobs;
+using Media.Core.Packaging;
 using Media.Core.Publishing;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
@@ -85,16 +85,13 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageM
     /// <summary>What a first plan stored and the second did not need.</summary>
     private async Task RemoveStraysAsync(AssetManifest draft, CancellationToken cancellationToken)
     {
-        HashSet<string> wanted = [draft.Master];
-        foreach (var rendition in draft.Renditions)
+        if (draft.Version == AssetManifest.WithoutTrackDocuments)
         {
-            var folder = rendition.Playlist[..^MediaLayout.Playlist.Length];
-            wanted.Add(rendition.Playlist);
-            wanted.Add(rendition.KeyFrames ?? rendition.Playlist);
-            wanted.Add(folder + MediaPlaylist.InitializationUri);
-            wanted.UnionWith(Enumerable.Range(0, rendition.Segments).Select(number => folder + MediaLayout.Segment(number)));
+            return;
         }
 
+        var tracks = await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken);
+        HashSet<string> wanted = [.. Release.Objects(tracks).Select(path => draft.Prefix + path)];
         var strays = (await store.ListAsync(buckets.Media, draft.Prefix, cancellationToken)).Where(stored => !wanted.Contains(stored)).ToArray();
         await store.DeleteAsync(buckets.Media, strays, cancellationToken);
     }

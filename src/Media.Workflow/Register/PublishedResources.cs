@@ -20,8 +20,8 @@ internal static class PublishedResources
     public static ImmutableArray<Resource> Of(AssetManifest manifest, string api, string key)
     {
         var duration = TimeSpan.FromMilliseconds(Math.Round(manifest.DurationSeconds * 1000));
-        var best = manifest.Renditions.Where(IsPicture).MaxBy(rendition => rendition.AverageBandwidth);
-        var sound = manifest.Renditions.FirstOrDefault(rendition => rendition.Kind == "audio");
+        var best = manifest.Tracks.Where(IsPicture).MaxBy(rendition => rendition.AverageBandwidth);
+        var sound = manifest.Tracks.FirstOrDefault(rendition => rendition.Kind == "audio");
         var master = new Resource
         {
             Uri = SharedAddress.Of(api, manifest.Asset, key),
@@ -30,7 +30,7 @@ internal static class PublishedResources
             Resolution = best is null ? null : new Resolution(best.Width, best.Height),
             BitsPerSecond = WholeBytes((best?.AverageBandwidth ?? 0) + (sound?.AverageBandwidth ?? 0)),
         };
-        return [master, .. manifest.Renditions.Select(rendition => new Resource
+        return [master, .. manifest.Tracks.Select(rendition => new Resource
         {
             Uri = SharedAddress.Of(api, manifest.Asset, key, rendition.Name),
             MimeType = Playlist,

@@ -7,6 +7,7 @@ using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using Media.Ffmpeg;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Reading;
@@ -98,10 +99,10 @@ internal sealed class SegmentWorker(
         await Task.WhenAll((packed.Renditions ?? []).Select(async rendition =>
         {
             var folder = request.Plan.Release + MediaLayout.Video(rendition.Name);
-            await store.PutAsync(buckets.Media, folder + MediaLayout.Segment(number), rendition.Bytes, "video/iso.segment", cancellationToken);
+            await store.PutAsync(buckets.Media, folder + TrackLayout.Segment(number), rendition.Bytes, "video/iso.segment", cancellationToken);
             if (number == 0)
             {
-                await store.PutAsync(buckets.Media, folder + Core.Hls.MediaPlaylist.InitializationUri, rendition.Initialization, "video/mp4", cancellationToken);
+                await store.PutAsync(buckets.Media, folder + TrackLayout.Initialization, rendition.Initialization, "video/mp4", cancellationToken);
             }
         }));
         var record = new SegmentRecord(

@@ -1,5 +1,6 @@
 using Media.Core.Failures;
 using Media.Core.Planning;
+using Media.Core.Tracks;
 
 namespace Media.Workflow.Verify;
 
@@ -10,30 +11,40 @@ internal static class AudioRules
 
     /// <summary>Checks the sound against what the encoder timed.</summary>
     /// <exception cref="VerificationFailedException">Something is not as recorded.</exception>
-    public static void Check(AudioRecord record, StoredTrack track)
+    public static void Check(AudioRecord record, StoredTrack track, TrackReading stored)
     {
-        if (track.Segments.Any(segment => segment.Samples.Count == 0))
+        if (stored.Segments.Any(segment => segment.Samples.Count == 0))
         {
-            throw new VerificationFailedException("An audio segment holds no samples.");
+            throw new VerificationFailedException($"A segment of {track.Id} holds no samples.");
         }
 
-        var expected = track.Segments[0].Samples[0].DecodeTime;
-        var start = expected;
-        for (var number = 0; number < track.Segments.Length; number++)
+        var start = stored.Segments[0].Samples[0].DecodeTime;
+        var end = start;
+        List<TrackSegment> read = [];
+        foreach (var segment in stored.Segments)
         {
-            var segment = track.Segments[number];
-            if (segment.Samples[0].DecodeTime != expected || segment.TableEnd + segment.Samples.Sum(sample => (long)sample.Size) != segment.Bytes)
+            if (segment.Samples[0].DecodeTime != end)
             {
-                throw new VerificationFailedException($"audio segment {number} does not follow on what precedes it, or is cut short.");
+                throw new VerificationFailedException($"{track.Id} segment {read.Count}: does not follow on what precedes it.");
             }
 
-            expected += segment.Samples.Sum(sample => (long)sample.Duration);
+            read.Add(new TrackSegment(end, segment.Samples.Sum(sample => (long)sample.Duration), segment.Bytes));
+            end += read[^1].Ticks;
         }
 
-        if (track.Timescale != record.Timescale || Far(start, record.Start, record) || Far(expected, record.Start + record.Samples, record))
+        if (stored.Timescale != record.Timescale || Far(start, record.Start, record) || Far(end, record.Start + record.Samples, record))
         {
             throw new VerificationFailedException(
-                $"The sound is stored from {start} to {expected}, the source's lasts from {record.Start} to {record.Start + record.Samples}.");
+                $"The sound is stored from {start} to {end}, the source's lasts from {record.Start} to {record.Start + record.Samples}.");
+        }
+
+        TrackRules.Check(track, stored);
+        for (var number = 0; number < read.Count; number++)
+        {
+            if (track.Segments[number] != read[number])
+            {
+                throw new VerificationFailedException($"{track.Id} segment {number}: its document says {track.Segments[number]}, stored is {read[number]}.");
+            }
         }
     }
 

@@ -1,8 +1,11 @@
 using Amazon.Lambda.Core;
 using Media.Core;
+using Media.Core.Failures;
 using Media.Core.Jobs;
+using Media.Core.Packaging;
 using Media.Core.Planning;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
 using Media.Workflow.Storage;
@@ -42,24 +45,45 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
 
         var initializations = records.SelectMany(group => group.First().Renditions).ToDictionary(rendition => rendition.Name, rendition => rendition.Initialization);
         long[] times = [.. index.Times.Select(plan.Timeline.Publish)];
-        var reader = new StoredTrackReader(store, buckets.Media);
-        var segments = 0;
-        foreach (var rendition in plan.Renditions)
+        var tracks = await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken);
+        var reader = new ReleaseReader(store, buckets.Media, request.Plan.Release);
+        await CheckTextsAsync(reader, draft, tracks, cancellationToken);
+        var pictures = tracks.Where(track => track.Kind == TrackKind.Video).ToArray();
+        if (!pictures.Select(track => track.Name).SequenceEqual(plan.Renditions.Select(rendition => rendition.Name)))
         {
-            var track = await reader.ReadAsync(request.Plan.Release + MediaLayout.Video(rendition.Name), plan.Segments.Length, keyFrames: true, cancellationToken);
-            VideoRules.Check(rendition.Name, plan, times, initializations[rendition.Name], track);
-            segments += track.Segments.Length;
+            throw new VerificationFailedException($"Stored are {string.Join(", ", pictures.Select(track => track.Name))}, which is not what was planned.");
         }
 
-        if (draft.Renditions.Any(rendition => rendition.Kind == "audio"))
+        foreach (var track in pictures)
+        {
+            VideoRules.Check(plan, times, initializations[track.Name], track, await reader.ReadAsync(track, cancellationToken));
+        }
+
+        foreach (var track in tracks.Where(track => track.Kind == TrackKind.Audio))
         {
             var record = await store.GetJsonAsync(
                 buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), CoreJson.Default.AudioRecord, cancellationToken);
-            var track = await reader.ReadAsync(request.Plan.Release + MediaLayout.Audio, record.Segments.Length, keyFrames: false, cancellationToken);
-            AudioRules.Check(record, track);
-            segments += track.Segments.Length;
+            AudioRules.Check(record, track, await reader.ReadAsync(track, cancellationToken));
         }
 
+        var segments = tracks.Sum(track => track.Segments.Length);
         return new VerifyResult(segments, times.Length);
+    }
+
+    /// <summary>What players read has to be, letter for letter, what the tracks' documents make.</summary>
+    private static async Task CheckTextsAsync(ReleaseReader reader, AssetManifest draft, StoredTrack[] tracks, CancellationToken cancellationToken)
+    {
+        foreach (var file in Release.Render(tracks, StoredAddress.Relative))
+        {
+            if (await reader.TextAsync(file.Path, cancellationToken) != file.Text)
+            {
+                throw new VerificationFailedException($"{file.Path} is not what the tracks' documents make.");
+            }
+        }
+
+        if (!draft.Tracks.SequenceEqual(tracks.Select(track => Release.Summary(track, draft.Prefix))))
+        {
+            throw new VerificationFailedException("The manifest sums the tracks up otherwise than their documents.");
+        }
     }
 }

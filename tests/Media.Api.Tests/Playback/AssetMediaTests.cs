@@ -94,8 +94,8 @@ public sealed class AssetMediaTests
 
     private void Live(string release) => Stored(MediaLayout.Manifest(Asset), JsonSerializer.SerializeToUtf8Bytes(
         new AssetManifest(
-            1, Asset, release, null, new SourceObject("uploads", "clip.mp4", "v1", "e", 1, DateTimeOffset.UnixEpoch), "media", $"{Asset}/{release}/",
-            $"{Asset}/{release}/master.m3u8", 1, 25, 1, []),
+            AssetManifest.CurrentVersion, Asset, release, null, new SourceObject("uploads", "clip.mp4", "v1", "e", 1, DateTimeOffset.UnixEpoch), "media",
+            $"{Asset}/{release}/", 1, 25, 1),
         CoreJson.Default.AssetManifest));
 
     private void Linked(EntryMedia media) => Stored(EntryMedia.Key(Entry), JsonSerializer.SerializeToUtf8Bytes(media, CoreJson.Default.EntryMedia));

@@ -9,7 +9,9 @@ using Media.Core;
 using Media.Core.Catalogs;
 using Media.Core.Hls;
 using Media.Core.Jobs;
+using Media.Core.Packaging;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using NSubstitute;
 
 namespace Media.Api.Tests.Playback;
@@ -59,33 +61,60 @@ internal sealed class StoredMedia
     public void Publish(string release = "r1", int day = 1, string asset = Asset)
     {
         var prefix = MediaLayout.Release(asset, release);
-        var master = new MasterPlaylist(
-            [.. new[] { 720, 360 }.Select(height => new VariantStream(
-                $"video/{height}p/playlist.m3u8", "avc1.64001f", height * 16 / 9, height, 25, height * 1000, height * 900,
-                new KeyFrameStream($"video/{height}p/keyframes.m3u8", height * 100, height * 90)))],
-            new AudioStream("audio/playlist.m3u8", "mp4a.40.2", "de", 2, 130_000, 128_000));
-        Text(prefix + MediaLayout.Master, master.Render());
-        PublishedRendition[] renditions =
-        [
-            .. new[] { 720, 360 }.Select(height => new PublishedRendition(
-                $"{height}p", "video", "avc1.64001f", height * 16 / 9, height, height * 1000, height * 900, 250, 1, 1000,
-                $"{prefix}video/{height}p/playlist.m3u8", $"{prefix}video/{height}p/keyframes.m3u8")),
-            new PublishedRendition("audio", "audio", "mp4a.40.2", 0, 0, 130_000, 128_000, 0, 1, 100, prefix + "audio/playlist.m3u8"),
-        ];
-        foreach (var key in renditions.SelectMany(rendition => new[] { rendition.Playlist, rendition.KeyFrames }).OfType<string>())
+        StoredTrack[] tracks = [Picture(720), Picture(360), Sound];
+        foreach (var track in tracks)
         {
-            Text(key, "#EXTM3U\n#EXT-X-MAP:URI=\"init.mp4\"\n#EXTINF:6,\nsegment-00000.m4s\n#EXT-X-ENDLIST\n");
+            Put(prefix + TrackLayout.Document(track.Id), track, CoreJson.Default.StoredTrack);
         }
 
-        Put(
-            MediaLayout.Manifest(asset),
-            new AssetManifest(1, asset, release, null, new SourceObject("uploads", "clip.mp4", "v1", "e", 1000, Day(day)), "media", prefix, prefix + MediaLayout.Master, 10, 250, 1, renditions),
-            CoreJson.Default.AssetManifest);
+        Put(MediaLayout.Manifest(asset), Manifest(AssetManifest.CurrentVersion, release, day, asset, tracks), CoreJson.Default.AssetManifest);
+    }
+
+    /// <summary>The same as the first version of manifests had it: playlists, and no documents of tracks.</summary>
+    public void PublishFirstVersion(string release = "r1", int day = 1, string asset = Asset)
+    {
+        var prefix = MediaLayout.Release(asset, release);
+        StoredTrack[] tracks = [Picture(720), Picture(360), Sound];
+        foreach (var file in HlsPackager.Render(tracks, StoredAddress.Relative))
+        {
+            Text(prefix + file.Path, file.Text);
+        }
+
+        var manifest = JsonSerializer.SerializeToNode(Manifest(AssetManifest.WithoutTrackDocuments, release, day, asset, tracks), CoreJson.Default.AssetManifest)!.AsObject();
+        var renditions = manifest["tracks"]!.DeepClone().AsArray();
+        foreach (var rendition in renditions)
+        {
+            rendition!.AsObject().Remove("id");
+            rendition.AsObject().Remove("language");
+        }
+
+        manifest.Remove("tracks");
+        manifest.Remove("outputs");
+        (manifest["renditions"], manifest["master"]) = (renditions, prefix + HlsPackager.Master);
+        Text(MediaLayout.Manifest(asset), manifest.ToJsonString());
     }
 
     public void Remove(string key) => _objects.Remove($"media/{key}");
 
     private void Text(string key, string text) => _objects[$"media/{key}"] = Encoding.UTF8.GetBytes(text);
+
+    private static AssetManifest Manifest(int version, string release, int day, string asset, StoredTrack[] tracks)
+    {
+        var prefix = MediaLayout.Release(asset, release);
+        return new AssetManifest(version, asset, release, null, new SourceObject("uploads", "clip.mp4", "v1", "e", 1000, Day(day)), "media", prefix, 10, 250, 1)
+        {
+            Tracks = [.. tracks.Select(track => Release.Summary(track, prefix))],
+            Outputs = Release.Outputs(prefix),
+        };
+    }
+
+    private static StoredTrack Picture(int height) => new(
+        StoredTrack.CurrentVersion, $"video-{height}p", TrackKind.Video, $"{height}p", $"video/{height}p/", new H264Settings("veryfast", 23, 1, 1, 3), null,
+        StoredTrack.MainRole, 25_000, "avc1.64001f", "", new PictureFacts(height * 16 / 9, height, 25, 250), [new(0, 250_000, height * 1000, 100)]);
+
+    private static StoredTrack Sound { get; } = new(
+        StoredTrack.CurrentVersion, "audio", TrackKind.Audio, "Main", "audio/", new AacSettings(48_000, 2, 128_000), "de", StoredTrack.MainRole, 48_000,
+        "mp4a.40.2", "", null, [new(0, 480_000, 160_000)]);
 
     private static DateTimeOffset Day(int day) => new(2026, 1, day, 0, 0, 0, TimeSpan.Zero);
 }

@@ -101,6 +101,6 @@ public sealed class ExecutionFinderTests
     }
 
     private static AssetManifest Live(string release, string version) => new(
-        1, "a", release, null, new SourceObject("b", "clip.mp4", version, "etag", 1, DateTimeOffset.UnixEpoch), "media", $"a/{release}/", $"a/{release}/master.m3u8",
-        1, 25, 1, []);
+        AssetManifest.CurrentVersion, "a", release, null, new SourceObject("b", "clip.mp4", version, "etag", 1, DateTimeOffset.UnixEpoch), "media", $"a/{release}/",
+        1, 25, 1);
 }

@@ -5,7 +5,7 @@ namespace Media.Core.Tests.Hls;
 public sealed class PlaylistTests
 {
     private static readonly MediaPlaylist Three = new(
-        1000, [new("segment-00000.m4s", 6000, 600_000), new("segment-00001.m4s", 6006, 1_200_000), new("segment-00002.m4s", 500, 10_000)]);
+        1000, [new("segment-00000.m4s", 6000, 600_000), new("segment-00001.m4s", 6006, 1_200_000), new("segment-00002.m4s", 500, 10_000)], "init.mp4");
 
     [Fact]
     public void A_media_playlist_reads_as_the_rfc_has_it() => Assert.Equal(
@@ -29,12 +29,12 @@ public sealed class PlaylistTests
         + "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=100,AVERAGE-BANDWIDTH=80,CODECS=\"avc1.64001f\",RESOLUTION=1280x720,URI=\"video/720p/keyframes.m3u8\"\n",
         new MasterPlaylist(
             [new("video/720p/playlist.m3u8", "avc1.64001f", 1280, 720, 24000 / 1001.0, 1000, 800, new("video/720p/keyframes.m3u8", 100, 80))],
-            new("audio/playlist.m3u8", "mp4a.40.2", "eng", 2, 100, 80)).Render());
+            [new("audio/playlist.m3u8", "mp4a.40.2", "Main", "eng", 2, true, 100, 80)]).Render());
 
     [Fact]
     public void All_playlists_of_a_release_have_one_target_duration()
     {
-        var sound = new MediaPlaylist(1000, [new("segment-00000.m4s", 6600, 100)]);
+        var sound = new MediaPlaylist(1000, [new("segment-00000.m4s", 6600, 100)], "init.mp4");
 
         var aligned = MediaPlaylist.Aligned([Three, sound]);
 
@@ -73,5 +73,5 @@ public sealed class PlaylistTests
     [InlineData("en\nX")]
     [InlineData("")]
     public void A_language_tag_that_is_no_language_stays_out_of_the_playlist(string language) => Assert.DoesNotContain(
-        "LANGUAGE", new MasterPlaylist([], new("a", "mp4a.40.2", language, 2, 1, 1)).Render(), StringComparison.Ordinal);
+        "LANGUAGE", new MasterPlaylist([], [new("a", "mp4a.40.2", "Main", language, 2, true, 1, 1)]).Render(), StringComparison.Ordinal);
 }

@@ -5,6 +5,7 @@ using Amazon.StepFunctions.Model;
 using Media.Core;
 using Media.Core.Jobs;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using Media.EndToEnd.Tests.Support;
 
 namespace Media.EndToEnd.Tests.Publishing;
@@ -149,11 +150,12 @@ public sealed class NewestUploadTests(StackFixture fixture) : IClassFixture<Stac
         var live = await LiveAsync(key, _ => true);
         Assert.Equal(execution, live.Release);
         var keys = await Stack.KeysAsync(Stack.Media, live.Prefix);
-        Assert.Contains(live.Master, keys);
-        foreach (var rendition in live.Renditions)
+        Assert.All(live.Outputs, output => Assert.Contains(output.Entry, keys));
+        foreach (var rendition in live.Tracks)
         {
-            var folder = rendition.Playlist[..^MediaLayout.Playlist.Length];
-            Assert.All(Enumerable.Range(0, rendition.Segments), number => Assert.Contains(folder + MediaLayout.Segment(number), keys));
+            var folder = rendition.Playlist[..(rendition.Playlist.LastIndexOf('/') + 1)];
+            Assert.Contains(live.Prefix + TrackLayout.Document(rendition.Id!), keys);
+            Assert.All(Enumerable.Range(0, rendition.Segments), number => Assert.Contains(folder + TrackLayout.Segment(number), keys));
         }
     }
 

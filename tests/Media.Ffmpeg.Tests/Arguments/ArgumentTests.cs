@@ -1,5 +1,6 @@
 using Media.Core.Ladder;
 using Media.Core.Probing;
+using Media.Core.Tracks;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Encoding;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Media.Core;
 using Media.Core.Failures;
+using Media.Core.Hls;
 using Media.Core.Publishing;
 using Media.Ffmpeg.Tests.Sources;
 using Media.Workflow.Tests.Bench;
@@ -22,7 +23,7 @@ public sealed class ReleaseTests
 
         Assert.All(new[] { "video/36p/playlist.m3u8", "video/36p/keyframes.m3u8", "audio/playlist.m3u8" }, name =>
             Assert.Contains("#EXT-X-TARGETDURATION:3\n", Encoding.UTF8.GetString(job.StoredAsync(name).Result), StringComparison.Ordinal));
-        var master = Encoding.UTF8.GetString(await job.StoredAsync(MediaLayout.Master));
+        var master = Encoding.UTF8.GetString(await job.StoredAsync(HlsPackager.Master));
         Assert.Contains("LANGUAGE=\"de\"", master, StringComparison.Ordinal);
         Assert.Contains("CLOSED-CAPTIONS=NONE", master, StringComparison.Ordinal);
         Assert.Contains("#EXT-X-I-FRAME-STREAM-INF:", master, StringComparison.Ordinal);

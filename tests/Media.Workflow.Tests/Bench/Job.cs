@@ -4,6 +4,7 @@ using Media.Core.Hls;
 using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using Media.Workflow.Assemble;
 using Media.Workflow.Audio;
 using Media.Workflow.Plan;
@@ -115,7 +116,7 @@ internal sealed class Job : IAsyncDisposable
     {
         var file = System.IO.Path.Combine(Directory.CreateTempSubdirectory("media-joined-").FullName, "joined.mp4");
         await using var output = File.Create(file);
-        foreach (var name in Enumerable.Range(0, segments).Select(MediaLayout.Segment).Prepend(MediaPlaylist.InitializationUri))
+        foreach (var name in Enumerable.Range(0, segments).Select(TrackLayout.Segment).Prepend(TrackLayout.Initialization))
         {
             await output.WriteAsync(await StoredAsync(folder + name));
         }

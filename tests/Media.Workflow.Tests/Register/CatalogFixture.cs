@@ -4,6 +4,7 @@ using Media.Catalog.ContentDirectory;
 using Media.Core;
 using Media.Core.Catalogs;
 using Media.Core.Jobs;
+using Media.Core.Packaging;
 using Media.Core.Publishing;
 using Media.LegacyCatalog;
 using Media.Workflow.Register;
@@ -90,11 +91,15 @@ public sealed class CatalogFixture : IAsyncLifetime
     {
         var prefix = $"{asset}/{release}/";
         return new AssetManifest(
-            1, asset, release, null, new SourceObject("uploads", "clip.mp4", "v1", "etag", 1000, new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero)),
-            "media", prefix, prefix + "master.m3u8", seconds, 300, 2,
+            AssetManifest.CurrentVersion, asset, release, null,
+            new SourceObject("uploads", "clip.mp4", "v1", "etag", 1000, new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero)), "media", prefix, seconds, 300, 2)
+        {
+            Tracks =
             [
                 new PublishedRendition("720p", "video", "avc1.64001f", 1280, 720, 3_000_000, 2_000_001, 300, 3, 3_000_000, prefix + "video/720p/playlist.m3u8"),
                 new PublishedRendition("audio", "audio", "mp4a.40.2", 0, 0, 130_000, 128_000, 0, 3, 200_000, prefix + "audio/playlist.m3u8"),
-            ]);
+            ],
+            Outputs = Release.Outputs(prefix),
+        };
     }
 }

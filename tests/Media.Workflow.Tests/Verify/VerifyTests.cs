@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Media.Core;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
+using Media.Core.Packaging;
 using Media.Core.Planning;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 using Media.Ffmpeg.Tests.Sources;
+using Media.Workflow.Storage;
 using Media.Workflow.Tests.Bench;
 
 namespace Media.Workflow.Tests.Verify;
@@ -15,6 +19,7 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
 {
     private const string Video = "video/108p/";
     private const string Second = Video + "segment-00001.m4s";
+    private const string Document = "tracks/video-108p.json";
 
     /// <summary>Changes to one stored object, and what the refusal says.</summary>
     private static readonly Dictionary<string, (string Name, Func<byte[], byte[]?> Change, string Refusal)> Changes = new()
@@ -32,17 +37,28 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
         ["a sample of gigabytes"] = (Second, LargeSample, "is damaged"),
         ["a segment is empty"] = (Second, _ => [], "bytes"),
         ["a segment is missing"] = (Second, _ => null, "is missing"),
-        ["a length in the playlist"] = (Video + "playlist.m3u8", Text("#EXTINF:6.0", "#EXTINF:6.1"), "the playlist says"),
-        ["a length that is no number"] = (Video + "playlist.m3u8", Text("#EXTINF:6.0", "#EXTINF:x"), "the playlist says"),
-        ["a segment not listed"] = (Video + "playlist.m3u8", Text("segment-00001.m4s\n", ""), "lists 2 segments"),
-        ["a playlist without an end"] = (Video + "playlist.m3u8", Text("#EXT-X-ENDLIST\n", ""), "lists"),
+        ["a length in the playlist"] = (Video + "playlist.m3u8", Text("#EXTINF:6.0", "#EXTINF:6.1"), "is not what"),
+        ["a segment not listed"] = (Video + "playlist.m3u8", Text("segment-00001.m4s\n", ""), "is not what"),
         ["a playlist that is missing"] = (Video + "playlist.m3u8", _ => null, "is missing"),
-        ["a key frame's range"] = (Video + "keyframes.m3u8", Text("@0", "0@0"), "its key frame is listed"),
+        ["a key frame's range"] = (Video + "keyframes.m3u8", Text("@0", "0@0"), "is not what"),
         ["key frames that are missing"] = (Video + "keyframes.m3u8", _ => null, "is missing"),
+        ["a variant that is not offered"] = ("master.m3u8", Text("#EXT-X-STREAM-INF", "#EXT-X-STREAM"), "is not what"),
+        ["a DASH manifest of other times"] = ("manifest.mpd", Text(" t=\"", " t=\"1"), "is not what"),
+        ["a DASH manifest that is missing"] = ("manifest.mpd", _ => null, "is missing"),
+        ["a document of other times"] = (Document, Tell(segment => segment with { Start = segment.Start + 1 }), "its document says"),
+        ["a document of other lengths"] = (Document, Tell(segment => segment with { Ticks = segment.Ticks + 1 }), "its document says"),
+        ["a document of other sizes"] = (Document, Tell(segment => segment with { Bytes = segment.Bytes + 1 }), "its document says"),
+        ["a document of other key frames"] = (Document, Tell(segment => segment with { KeyFrameBytes = segment.KeyFrameBytes + 1 }), "its key frame is listed"),
+        ["a document of another codec"] = (Document, Tell(track => track with { Codecs = "avc1.64002a" }), "its document says"),
+        ["a document of another clock"] = (Document, Tell(track => track with { Timescale = track.Timescale + 1 }), "its document says"),
+        ["a document of fewer segments"] = (Document, Tell(track => track with { Segments = track.Segments[..^1] }), "segments, planned were"),
+        ["a document of another rendition"] = (Document, Tell(track => track with { Name = "109p" }), "not what was planned"),
+        ["a document of fewer frames"] = (Document, Tell(track => track with { Picture = track.Picture! with { Frames = 1 } }), "frames, stored are"),
+        ["a document of the sound's times"] = ("tracks/audio.json", Tell(segment => segment with { Start = segment.Start + 1 }), "its document says"),
         ["another initialization section"] = (Video + "init.mp4", bytes => [.. bytes[..^1], (byte)(bytes[^1] + 1)], "initialization section"),
         ["another clock"] = (Video + "init.mp4", Timescale, "its clock is"),
         ["a damaged initialization section"] = (Video + "init.mp4", bytes => bytes[..40], "is damaged"),
-        ["sound with a gap"] = ("audio/segment-00001.m4s", Samples(samples => [.. samples.Select(sample => sample with { DecodeTime = sample.DecodeTime + 1024 })]), "audio segment 1"),
+        ["sound with a gap"] = ("audio/segment-00001.m4s", Samples(samples => [.. samples.Select(sample => sample with { DecodeTime = sample.DecodeTime + 1024 })]), "audio segment 1: does not follow"),
         ["sound that is cut short"] = ("audio/segment-00001.m4s", bytes => bytes[..^1], "audio segment 1"),
         ["sound that ends too early"] = ("audio/segment-00002.m4s", Samples(samples => [.. samples.SkipLast(3)], keepData: false), "The sound is stored"),
     };
@@ -55,7 +71,9 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
     {
         var (key, change, refusal) = Changes[name];
 
-        var refused = await finished.ChangedAsync("media", finished.Job!.Planned!.Release + key, change);
+        var refused = key.StartsWith("tracks/", StringComparison.Ordinal)
+            ? await finished.RetoldAsync(key, change)
+            : await finished.ChangedAsync("media", finished.Job!.Planned!.Release + key, change);
 
         Assert.Contains(refusal, refused.Message, StringComparison.Ordinal);
     }
@@ -93,6 +111,12 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
         return Encoding.UTF8.GetBytes(text[..at] + with + text[(at + old.Length)..]);
     };
 
+    private static Func<byte[], byte[]?> Tell(Func<StoredTrack, StoredTrack> change) => bytes => JsonSerializer.SerializeToUtf8Bytes(
+        change(JsonSerializer.Deserialize(bytes, CoreJson.Default.StoredTrack)!), CoreJson.Default.StoredTrack);
+
+    private static Func<byte[], byte[]?> Tell(Func<TrackSegment, TrackSegment> change) =>
+        Tell(track => track with { Segments = [track.Segments[0], change(track.Segments[1]), .. track.Segments[2..]] });
+
     private static byte[] LargeSample(byte[] bytes)
     {
         byte[] changed = [.. bytes];
@@ -121,6 +145,39 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
         }
 
         public async Task DisposeAsync() => await Job!.DisposeAsync();
+
+        /// <summary>Verifies with a track's document changed, and all that is rendered from documents rendered again: only the media can tell.</summary>
+        internal async Task<VerificationFailedException> RetoldAsync(string key, Func<byte[], byte[]?> change)
+        {
+            var prefix = Job!.Planned!.Release;
+            var draftKey = MediaLayout.Draft(Job.Execution, Job.Planned.Kind);
+            var draft = await Job.Store.GetJsonAsync("work", draftKey, CoreJson.Default.AssetManifest, CancellationToken.None);
+            var right = await Job.StoredAsync(key);
+            await Job.Store.PutAsync("media", prefix + key, change(right)!, "", CancellationToken.None);
+            await RenderAsync(draft);
+            try
+            {
+                return await Assert.ThrowsAsync<VerificationFailedException>(Job.VerifyAsync);
+            }
+            finally
+            {
+                await Job.Store.PutAsync("media", prefix + key, right, "", CancellationToken.None);
+                await RenderAsync(draft);
+                await Job.Store.PutJsonAsync("work", draftKey, draft, CoreJson.Default.AssetManifest, CancellationToken.None);
+            }
+        }
+
+        private async Task RenderAsync(AssetManifest draft)
+        {
+            var tracks = await StoredTracks.ReadAsync(Job!.Store, Job.Buckets, draft, CancellationToken.None);
+            foreach (var file in Release.Render(tracks, StoredAddress.Relative))
+            {
+                await Job.Store.PutAsync("media", draft.Prefix + file.Path, Encoding.UTF8.GetBytes(file.Text), "", CancellationToken.None);
+            }
+
+            var retold = draft with { Tracks = [.. tracks.Select(track => Release.Summary(track, draft.Prefix))] };
+            await Job.Store.PutJsonAsync("work", MediaLayout.Draft(Job.Execution, Job.Planned!.Kind), retold, CoreJson.Default.AssetManifest, CancellationToken.None);
+        }
 
         /// <summary>Verifies with one object changed or, for null, removed; puts it back.</summary>
         internal async Task<VerificationFailedException> ChangedAsync(string bucket, string key, Func<byte[], byte[]?> change)

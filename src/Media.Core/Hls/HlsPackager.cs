@@ -1,0 +1,72 @@
+using Media.Core.Packaging;
+using Media.Core.Tracks;
+
+namespace Media.Core.Hls;
+
+/// <summary>Renders the playlists of a release out of its tracks: a master, one playlist for each track, and one of key frames for each with pictures.</summary>
+public static class HlsPackager
+{
+    /// <summary>The media type of playlists.</summary>
+    public const string MediaType = "application/vnd.apple.mpegurl";
+
+    /// <summary>The master playlist, relative to the release.</summary>
+    public const string Master = "master.m3u8";
+
+    /// <summary>A track's playlist, relative to the release.</summary>
+    public static string Playlist(StoredTrack track) => track.Folder + "playlist.m3u8";
+
+    /// <summary>A track's playlist of key frames, relative to the release.</summary>
+    public static string KeyFrames(StoredTrack track) => track.Folder + "keyframes.m3u8";
+
+    /// <summary>The playlists; the master, which names all others, comes last.</summary>
+    /// <param name="tracks">The tracks in the order in which players are to prefer them, pictures first.</param>
+    /// <param name="address">How the files name each other and the media.</param>
+    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, FileAddress address)
+    {
+        var playlists = MediaPlaylist.Aligned([.. tracks.Select(track => Playlist(track, address))]);
+        List<PackagedFile> files = [];
+        List<VariantStream> variants = [];
+        List<AudioStream> sounds = [];
+        foreach (var (track, playlist) in tracks.Zip(playlists))
+        {
+            var uri = address(Master, Playlist(track));
+            files.Add(new PackagedFile(Playlist(track), MediaType, playlist.Render()));
+            if (track.Picture is { } picture)
+            {
+                var keyFrames = KeyFrameList(track, playlist);
+                files.Add(new PackagedFile(KeyFrames(track), MediaType, keyFrames.Render()));
+                variants.Add(new VariantStream(
+                    uri, track.Codecs, picture.Width, picture.Height, picture.FrameRate, Bandwidth.Peak(playlist), Bandwidth.Average(playlist),
+                    new KeyFrameStream(address(Master, KeyFrames(track)), Bandwidth.Peak(keyFrames), Bandwidth.Average(keyFrames))));
+            }
+            else
+            {
+                sounds.Add(new AudioStream(
+                    uri, track.Codecs, track.Name, track.Language, Channels(track.Settings), track.Role == StoredTrack.MainRole,
+                    Bandwidth.Peak(playlist), Bandwidth.Average(playlist)));
+            }
+        }
+
+        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds]).Render()));
+        return files;
+    }
+
+    /// <summary>A track's own bit rates, as its playlist measures them.</summary>
+    public static (long Peak, long Average) Rates(StoredTrack track)
+    {
+        var playlist = Playlist(track, StoredAddress.Relative);
+        return (Bandwidth.Peak(playlist), Bandwidth.Average(playlist));
+    }
+
+    private static MediaPlaylist Playlist(StoredTrack track, FileAddress address) => new(
+        track.Timescale,
+        [.. track.Segments.Select((segment, number) => new PlaylistSegment(address(Playlist(track), track.SegmentPath(number)), segment.Ticks, segment.Bytes))],
+        address(Playlist(track), track.InitializationPath));
+
+    private static MediaPlaylist KeyFrameList(StoredTrack track, MediaPlaylist playlist) =>
+        playlist.KeyFrames([.. track.Segments.Select(segment => segment.KeyFrameBytes ?? segment.Bytes)]);
+
+    private static int Channels(TrackSettings settings) => settings is AacSettings sound
+        ? sound.Channels
+        : throw new ArgumentException($"{settings.GetType().Name} is no sound.", nameof(settings));
+}

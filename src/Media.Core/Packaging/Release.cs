@@ -1,0 +1,41 @@
+using Media.Core.Dash;
+using Media.Core.Hls;
+using Media.Core.Publishing;
+using Media.Core.Tracks;
+
+namespace Media.Core.Packaging;
+
+/// <summary>What a release consists of, out of the documents of its tracks.</summary>
+public static class Release
+{
+    /// <summary>All playlists and manifests; those that name others come after them.</summary>
+    /// <param name="tracks">The tracks, in the order in which players are to prefer them.</param>
+    /// <param name="address">How the files name each other and the media.</param>
+    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, FileAddress address) =>
+        [.. HlsPackager.Render(tracks, address), DashPackager.Render(tracks, address)];
+
+    /// <summary>The ways to play it.</summary>
+    /// <param name="prefix">The release's folder in the media bucket.</param>
+    public static PublishedOutput[] Outputs(string prefix) =>
+    [
+        new(OutputKind.Hls, prefix + HlsPackager.Master, HlsPackager.MediaType),
+        new(OutputKind.Dash, prefix + DashPackager.Manifest, DashPackager.MediaType),
+    ];
+
+    /// <summary>A track as the asset's manifest sums it up.</summary>
+    /// <param name="track">The track.</param>
+    /// <param name="prefix">The release's folder in the media bucket.</param>
+    public static PublishedRendition Summary(StoredTrack track, string prefix)
+    {
+        var (peak, average) = HlsPackager.Rates(track);
+        return new PublishedRendition(
+            track.Kind == TrackKind.Video ? track.Name : track.Id, track.Kind == TrackKind.Video ? "video" : "audio", track.Codecs, track.Picture?.Width ?? 0, track.Picture?.Height ?? 0, peak, average,
+            track.Picture?.Frames ?? 0, track.Segments.Length, track.Bytes, prefix + HlsPackager.Playlist(track),
+            track.Picture is null ? null : prefix + HlsPackager.KeyFrames(track), track.Id, track.Language);
+    }
+
+    /// <summary>Every object of a release, relative to its folder: whatever else lies there belongs to no one.</summary>
+    public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks) =>
+        Render(tracks, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => Enumerable.Range(0, track.Segments.Length)
+            .Select(track.SegmentPath).Append(track.InitializationPath).Append(TrackLayout.Document(track.Id))));
+}

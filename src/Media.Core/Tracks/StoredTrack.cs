@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization;
+
+namespace Media.Core.Tracks;
+
+/// <summary>What a track holds.</summary>
+public enum TrackKind
+{
+    /// <summary>Pictures that move.</summary>
+    [JsonStringEnumMemberName("video")]
+    Video,
+
+    /// <summary>Sound.</summary>
+    [JsonStringEnumMemberName("audio")]
+    Audio,
+}
+
+/// <summary>
+/// One encoded track of a release, as it is stored: the neutral description from which every manifest is rendered, and by which the result is
+/// verified. It lies beside the media, in <c>tracks/</c> of the release.
+/// </summary>
+/// <param name="Version">The layout of this document.</param>
+/// <param name="Id">Unique within the release; letters, digits and hyphens, as in <c>video-720p</c>.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Name">What people call it, as in <c>720p</c>.</param>
+/// <param name="Folder">Where its initialization section and its segments lie, relative to the release, with a slash at its end.</param>
+/// <param name="Settings">How it was encoded.</param>
+/// <param name="Language">Its language (RFC 5646); null where the source says none.</param>
+/// <param name="Role">What it is for: <c>main</c> (DASH role scheme, ISO/IEC 23009-1, 5.8.5.5).</param>
+/// <param name="Timescale">Ticks per second of its clock.</param>
+/// <param name="Codecs">Its codec string (RFC 6381).</param>
+/// <param name="Initialization">SHA-256 of its initialization section, hex.</param>
+/// <param name="Picture">What is to be known of its pictures; null for sound.</param>
+/// <param name="Segments">Its segments, in order, without a gap between them; at least one.</param>
+public sealed record StoredTrack(
+    int Version, string Id, TrackKind Kind, string Name, string Folder, TrackSettings Settings, string? Language, string Role, int Timescale, string Codecs,
+    string Initialization, PictureFacts? Picture, TrackSegment[] Segments)
+{
+    /// <summary>The layout that this code writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The role of a track that is played where nobody chooses another.</summary>
+    public const string MainRole = "main";
+
+    /// <summary>Published time at which it ends, in ticks.</summary>
+    public long End => Segments[^1].Start + Segments[^1].Ticks;
+
+    /// <summary>Size of all segments in bytes.</summary>
+    public long Bytes => Segments.Sum(segment => segment.Bytes);
+
+    /// <summary>The initialization section, relative to the release.</summary>
+    public string InitializationPath => Folder + TrackLayout.Initialization;
+
+    /// <summary>A segment, relative to the release.</summary>
+    /// <param name="number">Its place, from 0.</param>
+    public string SegmentPath(int number) => Folder + TrackLayout.Segment(number);
+}
+
+/// <summary>What manifests say of a track's pictures.</summary>
+/// <param name="Width">Width in pixels, square ones.</param>
+/// <param name="Height">Height in pixels.</param>
+/// <param name="FrameRate">The most frames per second (RFC 8216, 4.3.4.2).</param>
+/// <param name="Frames">Number of frames.</param>
+public sealed record PictureFacts(int Width, int Height, double FrameRate, int Frames);
+
+/// <summary>One stored segment.</summary>
+/// <param name="Start">Published time of the earliest it presents, in ticks.</param>
+/// <param name="Ticks">Its length in ticks.</param>
+/// <param name="Bytes">Its size in bytes.</param>
+/// <param name="KeyFrameBytes">Size of its beginning, up to the end of its first picture, in bytes; null for sound.</param>
+public sealed record TrackSegment(long Start, long Ticks, long Bytes, long? KeyFrameBytes = null);

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using Media.Core.Cmaf;
+using Media.Core.Failures;
+using Media.Core.Hls;
+using Media.Core.Ladder;
+using Media.Core.Planning;
+using Media.Core.Probing;
+using Media.Core.Publishing;
+
+namespace Media.Core.Tracks;
+
+/// <summary>Describes the tracks of a release out of what the encoding steps recorded.</summary>
+public static class TrackDocuments
+{
+    /// <summary>The name of the one track of sound.</summary>
+    public const string MainSound = "Main";
+
+    /// <summary>A rendition's track.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="rendition">The rendition.</param>
+    /// <param name="stored">What was recorded of it, in the order of the segments.</param>
+    /// <param name="initialization">Its initialization section.</param>
+    /// <exception cref="VerificationFailedException">Segments are missing, or not of one encoder's making.</exception>
+    public static StoredTrack Video(TranscodePlan plan, VideoRendition rendition, IReadOnlyList<StoredRendition> stored, ReadOnlySpan<byte> initialization)
+    {
+        var makes = stored.DistinctBy(segment => segment.Initialization).Count();
+        if (stored.Count != plan.Segments.Length || makes != 1)
+        {
+            throw new VerificationFailedException(
+                $"Rendition {rendition.Name} has {stored.Count} of {plan.Segments.Length} segments with {makes} different initialization sections.");
+        }
+
+        var timeline = plan.Timeline;
+        return new StoredTrack(
+            StoredTrack.CurrentVersion, $"video-{rendition.Name}", TrackKind.Video, rendition.Name, MediaLayout.Video(rendition.Name), rendition.Codec,
+            null, StoredTrack.MainRole, timeline.Timescale, CodecString.Of(initialization), stored[0].Initialization,
+            new PictureFacts(rendition.Width, rendition.Height, timeline.MostFrameRate, timeline.Frames),
+            [.. plan.Segments.Zip(stored, (segment, own) => new TrackSegment(
+                timeline.Publish(segment.Start), timeline.Publish(segment.End) - timeline.Publish(segment.Start), own.Bytes, own.KeyFrameBytes))]);
+    }
+
+    /// <summary>The track of sound.</summary>
+    /// <param name="source">The source's track.</param>
+    /// <param name="record">What was recorded of it; at least one segment.</param>
+    /// <param name="settings">How it was encoded.</param>
+    /// <param name="initialization">Its initialization section.</param>
+    public static StoredTrack Audio(AudioTrack source, AudioRecord record, AacSettings settings, ReadOnlySpan<byte> initialization)
+    {
+        var start = record.Start;
+        List<TrackSegment> segments = [];
+        foreach (var segment in record.Segments)
+        {
+            segments.Add(new TrackSegment(start, segment.Ticks, segment.Bytes));
+            start += segment.Ticks;
+        }
+
+        return new StoredTrack(
+            StoredTrack.CurrentVersion, "audio", TrackKind.Audio, MainSound, MediaLayout.Audio, settings, LanguageTag.Of(source.Language), StoredTrack.MainRole,
+            record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments]);
+    }
+}

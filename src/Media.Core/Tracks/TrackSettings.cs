@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace Media.Core.Tracks;
+
+/// <summary>How a track is encoded: one record a codec, no others.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "codec")]
+[JsonDerivedType(typeof(H264Settings), "h264")]
+[JsonDerivedType(typeof(AacSettings), "aac")]
+public abstract record TrackSettings;
+
+/// <summary>Settings of an H.264 rendition: constant quality, capped by a buffer model (VBV).</summary>
+/// <param name="Preset">x264's speed preset.</param>
+/// <param name="ConstantRateFactor">x264's CRF, 0 (lossless) to 51.</param>
+/// <param name="MaxBitrate">The buffer's fill rate, bits per second.</param>
+/// <param name="BufferSize">The buffer's size, bits.</param>
+/// <param name="BFrames">The most B-frames in a row; they are reordered by at most two.</param>
+public sealed record H264Settings(string Preset, int ConstantRateFactor, int MaxBitrate, int BufferSize, int BFrames) : TrackSettings;
+
+/// <summary>Settings of AAC-LC sound.</summary>
+/// <param name="SampleRate">Samples per second.</param>
+/// <param name="Channels">Number of channels.</param>
+/// <param name="Bitrate">Bits per second.</param>
+public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : TrackSettings;

@@ -42,12 +42,15 @@ public sealed record StoredTrack(
     public const string MainRole = "main";
 
     /// <summary>Published time at which it ends, in ticks.</summary>
+    [JsonIgnore]
     public long End => Segments[^1].Start + Segments[^1].Ticks;
 
     /// <summary>Size of all segments in bytes.</summary>
+    [JsonIgnore]
     public long Bytes => Segments.Sum(segment => segment.Bytes);
 
     /// <summary>The initialization section, relative to the release.</summary>
+    [JsonIgnore]
     public string InitializationPath => Folder + TrackLayout.Initialization;
 
     /// <summary>A segment, relative to the release.</summary>

@@ -34,6 +34,7 @@ public sealed class MediaApiTests
         var renditions = (await api.OkAsync(HttpMethod.Get, $"/v1/assets/{asset}/renditions")).GetProperty("renditions");
         Assert.Contains(renditions.EnumerateArray(), rendition => rendition.GetProperty("height").GetInt32() == 180);
         Assert.Equal(350, await FramesAsync(play.GetProperty("url").GetString()!));
+        Assert.Equal(350, await FramesAsync(play.GetProperty("dashUrl").GetString()!));
         Assert.Single(await catalog.EntriesAsync());
     }
 

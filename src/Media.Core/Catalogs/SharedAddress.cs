@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Media.Core.Hls;
 using Media.Core.Publishing;
 
 namespace Media.Core.Catalogs;
@@ -22,14 +23,14 @@ public static partial class SharedAddress
     /// <param name="api">The API's address, without a slash at its end.</param>
     /// <param name="asset">The asset.</param>
     /// <param name="key">Its key.</param>
-    public static string Of(string api, string asset, string key) => $"{api}{Root}{asset}/{key}/{MediaLayout.Master}";
+    public static string Of(string api, string asset, string key) => $"{api}{Root}{asset}/{key}/{HlsPackager.Master}";
 
     /// <summary>Where one rendition of an asset plays, with its sound.</summary>
     /// <param name="api">The API's address, without a slash at its end.</param>
     /// <param name="asset">The asset.</param>
     /// <param name="key">Its key.</param>
     /// <param name="rendition">The rendition's name.</param>
-    public static string Of(string api, string asset, string key, string rendition) => $"{api}{Root}{asset}/{key}/{rendition}/{MediaLayout.Master}";
+    public static string Of(string api, string asset, string key, string rendition) => $"{api}{Root}{asset}/{key}/{rendition}/{HlsPackager.Master}";
 
     /// <summary>Whether a text can be an asset's name and another its key: nothing else is looked for, or enters an object's key.</summary>
     public static bool IsWellFormed(string asset, string key) => asset.Length <= LongestAsset && Asset().IsMatch(asset) && Key().IsMatch(key);
@@ -40,7 +41,7 @@ public static partial class SharedAddress
 
     /// <summary>The asset and the key of an address of all of an asset; null for any other.</summary>
     public static (string Asset, string Key)? Read(string address) =>
-        address.Split('/') is [.., "v1", "shared", var asset, var key, MediaLayout.Master] && IsWellFormed(asset, key) ? (asset, key) : null;
+        address.Split('/') is [.., "v1", "shared", var asset, var key, HlsPackager.Master] && IsWellFormed(asset, key) ? (asset, key) : null;
 
     [GeneratedRegex("\\A[a-z0-9-]+-[0-9a-f]{12}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex Asset();

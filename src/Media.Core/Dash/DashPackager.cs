@@ -3,7 +3,6 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Media.Core.Hls;
-using Media.Core.Packaging;
 using Media.Core.Tracks;
 
 namespace Media.Core.Dash;

@@ -1,4 +1,3 @@
-using Media.Core.Packaging;
 using Media.Core.Tracks;
 
 namespace Media.Core.Hls;

@@ -53,6 +53,17 @@ public sealed class SharedRoutesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_release_from_before_tracks_had_documents_plays_as_it_did()
+    {
+        _stored.PublishFirstVersion();
+
+        var answer = await _api.GetAsync(Address);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(5, Lines(answer).Count(line => line.Contains("X-Amz-Signature=", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_rendition_of_its_own_has_its_sound_and_nothing_to_choose()
     {
         var lines = Lines(await _api.GetAsync($"/v1/shared/{Asset}/{Key}/360p/master.m3u8"));
@@ -70,7 +81,7 @@ public sealed class SharedRoutesTests : IAsyncLifetime
         var lines = Lines(await _api.GetAsync($"/v1/shared/{Asset}/{Key}/audio/master.m3u8"));
 
         Assert.Equal(
-            ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS", "#EXT-X-STREAM-INF:BANDWIDTH=130000,AVERAGE-BANDWIDTH=128000,CODECS=\"mp4a.40.2\""],
+            ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS", "#EXT-X-STREAM-INF:BANDWIDTH=128000,AVERAGE-BANDWIDTH=128000,CODECS=\"mp4a.40.2\""],
             lines[..^1]);
         Assert.Contains("/audio/playlist.m3u8?", lines[^1], StringComparison.Ordinal);
     }

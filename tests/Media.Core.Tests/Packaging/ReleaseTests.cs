@@ -1,4 +1,5 @@
 using Media.Core.Packaging;
+using Media.Core.Tracks;
 
 namespace Media.Core.Tests.Packaging;
 

@@ -104,7 +104,7 @@ public sealed class ReleaseTests
 
         await job.RunAsync();
 
-        Assert.Contains($",FRAME-RATE={rate},", Encoding.UTF8.GetString(await job.StoredAsync(MediaLayout.Master)), StringComparison.Ordinal);
+        Assert.Contains($",FRAME-RATE={rate},", Encoding.UTF8.GetString(await job.StoredAsync(HlsPackager.Master)), StringComparison.Ordinal);
     }
 
     [FfmpegFact]

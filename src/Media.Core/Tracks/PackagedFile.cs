@@ -1,4 +1,4 @@
-namespace Media.Core.Packaging;
+namespace Media.Core.Tracks;
 
 /// <summary>A text that a packager made of a release's tracks: a playlist or a manifest.</summary>
 /// <param name="Path">Where it lies, relative to the release.</param>

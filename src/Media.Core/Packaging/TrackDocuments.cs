@@ -6,8 +6,9 @@ using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 
-namespace Media.Core.Tracks;
+namespace Media.Core.Packaging;
 
 /// <summary>Describes the tracks of a release out of what the encoding steps recorded.</summary>
 public static class TrackDocuments

@@ -24,6 +24,7 @@ internal static class AssetQuery
     {
         IsList = true,
         MostValues = ListRequest.MaxSortKeys,
+        ValuesName = "AssetSort",
         Values = [.. AssetFields.Sortable.Keys.Order(StringComparer.Ordinal).SelectMany(key => new[] { key, "-" + key })],
     };
 
@@ -33,6 +34,6 @@ internal static class AssetQuery
 
     public static QueryParameter Fields { get; } = new("fields", "The members that are wanted, separated by commas; all without.")
     {
-        IsList = true, Values = [.. AssetFields.Shown.Order(StringComparer.Ordinal)],
+        IsList = true, ValuesName = "AssetField", Values = [.. AssetFields.Shown.Order(StringComparer.Ordinal)],
     };
 }

@@ -20,7 +20,7 @@ internal static class OperationDescription
         operation.Parameters =
         [
             .. (operation.Parameters ?? []).Where(parameter => parameter.In == ParameterLocation.Path).Select(parameter => InPath(parameter, metadata)),
-            .. metadata.OfType<AllowedQuery>().SelectMany(query => query.Parameters).Select(Query),
+            .. metadata.OfType<AllowedQuery>().SelectMany(query => query.Parameters).Select(parameter => Query(parameter, context.Document!)),
             .. Headers(context.Description.HttpMethod ?? "GET", metadata),
         ];
         ResponseDescription.Complete(operation, context);
@@ -41,9 +41,9 @@ internal static class OperationDescription
         };
     }
 
-    private static OpenApiParameter Query(QueryParameter parameter)
+    private static OpenApiParameter Query(QueryParameter parameter, OpenApiDocument document)
     {
-        var one = new OpenApiSchema
+        IOpenApiSchema one = new OpenApiSchema
         {
             Type = parameter.Largest is null ? JsonSchemaType.String : JsonSchemaType.Integer,
             Format = parameter.Largest is null ? parameter.Format : "int32",
@@ -55,6 +55,13 @@ internal static class OperationDescription
             Pattern = parameter.Pattern,
             Enum = parameter.Values is { } values ? [.. values.Select(value => (JsonNode)JsonValue.Create(value))] : null,
         };
+        if (parameter.ValuesName is { } name)
+        {
+            // Named, so that generated clients have one type for it, and a name that says what it is.
+            document.AddComponent(name, one);
+            one = new OpenApiSchemaReference(name, document);
+        }
+
         return new OpenApiParameter
         {
             Name = parameter.Name,

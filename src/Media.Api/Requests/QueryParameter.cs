@@ -8,6 +8,9 @@ internal sealed record QueryParameter(string Name, string Description)
     /// <summary>The values that there are; null where any text will do.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
+    /// <summary>What its values are called in the description, where several routes take the same; null where it has none of its own.</summary>
+    public string? ValuesName { get; init; }
+
     /// <summary>Several values, separated by commas.</summary>
     public bool IsList { get; init; }
 

@@ -120,7 +120,7 @@ internal sealed class RequestGenerator(JsonElement description, IReadOnlyList<st
             return Uri.EscapeDataString(Short(1500));
         }
 
-        var one = schema.TryGetProperty("items", out var items) ? items : schema;
+        var one = Resolve(schema.TryGetProperty("items", out var items) ? items : schema);
         var values = Enumerable.Range(0, schema.TryGetProperty("items", out _) ? random.Next(1, 6) : 1).Select(_ => Value(one)).ToList();
         return Uri.EscapeDataString(string.Join(',', values.Select(value => value is string text ? text : Convert.ToString(value, CultureInfo.InvariantCulture))));
     }

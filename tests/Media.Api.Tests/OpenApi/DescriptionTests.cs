@@ -61,7 +61,8 @@ public sealed class DescriptionTests(CatalogFixture fixture) : IClassFixture<Cat
         Assert.Equal((100, 25), (jobs.GetProperty("maximum").GetInt32(), jobs.GetProperty("default").GetInt32()));
         Assert.Contains("timedOut", Parameter("/v1/jobs", "status").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
         Assert.Equal("date", Parameter("/v1/assets", "from").GetProperty("format").GetString());
-        Assert.Contains("-title", Parameter("/v1/assets", "sort").GetProperty("items").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal("#/components/schemas/AssetSort", Parameter("/v1/assets", "sort").GetProperty("items").GetProperty("$ref").GetString());
+        Assert.Contains("-title", Schema("AssetSort").GetProperty("enum").EnumerateArray().Select(value => value.GetString()));
     }
 
     [Fact]

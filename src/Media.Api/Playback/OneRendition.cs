@@ -32,14 +32,15 @@ internal static class OneRendition
         return text.ToString();
     }
 
-    /// <summary>The master with the sound alone.</summary>
+    /// <summary>The master with one track of sound alone.</summary>
     /// <param name="master">The master, as it is or with signed addresses.</param>
+    /// <param name="folder">The track's folder within the release, as in <c>audio/</c>.</param>
     /// <param name="sound">What is said of the sound's stream, as in <c>BANDWIDTH=128000,CODECS="mp4a.40.2"</c>.</param>
-    public static string Sound(string master, string sound)
+    public static string Sound(string master, string folder, string sound)
     {
         var lines = Lines(master);
         var head = lines.TakeWhile(line => !line.StartsWith(Media, StringComparison.Ordinal) && !line.StartsWith(Variant, StringComparison.Ordinal));
-        var address = Address(lines.First(line => line.StartsWith(Media, StringComparison.Ordinal)));
+        var address = lines.Where(line => line.StartsWith(Media, StringComparison.Ordinal)).Select(Address).First(uri => IsIn(uri, folder));
         return string.Concat(head.Append(Variant + sound).Append(address).Select(line => line + "\n"));
     }
 

@@ -14,15 +14,17 @@ namespace Media.Api.Playback;
 /// <param name="Frames">Number of frames; absent for sound.</param>
 /// <param name="Segments">Number of segments.</param>
 /// <param name="Bytes">Size of all segments.</param>
+/// <param name="Language">Language of the sound (RFC 5646); absent where the source says none.</param>
 internal sealed record RenditionDocument(
-    string Name, [property: AllowedValues("video", "audio")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes)
+    string Name, [property: AllowedValues("video", "audio")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes,
+    string? Language)
 {
     public static RenditionDocument Of(PublishedRendition rendition)
     {
         var isVideo = rendition.Kind == "video";
         return new RenditionDocument(
             rendition.Name, rendition.Kind, rendition.Codecs, isVideo ? rendition.Width : null, isVideo ? rendition.Height : null,
-            rendition.Bandwidth, rendition.AverageBandwidth, isVideo ? rendition.Frames : null, rendition.Segments, rendition.Bytes);
+            rendition.Bandwidth, rendition.AverageBandwidth, isVideo ? rendition.Frames : null, rendition.Segments, rendition.Bytes, rendition.Language);
     }
 }
 

@@ -50,10 +50,14 @@ internal static class SharedRoutes
         return Answer(context, signed, Of(signed.Master, live, shown), time);
     }
 
-    private static string Of(string master, AssetManifest live, PublishedRendition shown) => shown.Kind == "video"
-        ? OneRendition.Picture(master, shown.Playlist[live.Prefix.Length..(shown.Playlist.LastIndexOf('/') + 1)])
-        : OneRendition.Sound(master, string.Create(
-            CultureInfo.InvariantCulture, $"BANDWIDTH={shown.Bandwidth},AVERAGE-BANDWIDTH={shown.AverageBandwidth},CODECS=\"{shown.Codecs}\""));
+    private static string Of(string master, AssetManifest live, PublishedRendition shown)
+    {
+        var folder = shown.Playlist[live.Prefix.Length..(shown.Playlist.LastIndexOf('/') + 1)];
+        return shown.Kind == "video"
+            ? OneRendition.Picture(master, folder)
+            : OneRendition.Sound(master, folder, string.Create(
+                CultureInfo.InvariantCulture, $"BANDWIDTH={shown.Bandwidth},AVERAGE-BANDWIDTH={shown.AverageBandwidth},CODECS=\"{shown.Codecs}\""));
+    }
 
     private static ContentHttpResult Answer(HttpContext context, SignedRelease signed, string playlist, TimeProvider time)
     {

@@ -20,7 +20,8 @@ internal static class RenditionTable
             table.AddRow(
                 new Text(one.Name),
                 new Text(one.Codecs),
-                new Text(one.Width > 0 ? string.Create(CultureInfo.InvariantCulture, $"{one.Width}x{one.Height}") : ""),
+                // Sound has a language where pictures have a size.
+                new Text(one.Width > 0 ? string.Create(CultureInfo.InvariantCulture, $"{one.Width}x{one.Height}") : one.Language ?? ""),
                 new Text(Sizes.BitRate(one.Bandwidth)),
                 new Text(Sizes.BitRate(one.AverageBandwidth)),
                 new Text(one.Frames > 0 ? one.Frames.ToString(CultureInfo.InvariantCulture) : ""),

@@ -30,17 +30,21 @@ internal sealed record RunReport(
         var requests = job is null ? new S3Requests(0, 0) : S3RequestEstimate.For(job.Renditions, job.Chunks);
         return new RunReport(
             execution.ExecutionArn, execution.Status.Value, alreadyDone,
-            job is null ? null : new RunOutputs($"s3://{job.Bucket}/{job.Master}", job.Bucket, job.Prefix, localMaster),
+            job is null ? null : new RunOutputs($"s3://{job.Bucket}/{job.Master}", Dash(job), job.Bucket, job.Prefix, localMaster),
             job?.Renditions ?? [], job?.Warnings ?? [], chunks, Math.Round(ended.Took.TotalSeconds, 3),
             usage.Functions.ToDictionary(use => use.Function, use => use.BilledMilliseconds), usage.PeakTmpBytes,
             RunCost.Of(usage.Functions, ended.Timeline.Transitions + usage.ChildTransitions, requests),
             execution.Error, execution.Cause);
     }
+
+    private static string? Dash(PublishedResult job) =>
+        job.Outputs?.FirstOrDefault(output => output.Kind == OutputKind.Dash) is { } dash ? $"s3://{job.Bucket}/{dash.Entry}" : null;
 }
 
 /// <summary>Where a run's result is.</summary>
 /// <param name="Master">The master playlist's URL in S3.</param>
+/// <param name="Dash">The DASH manifest's URL in S3; null for releases from before there were any.</param>
 /// <param name="Bucket">The media bucket.</param>
 /// <param name="Prefix">The release's folder in it.</param>
 /// <param name="LocalMaster">The master playlist's path, where <c>--out</c> copied it to; else null.</param>
-internal sealed record RunOutputs(string Master, string Bucket, string Prefix, string? LocalMaster);
+internal sealed record RunOutputs(string Master, string? Dash, string Bucket, string Prefix, string? LocalMaster);

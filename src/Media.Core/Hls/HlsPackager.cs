@@ -41,7 +41,7 @@ public static class HlsPackager
             else
             {
                 sounds.Add(new AudioStream(
-                    uri, track.Codecs, track.Name, track.Language, Channels(track.Settings), track.Role == StoredTrack.MainRole,
+                    uri, track.Codecs, track.Name, track.Language, Channels(track.Settings), track.Role,
                     Bandwidth.Peak(playlist), Bandwidth.Average(playlist)));
             }
         }

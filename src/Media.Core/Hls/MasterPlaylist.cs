@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using Media.Core.Probing;
+using Media.Core.Tracks;
 
 namespace Media.Core.Hls;
 
@@ -27,16 +29,18 @@ public sealed record KeyFrameStream(string Uri, long Peak, long Average);
 /// <param name="Name">What players call it; only letters, digits, spaces and hyphens may enter a playlist.</param>
 /// <param name="Language">Its language as the source has it, if at all.</param>
 /// <param name="Channels">Its number of channels.</param>
-/// <param name="Default">Whether it is played where nobody chooses.</param>
+/// <param name="Role">What it is for (<see cref="StoredTrack.Role"/>).</param>
 /// <param name="Peak">Peak segment bit rate, bits per second.</param>
 /// <param name="Average">Mean bit rate, bits per second.</param>
-public sealed record AudioStream(string Uri, string Codecs, string Name, string? Language, int Channels, bool Default, long Peak, long Average);
+public sealed record AudioStream(string Uri, string Codecs, string Name, string? Language, int Channels, string Role, long Peak, long Average);
 
 /// <summary>The master playlist (RFC 8216, 4.3.4): what a player chooses from.</summary>
 /// <param name="Variants">The ladder, largest first.</param>
 /// <param name="Audio">The sound; none for silent sources.</param>
 public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio)
 {
+    private const string Describes = "CHARACTERISTICS=\"public.accessibility.describes-video\",";
+
     /// <summary>The playlist's text.</summary>
     public string Render()
     {
@@ -47,8 +51,8 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
             var language = LanguageTag.Of(audio.Language) is { } tag ? $",LANGUAGE=\"{tag}\"" : "";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{audio.Name}\"{language},DEFAULT={(audio.Default ? "YES" : "NO")},AUTOSELECT=YES,"
-                + $"CHANNELS=\"{audio.Channels}\",URI=\"{audio.Uri}\"\n");
+                $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{audio.Name}\"{language},DEFAULT={(audio.Role == StoredTrack.MainRole ? "YES" : "NO")},"
+                + $"AUTOSELECT={(audio.Role == AudioTrack.Commentary ? "NO" : "YES")},{(audio.Role == AudioTrack.Description ? Describes : "")}CHANNELS=\"{audio.Channels}\",URI=\"{audio.Uri}\"\n");
         }
 
         // Whatever of the group a player chooses goes with the variant: the worst of it is what may have to be carried.

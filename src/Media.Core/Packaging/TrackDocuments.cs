@@ -13,9 +13,6 @@ namespace Media.Core.Packaging;
 /// <summary>Describes the tracks of a release out of what the encoding steps recorded.</summary>
 public static class TrackDocuments
 {
-    /// <summary>The name of the one track of sound.</summary>
-    public const string MainSound = "Main";
-
     /// <summary>A rendition's track.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="rendition">The rendition.</param>
@@ -40,12 +37,14 @@ public static class TrackDocuments
                 timeline.Publish(segment.Start), timeline.Publish(segment.End) - timeline.Publish(segment.Start), own.Bytes, own.KeyFrameBytes))]);
     }
 
-    /// <summary>The track of sound.</summary>
-    /// <param name="source">The source's track.</param>
+    /// <summary>A track of sound.</summary>
+    /// <param name="number">Its place, from 0.</param>
+    /// <param name="main">Whether it is played where nobody chooses.</param>
+    /// <param name="sources">The source's tracks of sound.</param>
     /// <param name="record">What was recorded of it; at least one segment.</param>
     /// <param name="settings">How it was encoded.</param>
     /// <param name="initialization">Its initialization section.</param>
-    public static StoredTrack Audio(AudioTrack source, AudioRecord record, AacSettings settings, ReadOnlySpan<byte> initialization)
+    public static StoredTrack Audio(int number, bool main, AudioTrack[] sources, AudioRecord record, AacSettings settings, ReadOnlySpan<byte> initialization)
     {
         var start = record.Start;
         List<TrackSegment> segments = [];
@@ -56,7 +55,8 @@ public static class TrackDocuments
         }
 
         return new StoredTrack(
-            StoredTrack.CurrentVersion, "audio", TrackKind.Audio, MainSound, MediaLayout.Audio, settings, LanguageTag.Of(source.Language), StoredTrack.MainRole,
+            StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, SoundNames.Of(sources)[number], MediaLayout.Audio(number), settings,
+            LanguageTag.Of(sources[number].Language), main ? StoredTrack.MainRole : sources[number].Role,
             record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments]);
     }
 }

@@ -11,40 +11,50 @@ public static class SoundWarnings
     private const double Noticed = 0.1;
 
     /// <summary>When silence has to begin, in seconds on the source's clock: with the picture, where the sound begins noticeably later; null elsewhere.</summary>
-    public static double? SilenceFrom(TranscodePlan plan) => Late(plan) is null ? null : plan.Timeline.SourceTimeBase.Seconds(plan.Timeline.Origin);
+    public static double? SilenceFrom(TranscodePlan plan, AudioTrack track) => Late(plan, track) is null ? null : plan.Timeline.SourceTimeBase.Seconds(plan.Timeline.Origin);
 
     /// <summary>The warnings.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="track">The track.</param>
     /// <param name="errors">How many packets of the sound could not be decoded.</param>
     /// <param name="samples">How many samples came of it.</param>
-    public static IEnumerable<MediaWarning> Of(TranscodePlan plan, int errors, long samples)
+    public static IEnumerable<MediaWarning> Of(TranscodePlan plan, AudioTrack track, int errors, long samples)
     {
         if (samples == 0)
         {
-            yield return Lost(errors > 0 ? $"none of its {errors} packets could be decoded" : "the track is empty");
+            yield return Lost(plan, track, errors > 0 ? $"none of its {errors} packets could be decoded" : "the track is empty");
             yield break;
         }
 
-        if (Late(plan) is { } late)
+        if (Late(plan, track) is { } late)
         {
             yield return new MediaWarning(
-                WarningCodes.SoundLate, string.Create(CultureInfo.InvariantCulture, $"The sound begins {late:0.0} s after the picture; silence was put in front of it."));
+                WarningCodes.SoundLate, string.Create(CultureInfo.InvariantCulture, $"{Named(plan, track)} begins {late:0.0} s after the picture; silence was put in front of it."));
         }
 
         if (errors > 0)
         {
             yield return new MediaWarning(
-                WarningCodes.SoundDamaged, $"{errors} packet{(errors > 1 ? "s" : "")} of the sound could not be decoded; they are silence.");
+                WarningCodes.SoundDamaged, $"{errors} packet{(errors > 1 ? "s" : "")} of {(IsMain(plan, track) ? "the sound" : Named(plan, track).ToLowerInvariant())} could not be decoded; they are silence.");
         }
     }
 
     /// <summary>What is said of a sound of which nothing is left.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="track">The track.</param>
     /// <param name="reason">Why, in half a sentence.</param>
-    public static MediaWarning Lost(string reason) => new(WarningCodes.SoundLost, $"Published without sound: {reason.TrimEnd('.')}.");
+    public static MediaWarning Lost(TranscodePlan plan, AudioTrack track, string reason) => IsMain(plan, track)
+        ? new(WarningCodes.SoundLost, $"Published without {(plan.Probe.Sounds.Length > 1 ? "its main sound" : "sound")}: {reason.TrimEnd('.')}.")
+        : new(WarningCodes.SoundTracksLeftOut, $"Published without sound track {track.StreamIndex}: {reason.TrimEnd('.')}.");
+
+    private static bool IsMain(TranscodePlan plan, AudioTrack track) => track.StreamIndex == plan.Probe.Audio?.StreamIndex;
+
+    private static string Named(TranscodePlan plan, AudioTrack track) =>
+        IsMain(plan, track) ? "The sound" : string.Create(CultureInfo.InvariantCulture, $"Sound track {track.StreamIndex}");
 
     /// <summary>A source that is counted has no clock to compare by.</summary>
-    private static double? Late(TranscodePlan plan) =>
-        plan.Index != IndexKind.Counted && plan.Probe.Audio?.Start is { } start
+    private static double? Late(TranscodePlan plan, AudioTrack track) =>
+        plan.Index != IndexKind.Counted && track.Start is { } start
         && start - plan.Timeline.SourceTimeBase.Seconds(plan.Timeline.Origin) is var late and > Noticed
             ? late
             : null;

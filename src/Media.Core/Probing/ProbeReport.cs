@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Media.Core.Publishing;
 
 namespace Media.Core.Probing;
@@ -5,13 +6,20 @@ namespace Media.Core.Probing;
 /// <summary>What is known of a source before anything is encoded.</summary>
 /// <param name="Format">The demuxer's name, as in <c>mov,mp4,m4a,3gp,3g2,mj2</c>.</param>
 /// <param name="Video">The video track that is encoded.</param>
-/// <param name="Audio">The audio track that is encoded; null for silent sources.</param>
+/// <param name="Audio">The audio track that is played where nobody chooses; null for silent sources.</param>
 /// <param name="Title">The container's title tag, if any.</param>
 /// <param name="Warnings">What of the source is left out, or is not as it should be; null in documents of before there were any.</param>
 /// <param name="EndSeconds">Where the container says that it ends, in seconds on the source's clock; null where it says nothing.</param>
 /// <param name="ImageFile">Whether the container calls itself an image file (a brand of HEIF: <c>avif</c>, <c>heic</c> and their like).</param>
+/// <param name="FurtherAudio">The other audio tracks that are encoded; null in documents of before there were any.</param>
 public sealed record ProbeReport(
-    string Format, VideoTrack Video, AudioTrack? Audio, string? Title, MediaWarning[]? Warnings = null, double? EndSeconds = null, bool ImageFile = false);
+    string Format, VideoTrack Video, AudioTrack? Audio, string? Title, MediaWarning[]? Warnings = null, double? EndSeconds = null, bool ImageFile = false,
+    AudioTrack[]? FurtherAudio = null)
+{
+    /// <summary>All audio tracks that are encoded, the one that is played where nobody chooses first.</summary>
+    [JsonIgnore]
+    public AudioTrack[] Sounds => Audio is null ? [] : [Audio, .. FurtherAudio ?? []];
+}
 
 /// <summary>A source's video track.</summary>
 /// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>
@@ -48,10 +56,27 @@ public sealed record VideoTrack(
 /// <param name="RightStreamIndex">The track that holds the right channel, where <paramref name="StreamIndex"/> holds the left one alone.</param>
 /// <param name="Start">When it begins, in seconds on the source's clock; null where unknown.</param>
 /// <param name="Hidden">Whether the container tells of it only where it begins, which is further on than FFmpeg usually looks for tracks.</param>
+/// <param name="Title">What the track is called, if anything.</param>
+/// <param name="Role">What it is for (DASH role scheme, ISO/IEC 23009-1, 5.8.5.5).</param>
 public sealed record AudioTrack(
     int StreamIndex, string Codec, int Channels, int SampleRate, string? Language, string Layout = "", int? RightStreamIndex = null,
-    double? Start = null, bool Hidden = false)
+    double? Start = null, bool Hidden = false, string? Title = null, string Role = AudioTrack.Main)
 {
+    /// <summary>What is played where nobody chooses.</summary>
+    public const string Main = "main";
+
+    /// <summary>The same in another language or another mix.</summary>
+    public const string Alternate = "alternate";
+
+    /// <summary>A dubbing.</summary>
+    public const string Dub = "dub";
+
+    /// <summary>Somebody speaks about the film.</summary>
+    public const string Commentary = "commentary";
+
+    /// <summary>What is seen is told, for those who cannot see it.</summary>
+    public const string Description = "description";
+
     /// <summary>Of more channels nobody knows which is which, and FFmpeg does not mix them.</summary>
     public const int MostMixedChannels = 8;
 }

@@ -11,8 +11,13 @@ public static class MediaLayout
     /// <summary>The folder of a release.</summary>
     public static string Release(string asset, string release) => $"{asset}/{release}/";
 
-    /// <summary>The sound's folder within a release.</summary>
-    public const string Audio = "audio/";
+    /// <summary>The id of a track of sound.</summary>
+    /// <param name="number">Its place, from 0; the first is played where nobody chooses.</param>
+    public static string AudioId(int number) => number == 0 ? "audio" : string.Create(CultureInfo.InvariantCulture, $"audio-{number + 1}");
+
+    /// <summary>The folder of a track of sound within a release.</summary>
+    /// <param name="number">Its place, from 0.</param>
+    public static string Audio(int number) => AudioId(number) + "/";
 
     /// <summary>A rendition's folder within a release.</summary>
     public static string Video(string rendition) => $"video/{rendition}/";
@@ -33,8 +38,8 @@ public static class MediaLayout
     public static string SegmentRecord(string execution, string kind, int segment, int group) =>
         string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/segments/{segment:00000}-{group}.json");
 
-    /// <summary>The record of the stored sound.</summary>
-    public static string AudioRecord(string execution, string kind) => $"{execution}/{kind}/audio.json";
+    /// <summary>The record of a stored track of sound.</summary>
+    public static string AudioRecord(string execution, string kind, int number) => $"{execution}/{kind}/{AudioId(number)}.json";
 
     /// <summary>What the invocations of a job used: one empty object each, whose name tells.</summary>
     public static string Usage(string execution) => $"{execution}/usage/";

@@ -1,3 +1,5 @@
+using Media.Core.Probing;
+
 namespace Media.Ffmpeg.Probing;
 
 /// <summary>A track of sound, as ffprobe describes it.</summary>
@@ -10,8 +12,11 @@ namespace Media.Ffmpeg.Probing;
 /// <param name="Start">When it begins, in seconds; null where unknown.</param>
 /// <param name="Duration">How long it lasts, in seconds; null where unknown.</param>
 /// <param name="Default">Whether the container calls it the one to be played.</param>
+/// <param name="Title">What the container calls it, if anything.</param>
+/// <param name="Role">What it is for where another one is played by default.</param>
 internal sealed record SoundStream(
-    int Index, string Codec, int Channels, string Layout, int SampleRate, string? Language, double? Start, double? Duration, bool Default)
+    int Index, string Codec, int Channels, string Layout, int SampleRate, string? Language, double? Start, double? Duration, bool Default,
+    string? Title = null, string Role = AudioTrack.Alternate)
 {
     /// <summary>Whether it is known well enough to be encoded.</summary>
     public bool Known => Codec.Length > 0 && Channels > 0 && SampleRate > 0;

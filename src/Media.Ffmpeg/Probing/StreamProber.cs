@@ -14,7 +14,7 @@ namespace Media.Ffmpeg.Probing;
 /// <param name="Streams">How many tracks were found.</param>
 public sealed record Probed(ProbeReport Report, double? AudioStart, int Streams);
 
-/// <summary>Asks ffprobe what a source is, and picks the tracks: the first video that is no cover art, the default audio.</summary>
+/// <summary>Asks ffprobe what a source is, and picks the tracks: the first video that is no cover art, and all sound, the default one first.</summary>
 public static class StreamProber
 {
     /// <summary>Brands of still images and image sequences (ISO/IEC 23008-12, AVIF).</summary>
@@ -53,7 +53,12 @@ public static class StreamProber
     {
         using var document = await AskAsync(source, Further + Question, cancellationToken);
         var further = Read(document.RootElement);
-        var report = probed.Report with { Audio = further.Report.Audio is { } audio ? audio with { Hidden = true } : null, Warnings = further.Report.Warnings };
+        var report = probed.Report with
+        {
+            Audio = further.Report.Audio is { } audio ? audio with { Hidden = true } : null,
+            FurtherAudio = [.. (further.Report.FurtherAudio ?? []).Select(track => track with { Hidden = true })],
+            Warnings = further.Report.Warnings,
+        };
         return new Probed(report, further.AudioStart, further.Streams);
     }
 
@@ -77,17 +82,21 @@ public static class StreamProber
         var format = root.GetProperty("format");
         var streams = Streams(root);
         var video = PickVideo(streams);
-        var (left, right, warnings) = SoundPicker.Pick(Sounds(streams), WritesPairs(format));
+        var sound = SoundPicker.Pick(Sounds(streams), WritesPairs(format));
         var report = new ProbeReport(
             Text(format, "format_name"),
             ReadVideo(video),
-            left is null ? null : new AudioTrack(left.Index, left.Codec, left.Channels, left.SampleRate, left.Language, left.Layout, right?.Index, left.Start),
+            sound.Left is { } left ? Track(left) with { RightStreamIndex = sound.Right?.Index, Role = AudioTrack.Main } : null,
             Tag(format, "title"),
-            [.. warnings, .. LeftOut(streams, video)],
+            [.. sound.Warnings, .. LeftOut(streams, video)],
             End(format),
-            ImageBrands.Contains(Tag(format, "major_brand")));
-        return new Probed(report, left?.Start, streams.Length);
+            ImageBrands.Contains(Tag(format, "major_brand")),
+            [.. sound.Others.Select(Track)]);
+        return new Probed(report, sound.Left?.Start, streams.Length);
     }
+
+    private static AudioTrack Track(SoundStream stream) => new(
+        stream.Index, stream.Codec, stream.Channels, stream.SampleRate, stream.Language, stream.Layout, null, stream.Start, Title: stream.Title, Role: stream.Role);
 
     private static JsonElement[] Streams(JsonElement root) => root.TryGetProperty("streams", out var list) ? [.. list.EnumerateArray()] : [];
 
@@ -102,8 +111,16 @@ public static class StreamProber
             Tag(stream, "language"),
             Number(stream, "start_time"),
             Number(stream, "duration"),
-            Disposed(stream, "default"))),
+            Disposed(stream, "default"),
+            Tag(stream, "title") ?? Tag(stream, "name"),
+            Role(stream))),
     ];
+
+    private static string Role(JsonElement stream) =>
+        Disposed(stream, "comment") ? AudioTrack.Commentary
+        : Disposed(stream, "visual_impaired") ? AudioTrack.Description
+        : Disposed(stream, "dub") ? AudioTrack.Dub
+        : AudioTrack.Alternate;
 
     /// <summary>QuickTime (not MP4, which only shares its layout) and MXF.</summary>
     private static bool WritesPairs(JsonElement format) => Text(format, "format_name") is var name

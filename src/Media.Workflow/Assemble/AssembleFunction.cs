@@ -46,8 +46,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             return new AssembleResult(false, 0);
         }
 
-        var audio = await AudioAsync(request, plan, cancellationToken);
-        var tracks = await TracksAsync(request, plan, records, audio, cancellationToken);
+        var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan, cancellationToken);
+        var tracks = await TracksAsync(request, plan, records, sounds, cancellationToken);
         foreach (var track in tracks)
         {
             await store.PutJsonAsync(
@@ -61,7 +61,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
 
         var draft = new AssetManifest(
             AssetManifest.CurrentVersion, request.Plan.Asset, request.Execution, null, request.Source, buckets.Media, request.Plan.Release,
-            plan.Timeline.Seconds, plan.Timeline.Frames, chunks.Length, [.. plan.Probe.Warnings ?? [], .. audio?.Warnings ?? []])
+            plan.Timeline.Seconds, plan.Timeline.Frames, chunks.Length, [.. plan.Probe.Warnings ?? [], .. sounds.SelectMany(sound => sound.Warnings ?? [])])
         {
             Tracks = [.. tracks.Select(track => Release.Summary(track, request.Plan.Release))],
             Outputs = Release.Outputs(request.Plan.Release),
@@ -75,9 +75,9 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
     private static bool Proved(TranscodePlan plan, ILookup<int, SegmentRecord> groups) =>
         plan.Index == IndexKind.Pictures || groups.All(records => ReadingRules.FirstUnproved(plan, [.. records]) is null);
 
-    /// <summary>The tracks: pictures, largest first, then the sound, if there is any.</summary>
+    /// <summary>The tracks: pictures, largest first, then the sound.</summary>
     private async Task<StoredTrack[]> TracksAsync(
-        AssembleRequest request, TranscodePlan plan, ILookup<int, SegmentRecord> records, AudioRecord? audio, CancellationToken cancellationToken)
+        AssembleRequest request, TranscodePlan plan, ILookup<int, SegmentRecord> records, AudioRecord[] sounds, CancellationToken cancellationToken)
     {
         var stored = records.SelectMany(group => group)
             .SelectMany(record => record.Renditions.Select(rendition => (record.Number, Rendition: rendition)))
@@ -90,20 +90,18 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
                 plan, rendition, [.. stored[rendition.Name].OrderBy(pair => pair.Number).Select(pair => pair.Rendition)], initialization));
         }
 
-        if (audio is { Segments.Length: > 0 })
+        // One of which nothing could be decoded is a warning, and no track.
+        for (var number = 0; number < sounds.Length; number++)
         {
-            var initialization = await InitializationAsync(request.Plan.Release + MediaLayout.Audio, cancellationToken);
-            tracks.Add(TrackDocuments.Audio(plan.Probe.Audio!, audio, AudioEncoder.Settings, initialization));
+            if (sounds[number].Segments.Length > 0)
+            {
+                var initialization = await InitializationAsync(request.Plan.Release + MediaLayout.Audio(number), cancellationToken);
+                tracks.Add(TrackDocuments.Audio(number, tracks.All(track => track.Kind != TrackKind.Audio), plan.Probe.Sounds, sounds[number], AudioEncoder.Settings, initialization));
+            }
         }
 
         return [.. tracks];
     }
-
-    /// <summary>What is recorded of the sound; null where the source has none.</summary>
-    private async Task<AudioRecord?> AudioAsync(AssembleRequest request, TranscodePlan plan, CancellationToken cancellationToken) => plan.Probe.Audio is null
-        ? null
-        : await store.GetJsonAsync(
-            buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), CoreJson.Default.AudioRecord, cancellationToken);
 
     private async Task<byte[]> InitializationAsync(string folder, CancellationToken cancellationToken) =>
         (await store.GetHeadAsync(buckets.Media, folder + TrackLayout.Initialization, LargestInitialization, cancellationToken)).Item1;

@@ -18,24 +18,26 @@ namespace Media.Workflow.Audio;
 /// <param name="Execution">The execution's name.</param>
 /// <param name="Source">The upload.</param>
 /// <param name="Plan">Where the plan lies.</param>
-internal sealed record AudioRequest(string Execution, SourceObject Source, PlanResult Plan);
+/// <param name="Sound">Which track of sound, from 0.</param>
+internal sealed record AudioRequest(string Execution, SourceObject Source, PlanResult Plan, int Sound = 0);
 
 /// <param name="Segments">How many segments of sound are stored; 0 where nothing could be decoded.</param>
 internal sealed record AudioResult(int Segments);
 
-/// <summary>Encodes the sound in one piece, storing its segments as they are finished.</summary>
+/// <summary>Encodes a track of sound in one piece, storing its segments as they are finished.</summary>
 internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
 {
     public static Step<AudioRequest, AudioResult> Step(ObjectStore store, Buckets buckets) => new(
         new AudioFunction(store, buckets).RunAsync,
-        request => (request.Execution, "audio"),
+        request => (request.Execution, MediaLayout.AudioId(request.Sound)),
         AudioJson.Default.AudioRequest,
         AudioJson.Default.AudioResult);
 
     public async Task<AudioResult> RunAsync(AudioRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
-        var folder = request.Plan.Release + MediaLayout.Audio;
+        var track = plan.Probe.Sounds[request.Sound];
+        var folder = request.Plan.Release + MediaLayout.Audio(request.Sound);
         var segmenter = Segmenter(plan.Timeline);
         List<StoredAudioSegment> stored = [];
 
@@ -65,14 +67,14 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
         try
         {
             var undecoded = await AudioEncoder.EncodeAsync(
-                source, plan.Probe.Audio!, plan.Index != IndexKind.Counted, SoundWarnings.SilenceFrom(plan), scratch.FullName, Consume, cancellationToken);
-            warnings.AddRange(SoundWarnings.Of(plan, undecoded, segmenter.Samples));
+                source, track, plan.Index != IndexKind.Counted, SoundWarnings.SilenceFrom(plan, track), scratch.FullName, Consume, cancellationToken);
+            warnings.AddRange(SoundWarnings.Of(plan, track, undecoded, segmenter.Samples));
         }
         catch (MediaUnreadableException damage) when (segmenter.Start is null)
         {
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             Log.SoundLost(context.Logger, request.Execution, damage);
-            warnings.Add(SoundWarnings.Lost($"it cannot be decoded ({damage.Message.TrimEnd('.')})"));
+            warnings.Add(SoundWarnings.Lost(plan, track, $"it cannot be decoded ({damage.Message.TrimEnd('.')})"));
         }
         finally
         {
@@ -86,7 +88,7 @@ internal sealed class AudioFunction(ObjectStore store, Buckets buckets)
 
         var record = new AudioRecord(AudioEncoder.SampleRate, segmenter.Start ?? 0, segmenter.Samples, AudioEncoder.Channels, [.. stored], [.. warnings]);
         await store.PutJsonAsync(
-            buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), record, CoreJson.Default.AudioRecord, cancellationToken);
+            buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind, request.Sound), record, CoreJson.Default.AudioRecord, cancellationToken);
         return new AudioResult(stored.Count);
     }
 

@@ -23,11 +23,11 @@ internal sealed record PlanRequest(string Execution, SourceObject Source, string
 /// <param name="IndexKey">The frame index.</param>
 /// <param name="Chunks">Number of chunks.</param>
 /// <param name="Workers">How many chunks may run at the same time.</param>
-/// <param name="HasAudio">Whether there is sound to encode.</param>
+/// <param name="Sounds">The tracks of sound to encode, by their places.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Release">The release's folder in the media bucket.</param>
 internal sealed record PlanResult(
-    string Bucket, string Kind, string PlanKey, string ChunksKey, string IndexKey, int Chunks, int Workers, bool HasAudio, string Asset, string Release);
+    string Bucket, string Kind, string PlanKey, string ChunksKey, string IndexKey, int Chunks, int Workers, int[] Sounds, string Asset, string Release);
 
 /// <summary>Decides the ladder, the segments and the chunks.</summary>
 internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimits limits)
@@ -47,7 +47,7 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
         await store.PutJsonAsync(buckets.Work, planKey, plan, CoreJson.Default.TranscodePlan, cancellationToken);
         await store.PutJsonAsync(buckets.Work, chunksKey, chunks, CoreJson.Default.ChunkArray, cancellationToken);
         return new PlanResult(
-            buckets.Work, kind, planKey, chunksKey, request.Probe.IndexKey, chunks.Length, limits.Workers, plan.Probe.Audio is not null, request.Asset,
+            buckets.Work, kind, planKey, chunksKey, request.Probe.IndexKey, chunks.Length, limits.Workers, [.. Enumerable.Range(0, plan.Probe.Sounds.Length)], request.Asset,
             MediaLayout.Release(request.Asset, request.Execution));
     }
 }

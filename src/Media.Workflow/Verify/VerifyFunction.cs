@@ -59,15 +59,26 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
             VideoRules.Check(plan, times, initializations[track.Name], track, await reader.ReadAsync(track, cancellationToken));
         }
 
-        foreach (var track in tracks.Where(track => track.Kind == TrackKind.Audio))
-        {
-            var record = await store.GetJsonAsync(
-                buckets.Work, MediaLayout.AudioRecord(request.Execution, request.Plan.Kind), CoreJson.Default.AudioRecord, cancellationToken);
-            AudioRules.Check(record, track, await reader.ReadAsync(track, cancellationToken));
-        }
-
+        await CheckSoundAsync(request, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);
         return new VerifyResult(segments, times.Length);
+    }
+
+    /// <summary>Every track of sound of which something was recorded has to be there.</summary>
+    private async Task CheckSoundAsync(VerifyRequest request, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
+    {
+        var records = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan, cancellationToken);
+        var recorded = records.Select((record, number) => (Record: record, Id: MediaLayout.AudioId(number))).Where(sound => sound.Record.Segments.Length > 0).ToArray();
+        var stored = tracks.Where(track => track.Kind == TrackKind.Audio).ToArray();
+        if (!stored.Select(track => track.Id).SequenceEqual(recorded.Select(sound => sound.Id)))
+        {
+            throw new VerificationFailedException($"Of sound, {string.Join(", ", stored.Select(track => track.Id))} is stored, which is not what was recorded.");
+        }
+
+        foreach (var (track, sound) in stored.Zip(recorded))
+        {
+            AudioRules.Check(sound.Record, track, await reader.ReadAsync(track, cancellationToken));
+        }
     }
 
     /// <summary>What players read has to be, letter for letter, what the tracks' documents make.</summary>

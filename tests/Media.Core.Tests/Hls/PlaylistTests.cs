@@ -29,7 +29,30 @@ public sealed class PlaylistTests
         + "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=100,AVERAGE-BANDWIDTH=80,CODECS=\"avc1.64001f\",RESOLUTION=1280x720,URI=\"video/720p/keyframes.m3u8\"\n",
         new MasterPlaylist(
             [new("video/720p/playlist.m3u8", "avc1.64001f", 1280, 720, 24000 / 1001.0, 1000, 800, new("video/720p/keyframes.m3u8", 100, 80))],
-            [new("audio/playlist.m3u8", "mp4a.40.2", "Main", "eng", 2, true, 100, 80)]).Render());
+            [new("audio/playlist.m3u8", "mp4a.40.2", "Main", "eng", 2, "main", 100, 80)]).Render());
+
+    [Fact]
+    public void Of_several_sounds_one_is_the_default_and_nobody_gets_a_commentary_unasked() => Assert.Equal(
+        [
+            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"en\",LANGUAGE=\"en\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"a\"",
+            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"de\",LANGUAGE=\"de\",DEFAULT=NO,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"b\"",
+            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Director\",LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=NO,CHANNELS=\"2\",URI=\"c\"",
+            "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"AD\",LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=YES,CHARACTERISTICS=\"public.accessibility.describes-video\",CHANNELS=\"2\",URI=\"d\"",
+        ],
+        new MasterPlaylist([], [
+            new("a", "mp4a.40.2", "en", "eng", 2, "main", 1, 1), new("b", "mp4a.40.2", "de", "ger", 2, "alternate", 1, 1),
+            new("c", "mp4a.40.2", "Director", "en", 2, "commentary", 1, 1), new("d", "mp4a.40.2", "AD", "en", 2, "description", 1, 1),
+        ]).Render().Split('\n').Where(line => line.StartsWith("#EXT-X-MEDIA:", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_variant_carries_the_largest_of_its_sounds()
+    {
+        var master = new MasterPlaylist(
+            [new("v", "avc1.64001f", 2, 2, 25, 1000, 800, new("k", 1, 1))],
+            [new("a", "mp4a.40.2", "a", null, 2, "main", 100, 80), new("b", "mp4a.40.2", "b", null, 2, "alternate", 150, 70)]);
+
+        Assert.Contains("BANDWIDTH=1150,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\"", master.Render(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void All_playlists_of_a_release_have_one_target_duration()
@@ -73,5 +96,5 @@ public sealed class PlaylistTests
     [InlineData("en\nX")]
     [InlineData("")]
     public void A_language_tag_that_is_no_language_stays_out_of_the_playlist(string language) => Assert.DoesNotContain(
-        "LANGUAGE", new MasterPlaylist([], [new("a", "mp4a.40.2", "Main", language, 2, true, 1, 1)]).Render(), StringComparison.Ordinal);
+        "LANGUAGE", new MasterPlaylist([], [new("a", "mp4a.40.2", "Main", language, 2, "main", 1, 1)]).Render(), StringComparison.Ordinal);
 }

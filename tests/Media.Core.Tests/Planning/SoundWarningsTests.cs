@@ -13,16 +13,16 @@ public sealed class SoundWarningsTests
     [InlineData(0.2, null)]
     [InlineData(10.4, 1.4)]
     public void Silence_goes_in_front_of_sound_that_begins_noticeably_after_the_picture(double start, double? silenceFrom) =>
-        Assert.Equal(silenceFrom, SoundWarnings.SilenceFrom(Plan(start)));
+        Assert.Equal(silenceFrom, SoundWarnings.SilenceFrom(Plan(start), Sound(start)));
 
     [Fact]
     public void Where_frames_are_counted_there_is_no_clock_to_tell_what_is_late() =>
-        Assert.Null(SoundWarnings.SilenceFrom(Plan(10.4) with { Index = IndexKind.Counted }));
+        Assert.Null(SoundWarnings.SilenceFrom(Plan(10.4) with { Index = IndexKind.Counted }, Sound(10.4)));
 
     [Fact]
     public void Late_and_damaged_sound_is_said()
     {
-        var warnings = SoundWarnings.Of(Plan(10.4), errors: 3, samples: 1000).ToArray();
+        var warnings = SoundWarnings.Of(Plan(10.4), Sound(10.4), errors: 3, samples: 1000).ToArray();
 
         Assert.Equal([WarningCodes.SoundLate, WarningCodes.SoundDamaged], warnings.Select(warning => warning.Code));
         Assert.Equal("The sound begins 9.0 s after the picture; silence was put in front of it.", warnings[0].Text);
@@ -30,22 +30,32 @@ public sealed class SoundWarningsTests
     }
 
     [Theory]
-    [InlineData(5, "Published without sound: none of its 5 packets could be decoded.")]
-    [InlineData(0, "Published without sound: the track is empty.")]
+    [InlineData(5, "Published without its main sound: none of its 5 packets could be decoded.")]
+    [InlineData(0, "Published without its main sound: the track is empty.")]
     public void Sound_that_gives_no_sample_is_lost(int errors, string text) =>
-        Assert.Equal([new MediaWarning(WarningCodes.SoundLost, text)], SoundWarnings.Of(Plan(1.4), errors, samples: 0));
+        Assert.Equal([new MediaWarning(WarningCodes.SoundLost, text)], SoundWarnings.Of(Plan(1.4), Sound(1.4), errors, samples: 0));
 
     [Fact]
-    public void Sound_as_it_should_be_needs_no_word() => Assert.Empty(SoundWarnings.Of(Plan(1.4), errors: 0, samples: 1000));
+    public void Sound_as_it_should_be_needs_no_word() => Assert.Empty(SoundWarnings.Of(Plan(1.4), Sound(1.4), errors: 0, samples: 1000));
+
+    [Fact]
+    public void Of_a_further_track_is_said_which_it_is()
+    {
+        Assert.Equal(
+            "Sound track 5 begins 9.0 s after the picture; silence was put in front of it.", SoundWarnings.Of(Plan(10.4), Sound(10.4, 5), 0, 1000).Single().Text);
+        Assert.Equal(
+            new MediaWarning(WarningCodes.SoundTracksLeftOut, "Published without sound track 5: the track is empty."), SoundWarnings.Of(Plan(1.4), Sound(1.4, 5), 0, 0).Single());
+    }
+
+    private static AudioTrack Sound(double start, int index = 1) => new(index, "aac", 2, 48_000, null, "stereo", null, start);
 
     private static TranscodePlan Plan(double soundStart)
     {
         var clock = new TimeBase(1, 90_000);
         var video = new VideoTrack(0, "h264", "yuv420p", 320, 180, 1, 0, false, false, clock);
-        var audio = new AudioTrack(1, "aac", 2, 48_000, null, "stereo", null, soundStart);
         return new TranscodePlan(
             TranscodePlan.CurrentVersion, new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch),
-            new ProbeReport("mpegts", video, audio, null), IndexKind.Packets,
+            new ProbeReport("mpegts", video, Sound(soundStart), null, FurtherAudio: [Sound(soundStart, 5)]), IndexKind.Packets,
             new Timeline(clock, 1, 90_000, 126_000, 216_000, 25, 25, 0, 0, 0), [], []);
     }
 }

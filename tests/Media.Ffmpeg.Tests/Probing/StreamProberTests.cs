@@ -10,7 +10,7 @@ namespace Media.Ffmpeg.Tests.Probing;
 public sealed class StreamProberTests
 {
     [Fact]
-    public void The_default_track_of_sound_is_taken_and_everything_else_is_said()
+    public void All_sound_is_taken_the_default_track_first_and_everything_else_is_said()
     {
         var probed = Read("many.mp4");
 
@@ -19,10 +19,10 @@ public sealed class StreamProberTests
         Assert.Equal((0, "h264", 64, 36), (probed.Report.Video.StreamIndex, probed.Report.Video.Codec, probed.Report.Video.Width, probed.Report.Video.Height));
         Assert.Equal((2, "ger", 1), (probed.Report.Audio!.StreamIndex, probed.Report.Audio.Language, probed.Report.Audio.Channels));
         Assert.Equal(
-            [WarningCodes.SoundTracksLeftOut, WarningCodes.CoverLeftOut, WarningCodes.SubtitlesLeftOut],
+            [WarningCodes.CoverLeftOut, WarningCodes.SubtitlesLeftOut],
             probed.Report.Warnings!.Select(warning => warning.Code));
-        Assert.Equal("Only sound track 2 is published; left out: track 1 (aac, 1 channels).", probed.Report.Warnings![0].Text);
-        Assert.Equal("Not published: subtitle track 3 of the file.", probed.Report.Warnings![2].Text);
+        Assert.Equal([2, 1], probed.Report.Sounds.Select(track => track.StreamIndex));
+        Assert.Equal("Not published: subtitle track 3 of the file.", probed.Report.Warnings![1].Text);
     }
 
     [Fact]

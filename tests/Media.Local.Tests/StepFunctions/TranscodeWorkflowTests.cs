@@ -83,7 +83,7 @@ public partial class TranscodeWorkflowTests
         {
             var called when called == function => answer(payload),
             "Probe" => Stack.Result("""{"frames":1}"""),
-            "Plan" => Stack.Result("""{"bucket":"w","chunksKey":"chunks.json","hasAudio":true,"workers":2}"""),
+            "Plan" => Stack.Result("""{"bucket":"w","chunksKey":"chunks.json","sounds":[0,1],"workers":2}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
             "Assemble" => Stack.Result("""{"indexHeld":true}"""),
             "Publish" => Stack.Result("""{"published":{"published":true},"registration":null}"""),

@@ -65,9 +65,9 @@ internal sealed class Job : IAsyncDisposable
                 await TranscodeAsync(chunk);
             }
 
-            if (Planned.HasAudio)
+            foreach (var sound in Planned.Sounds)
             {
-                await new AudioFunction(Store, Buckets).RunAsync(new AudioRequest(Execution, Source, Planned), Ample(), CancellationToken.None);
+                await new AudioFunction(Store, Buckets).RunAsync(new AudioRequest(Execution, Source, Planned, sound), Ample(), CancellationToken.None);
             }
 
             if ((await AssembleAsync()).IndexHeld)

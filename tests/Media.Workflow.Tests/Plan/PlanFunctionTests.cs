@@ -22,9 +22,10 @@ public sealed class PlanFunctionTests
 
         Assert.Equal(
             new PlanResult(
-                "work", "packets", "a/packets/plan.json", "a/packets/chunks.json", "a/packets/index.json", result.Chunks, 7, false, WorkflowWorld.Asset,
+                "work", "packets", "a/packets/plan.json", "a/packets/chunks.json", "a/packets/index.json", result.Chunks, 7, result.Sounds, WorkflowWorld.Asset,
                 MediaLayout.Release(WorkflowWorld.Asset, Execution)),
             result);
+        Assert.Empty(result.Sounds);
         Assert.Equal(["a/packets/chunks.json", "a/packets/index.json", "a/packets/plan.json"], _world.Bucket.Keys("work"));
     }
 
@@ -66,7 +67,7 @@ public sealed class PlanFunctionTests
     {
         var result = await PlanAsync(Seconds(2), audio: new AudioTrack(1, "aac", 2, 48_000, null));
 
-        Assert.True(result.HasAudio);
+        Assert.Equal([0], result.Sounds);
     }
 
     [Fact]

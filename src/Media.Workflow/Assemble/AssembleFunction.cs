@@ -46,7 +46,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             return new AssembleResult(false, 0);
         }
 
-        var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan, cancellationToken);
+        var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, request.Plan.Sounds, cancellationToken);
         var tracks = await TracksAsync(request, plan, records, sounds, cancellationToken);
         foreach (var track in tracks)
         {

@@ -1,7 +1,6 @@
 using Media.Core;
 using Media.Core.Planning;
 using Media.Core.Publishing;
-using Media.Workflow.Plan;
 
 namespace Media.Workflow.Storage;
 
@@ -9,10 +8,10 @@ namespace Media.Workflow.Storage;
 internal static class SoundRecords
 {
     /// <summary>The records, in the order of the tracks; of one of which nothing could be decoded, too.</summary>
-    public static Task<AudioRecord[]> ReadAsync(ObjectStore store, Buckets buckets, string execution, PlanResult plan, CancellationToken cancellationToken) =>
+    public static Task<AudioRecord[]> ReadAsync(ObjectStore store, Buckets buckets, string execution, string kind, int[] sounds, CancellationToken cancellationToken) =>
         ObjectStore.ForAllAsync(
-            plan.Sounds,
+            sounds,
             async (number, token) => await store.GetJsonAsync(
-                buckets.Work, MediaLayout.AudioRecord(execution, plan.Kind, number), CoreJson.Default.AudioRecord, token),
+                buckets.Work, MediaLayout.AudioRecord(execution, kind, number), CoreJson.Default.AudioRecord, token),
             cancellationToken);
 }

@@ -67,7 +67,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
     /// <summary>Every track of sound of which something was recorded has to be there.</summary>
     private async Task CheckSoundAsync(VerifyRequest request, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
-        var records = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan, cancellationToken);
+        var records = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, request.Plan.Sounds, cancellationToken);
         var recorded = records.Select((record, number) => (Record: record, Id: MediaLayout.AudioId(number))).Where(sound => sound.Record.Segments.Length > 0).ToArray();
         var stored = tracks.Where(track => track.Kind == TrackKind.Audio).ToArray();
         if (!stored.Select(track => track.Id).SequenceEqual(recorded.Select(sound => sound.Id)))

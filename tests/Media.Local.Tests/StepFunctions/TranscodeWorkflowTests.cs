@@ -21,7 +21,7 @@ public partial class TranscodeWorkflowTests
         Assert.Equal("""{"published":true}""", outcome.Output);
         Assert.Equal(4, calls);
         Assert.Contains("MapStateStarted MapRunStarted", outcome.Types, StringComparison.Ordinal);
-        Assert.Equal(0, outcome.History.Single(entry => entry.Type == "MapStateStarted").Details.GetProperty("length").GetInt32());
+        Assert.Equal([0, 2], outcome.History.Where(entry => entry.Type == "MapStateStarted").Select(entry => entry.Details.GetProperty("length").GetInt32()).Order());
         Assert.Contains("media.published", Assert.Single(stack.Messages).Message, StringComparison.Ordinal);
         Chains.AssertConsistent(outcome.History);
         var run = (await stack.CallAsync("ListMapRuns", new { executionArn = outcome.Arn })).GetProperty("mapRuns")[0].GetProperty("mapRunArn").GetString();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Media.Cli.Api;
@@ -12,7 +13,7 @@ internal static class ErrorSentence
     {
         CliException => exception.Message,
         ApiException refusal => ProblemSentence.Of(refusal),
-        AmazonServiceException { StatusCode: 0 } service when Root(service) is SocketException socket => Unreachable(socket),
+        AmazonServiceException { StatusCode: default(HttpStatusCode) } service when Root(service) is SocketException socket => Unreachable(socket),
         AmazonServiceException service =>
             $"The stack refused a request: {service.Message.TrimEnd('.')} ({service.ErrorCode ?? service.StatusCode.ToString()}).",
         AmazonClientException client when Root(client) is SocketException socket => Unreachable(socket),

@@ -49,29 +49,29 @@ internal static partial class Complaint
     private static string Clean(string line) => Address().Replace(line, "").Trim(' ', ':', '.', '\'');
 
     /// <summary>What the command says of the file that it was to open.</summary>
-    [GeneratedRegex(@"\Ahttp://127\.0\.0\.1:\d+/\w+: (.+)\z")]
+    [GeneratedRegex(@"\Ahttp://127\.0\.0\.1:\d+/\w+: (.+)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Input();
 
-    [GeneratedRegex(@"\A(?:Format|Protocol '\w+') not on whitelist '")]
+    [GeneratedRegex(@"\A(?:Format|Protocol '\w+') not on whitelist '", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Refusal();
 
     /// <summary>The command understands its arguments not: a fault of ours, or an FFmpeg that lacks something.</summary>
-    [GeneratedRegex(@"\A(?:Unrecognized option|Option |Unknown |Error splitting the argument list|Error parsing |Error opening filters|Error initializing|Error reinitializing|Failed to inject frame|Requested output format|Unable to find a suitable output|Automatic encoder selection failed)")]
+    [GeneratedRegex(@"\A(?:Unrecognized option|Option |Unknown |Error splitting the argument list|Error parsing |Error opening filters|Error initializing|Error reinitializing|Failed to inject frame|Requested output format|Unable to find a suitable output|Automatic encoder selection failed)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ours();
 
-    [GeneratedRegex(@"\ADecoder \(codec [\w-]+\) not found for input stream|\ADecoding requested, but no decoder found for")]
+    [GeneratedRegex(@"\ADecoder \(codec [\w-]+\) not found for input stream|\ADecoding requested, but no decoder found for", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MissingDecoder();
 
     /// <summary>Of a container that is cut short, and of a track that gives nothing.</summary>
-    [GeneratedRegex(@"\A(?:moov atom not found|error reading header|stream \d+, offset 0x[0-9a-f]+: partial file|File ended prematurely|Error while decoding stream #\d+:\d+: |Cannot determine format of input stream \d+:\d+ after EOF)")]
+    [GeneratedRegex(@"\A(?:moov atom not found|error reading header|stream \d+, offset 0x[0-9a-f]+: partial file|File ended prematurely|Error while decoding stream #\d+:\d+: |Cannot determine format of input stream \d+:\d+ after EOF)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Container();
 
-    [GeneratedRegex(@"\A(?:stream \d+, offset 0x[0-9a-f]+: partial file|File ended prematurely(?: at pos\. \d+ \(0x[0-9a-f]+\))?)\z")]
+    [GeneratedRegex(@"\A(?:stream \d+, offset 0x[0-9a-f]+: partial file|File ended prematurely(?: at pos\. \d+ \(0x[0-9a-f]+\))?)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndsEarly();
 
-    [GeneratedRegex(@"\AError (?:while decoding stream #\d+:\d+|submitting packet to decoder): ")]
+    [GeneratedRegex(@"\AError (?:while decoding stream #\d+:\d+|submitting packet to decoder): ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Undecoded();
 
-    [GeneratedRegex(@"https?://\S+")]
+    [GeneratedRegex(@"https?://\S+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 }

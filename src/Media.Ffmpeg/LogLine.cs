@@ -24,6 +24,6 @@ internal readonly partial record struct LogLine(string Context, string Level, st
     }
 
     /// <summary>A context has a parent where FFmpeg names both (<c>[mov,mp4 @ 0x1] [h264 @ 0x2] [error] ...</c>): the last one counts.</summary>
-    [GeneratedRegex(@"\A(?:\[(?<context>[^\]\[]*?) @ (?:0x)?[0-9a-f]+\] )*\[(?<level>quiet|panic|fatal|error|warning|info|verbose|debug|trace)\] ")]
+    [GeneratedRegex(@"\A(?:\[(?<context>[^\]\[]*?) @ (?:0x)?[0-9a-f]+\] )*\[(?<level>quiet|panic|fatal|error|warning|info|verbose|debug|trace)\] ", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Prefix();
 }

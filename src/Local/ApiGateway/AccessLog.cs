@@ -30,6 +30,6 @@ internal sealed partial class AccessLog(HttpApiModel api, LogStore logs)
     private static string Escape(string value) => System.Text.Json.JsonEncodedText.Encode(value).ToString();
 
     // Claims have names like cognito:groups.
-    [GeneratedRegex(@"\$context\.(authorizer\.claims\.[A-Za-z0-9_:-]*[A-Za-z0-9_]|[A-Za-z]+(?:\.[A-Za-z]+)*)")]
+    [GeneratedRegex(@"\$context\.(authorizer\.claims\.[A-Za-z0-9_:-]*[A-Za-z0-9_]|[A-Za-z]+(?:\.[A-Za-z]+)*)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }

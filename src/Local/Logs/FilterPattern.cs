@@ -85,9 +85,9 @@ internal static partial class FilterPattern
 
     private static AwsException Invalid(string pattern) => new("InvalidParameterException", $"Invalid filter pattern: {pattern}");
 
-    [GeneratedRegex("""(?<sign>[-?]?)(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s"]+))""")]
+    [GeneratedRegex("""(?<sign>[-?]?)(?:"(?<quoted>(?:[^"\\]|\\.)*)"|(?<plain>[^\s"]+))""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Term();
 
-    [GeneratedRegex("""^\$\.(?<path>[A-Za-z0-9_.-]+)\s*(?<operator>!?=)\s*(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+))$""")]
+    [GeneratedRegex("""^\$\.(?<path>[A-Za-z0-9_.-]+)\s*(?<operator>!?=)\s*(?:"(?<quoted>[^"]*)"|(?<plain>[^\s"]+))$""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Comparison();
 }

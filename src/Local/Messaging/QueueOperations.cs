@@ -107,6 +107,6 @@ internal sealed partial class QueueOperations(QueueStore store, LocalOptions opt
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{1,80}$")]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,80}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueueName();
 }

@@ -26,7 +26,7 @@ internal static class PrivateFolder
     private static bool CloseOne(FileSystemInfo entry)
     {
         var mode = entry.UnixFileMode;
-        if ((mode & Others) == 0)
+        if ((mode & Others) == UnixFileMode.None)
         {
             return false;
         }

@@ -71,6 +71,6 @@ internal sealed partial record Protocol(string? SigningName, ErrorFormat Errors)
 
     [GeneratedRegex(
         "^/20[0-9]{2}-[0-9]{2}-[0-9]{2}/(functions|tags|layers|layers-by-arn|event-source-mappings|account-settings|code-signing-configs|capacity-providers)(/|$)",
-        RegexOptions.CultureInvariant)]
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LambdaPath();
 }

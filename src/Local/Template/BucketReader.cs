@@ -51,6 +51,6 @@ internal static partial class BucketReader
             p.Text("Event"), p.Text(target), rules.GetValueOrDefault("prefix", ""), rules.GetValueOrDefault("suffix", ""));
     }
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$")]
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BucketName();
 }

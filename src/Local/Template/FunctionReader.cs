@@ -121,9 +121,9 @@ internal static partial class FunctionReader
         "AWS_SESSION_TOKEN", "AWS_LAMBDA_RUNTIME_API", "LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR",
     ];
 
-    [GeneratedRegex("^[a-zA-Z0-9-_]{1,64}$")]
+    [GeneratedRegex("^[a-zA-Z0-9-_]{1,64}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FunctionName();
 
-    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9_]+$")]
+    [GeneratedRegex("^[a-zA-Z][a-zA-Z0-9_]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VariableName();
 }

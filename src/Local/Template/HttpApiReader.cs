@@ -114,12 +114,12 @@ internal static partial class HttpApiReader
 
     private static string Shape(string path) => Variable().Replace(path, match => match.Value.EndsWith("+}", StringComparison.Ordinal) ? "{+}" : "{}");
 
-    [GeneratedRegex(@"^(/|(/([A-Za-z0-9._~:@!$&'()*,;=%-]+|\{[A-Za-z0-9._-]+\}))*(/\{[A-Za-z0-9._-]+\+\})?)$")]
+    [GeneratedRegex(@"^(/|(/([A-Za-z0-9._~:@!$&'()*,;=%-]+|\{[A-Za-z0-9._-]+\}))*(/\{[A-Za-z0-9._-]+\+\})?)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RoutePath();
 
-    [GeneratedRegex(@"\{([A-Za-z0-9._-]+)\+?\}")]
+    [GeneratedRegex(@"\{([A-Za-z0-9._-]+)\+?\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"^arn:[^:]+:logs:[^:]*:[^:]*:log-group:([^:]+)(:\*)?$")]
+    [GeneratedRegex(@"^arn:[^:]+:logs:[^:]*:[^:]*:log-group:([^:]+)(:\*)?$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Group();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -77,7 +78,7 @@ internal sealed partial class Intrinsics(ReferenceTable references, ConditionTab
         Resolve(node, place) as JsonArray ?? throw Error(place, "expected a list.");
 
     private JsonNode Select(string index, JsonArray list, string place) =>
-        int.TryParse(index, out var i) && i >= 0 && i < list.Count
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && i < list.Count
             ? list[i]!.DeepClone()
             : throw Error(place, $"Fn::Select of {index} from a list of {list.Count}.");
 
@@ -93,6 +94,6 @@ internal sealed partial class Intrinsics(ReferenceTable references, ConditionTab
 
     private TemplateException Error(string place, string message) => new(file, place, message);
 
-    [GeneratedRegex(@"\$\{([^}]+)\}")]
+    [GeneratedRegex(@"\$\{([^}]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

@@ -28,7 +28,7 @@ internal static class ParameterTable
         {
             throw Error($"'{value}' is not one of its allowed values ({string.Join(", ", allowed.Select(Text))}).");
         }
-        if (Text(declaration?["AllowedPattern"]) is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})$"))
+        if (Text(declaration?["AllowedPattern"]) is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.None, TimeSpan.FromSeconds(1)))
         {
             throw Error($"'{value}' does not match {pattern}.");
         }

@@ -52,10 +52,10 @@ internal abstract partial record ScheduleExpression
         });
     }
 
-    [GeneratedRegex(@"^rate\((\d+) (minutes?|hours?|days?)\)$")]
+    [GeneratedRegex(@"^rate\((\d+) (minutes?|hours?|days?)\)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RateForm();
 
-    [GeneratedRegex(@"^cron\(([^()]+)\)$")]
+    [GeneratedRegex(@"^cron\(([^()]+)\)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CronForm();
 
     private sealed record Rate(TimeSpan Interval) : ScheduleExpression
@@ -144,7 +144,7 @@ internal abstract partial record ScheduleExpression
         }
 
         // A digit that stands for a weekday: not one after # (which week of the month) or / (a step).
-        [GeneratedRegex(@"(?<![#/\d])\d+")]
+        [GeneratedRegex(@"(?<![#/\d])\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
         private static partial Regex WeekdayNumber();
     }
 }

@@ -44,6 +44,6 @@ internal static partial class StateMachineReader
         var other => throw p.Error("Type", $"has to be STANDARD or EXPRESS, not {other}."),
     };
 
-    [GeneratedRegex(@"\$\{([A-Za-z0-9_]+)\}")]
+    [GeneratedRegex(@"\$\{([A-Za-z0-9_]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

@@ -90,6 +90,6 @@ internal static partial class YamlReader
     }
 
     // An account id with a leading zero is text.
-    [GeneratedRegex("^-?(0|[1-9][0-9]*)$")]
+    [GeneratedRegex("^-?(0|[1-9][0-9]*)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Integer();
 }

@@ -63,8 +63,8 @@ internal sealed class LambdaServer(string endpoint, HttpClient? runtime, IHostAp
     {
         var request = await GatewayRequest.ReadAsync(input);
         using var response = new BufferedResponse();
-        using var lifetime = new InvocationLifetime(invocation.RemainingTime);
-        var features = request.ToFeatures(invocation, response, lifetime);
+        using var remaining = new InvocationLifetime(invocation.RemainingTime);
+        var features = request.ToFeatures(invocation, response, remaining);
         var context = application.CreateContext(features);
         Exception? failure = null;
         try

@@ -38,7 +38,7 @@ internal sealed class IdempotentPosts(IBlobs blobs, TimeProvider time, ILogger<I
 
     /// <summary>The middleware.</summary>
     public static Task Use(HttpContext context, RequestDelegate next) =>
-        HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/v1") && context.Request.Headers.TryGetValue(Header, out var key)
+        HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) && context.Request.Headers.TryGetValue(Header, out var key)
             ? context.RequestServices.GetRequiredService<IdempotentPosts>().AnswerAsync(context, key.ToString(), next)
             : next(context);
 

@@ -35,7 +35,7 @@ internal static class OpenApiRoutes
     {
         application.Use(static (context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments("/docs"))
+            if (context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase))
             {
                 context.Response.Headers.ContentSecurityPolicy =
                     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";

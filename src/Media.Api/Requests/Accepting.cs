@@ -8,7 +8,7 @@ internal static class Accepting
     public static Task Check(HttpContext context, RequestDelegate next)
     {
         var accept = context.Request.Headers.Accept;
-        return accept.Count > 0 && context.Request.Path.StartsWithSegments("/v1") && !TakesJson(context) && !AlsoAnswers.Takes(context)
+        return accept.Count > 0 && context.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase) && !TakesJson(context) && !AlsoAnswers.Takes(context)
             && context.GetEndpoint()?.Metadata.GetMetadata<AnswersAnyAccept>() is null
             ? throw new ProblemException(406, ProblemTypes.NotAcceptable, "The API answers in application/json and application/problem+json only.")
             : next(context);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Media.Cli.Display;
 using Media.Cli.Stack;
 using Media.Local.ApiGateway.Issuer;
@@ -44,7 +45,7 @@ internal static class CommandTree
         var port = new Option<int>("--port") { Description = "The one port of every service; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
         port.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 0 or > 65535))
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value is < 0 or > 65535))
             {
                 result.AddError("--port takes a number from 0 to 65535.");
             }

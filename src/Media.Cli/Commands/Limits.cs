@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Media.Cli.Commands;
 
@@ -11,7 +12,7 @@ internal static class Limits
         var limit = new Option<int>("--limit") { Description = "The most that are shown.", HelpName = "N", DefaultValueFactory = _ => usual };
         limit.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value < 1))
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value < 1))
             {
                 result.AddError("--limit takes a whole number from 1.");
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Media.Cli.Stack;
 
 namespace Media.Cli.Commands;
@@ -15,7 +16,7 @@ internal static class SettingOptions
         };
         concurrency.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value is < 1 or > 1000))
+            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value is < 1 or > 1000))
             {
                 result.AddError("--concurrency takes a number from 1 to 1000.");
             }

@@ -43,9 +43,9 @@ public static partial class SharedAddress
     public static (string Asset, string Key)? Read(string address) =>
         address.Split('/') is [.., "v1", "shared", var asset, var key, HlsPackager.Master] && IsWellFormed(asset, key) ? (asset, key) : null;
 
-    [GeneratedRegex("\\A[a-z0-9-]+-[0-9a-f]{12}\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\A[a-z0-9-]+-[0-9a-f]{12}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Asset();
 
-    [GeneratedRegex("\\A[0-9a-f]{32}\\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\A[0-9a-f]{32}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 }

@@ -40,6 +40,6 @@ public static partial class LanguageTag
         return None.Contains(primary) ? null : Short.GetValueOrDefault(primary, primary) + language[end..];
     }
 
-    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Media.Core.Probing;
 
 /// <summary>A clock: one tick lasts <paramref name="Numerator"/>/<paramref name="Denominator"/> seconds.</summary>
@@ -20,7 +22,8 @@ public readonly record struct TimeBase(int Numerator, int Denominator)
     public static TimeBase Parse(string text)
     {
         var parts = text.Split('/');
-        return parts.Length == 2 && int.TryParse(parts[0], out var n) && int.TryParse(parts[1], out var d) && n > 0 && d > 0
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var d) && n > 0 && d > 0
             ? new TimeBase(n, d)
             : throw new FormatException($"'{text}' is not a time base.");
     }

@@ -31,6 +31,6 @@ internal readonly partial record struct ShownFrame(long Time, bool Key, uint? Pi
             match.Groups["sum"] is { Success: true } sum ? uint.Parse(sum.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture) : null)
         : null;
 
-    [GeneratedRegex(@"\An: *\d+ pts: *(?<time>-?\d+) (.* iskey:(?<key>[01]) type:(?<type>.)( checksum:(?<sum>[0-9A-F]{8}))?)?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\An: *\d+ pts: *(?<time>-?\d+) (.* iskey:(?<key>[01]) type:(?<type>.)( checksum:(?<sum>[0-9A-F]{8}))?)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 }

@@ -50,9 +50,9 @@ internal sealed partial record FeedQuestion(string Path, bool Ranged, long Offse
                 : null;
     }
 
-    [GeneratedRegex(@"\AGET (\S+) HTTP/1\.[01]\r\n")]
+    [GeneratedRegex(@"\AGET (\S+) HTTP/1\.[01]\r\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Line();
 
-    [GeneratedRegex(@"\r\nRange: *bytes=(\d*)-(\d*)\r\n", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\r\nRange: *bytes=(?<first>\d*)-(?<last>\d*)\r\n", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Range();
 }

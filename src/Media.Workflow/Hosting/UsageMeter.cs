@@ -25,7 +25,7 @@ internal sealed class UsageMeter(ObjectStore store, string bucket, string step, 
     public void Ready()
     {
         using var process = Process.GetCurrentProcess();
-        _initialisation = time.GetUtcNow() - process.StartTime.ToUniversalTime();
+        _initialisation = time.GetUtcNow() - new DateTimeOffset(process.StartTime.ToUniversalTime());
     }
 
     /// <summary>An invocation begins.</summary>

@@ -13,6 +13,6 @@ internal static partial class Regions
 
     public static bool IsName(string text) => text == Europe || Form().IsMatch(text);
 
-    [GeneratedRegex("^(af|ap|ca|cn|eu|il|me|mx|sa|us)(-gov|-iso[a-z]?)?-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(af|ap|ca|cn|eu|il|me|mx|sa|us)(-gov|-iso[a-z]?)?-(north|south|east|west|central|northeast|northwest|southeast|southwest)-[1-9]$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }

@@ -84,6 +84,6 @@ internal static partial class TagRules
     }
 
     // "Letters, numbers, and spaces representable in UTF-8, and + - = . _ : / @".
-    [GeneratedRegex(@"^[\p{L}\p{N}\p{Z}+\-=._:/@]*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[\p{L}\p{N}\p{Z}+\-=._:/@]*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Characters();
 }

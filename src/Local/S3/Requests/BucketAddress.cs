@@ -12,7 +12,8 @@ internal sealed record BucketAddress(string? Bucket, string? Key, bool Virtual =
 {
     private static readonly Regex VirtualHost = new(
         @"^(?:(?<bucket>[^:/]+?)\.)?s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.(?:localhost(?:\.localstack\.cloud)?|amazonaws\.com)$|^(?<bucket>[^:/]+)\.localhost$",
-        RegexOptions.Compiled | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
+        RegexOptions.Compiled | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(1));
 
     /// <exception cref="AwsException"><c>InvalidURI</c>: the path is not percent-encoded UTF-8.</exception>
     public static BucketAddress Of(string host, string rawPath)

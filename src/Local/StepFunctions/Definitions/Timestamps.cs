@@ -19,7 +19,7 @@ internal static partial class Timestamps
             : null;
 
     /// <summary>Of nanoseconds, what is finer than the clock here.</summary>
-    [GeneratedRegex(@"(?<=\.[0-9]{7})[0-9]{1,2}(?=Z|[+-])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\.[0-9]{7})[0-9]{1,2}(?=Z|[+-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BeyondTicks();
 
     /// <summary>As the context object writes times: milliseconds and Z.</summary>

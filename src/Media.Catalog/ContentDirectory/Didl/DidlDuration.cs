@@ -31,6 +31,6 @@ internal static partial class DidlDuration
 
     private static long Number(Match match, string group) => long.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*\+?(?<h>[0-9]{1,6}):(?<m>[0-9]{1,2}):(?<s>[0-9]{1,2})(\.(?<f>[0-9]{1,12}))?\s*$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*\+?(?<h>[0-9]{1,6}):(?<m>[0-9]{1,2}):(?<s>[0-9]{1,2})(\.(?<f>[0-9]{1,12}))?\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

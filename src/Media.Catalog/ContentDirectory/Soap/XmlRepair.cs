@@ -83,9 +83,9 @@ internal static partial class XmlRepair
     private static bool BeginsMarkup(string text, int at) =>
         at < text.Length && (char.IsLetter(text[at]) || text[at] is '_' or '/' or '!' or '?');
 
-    [GeneratedRegex(@"\G&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});")]
+    [GeneratedRegex(@"\G&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,9});", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"^\s*<\?xml[^>]*\?>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*<\?xml[^>]*\?>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Declaration();
 }

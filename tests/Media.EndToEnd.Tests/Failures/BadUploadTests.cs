@@ -80,7 +80,7 @@ public sealed class BadUploadTests(BadUploadTests.OneStack fixture) : IClassFixt
         Assert.Contains(said, execution.Cause, StringComparison.Ordinal);
         Assert.DoesNotContain("X-Amz-Signature", execution.Cause, StringComparison.Ordinal);
         Assert.Equal(before, await this.Stack.KeysAsync(this.Stack.Media));
-        Assert.Empty(await this.Stack.KeysAsync(this.Stack.Work));
+        Assert.Empty(await this.Stack.WorkOfJobsAsync());
         Assert.Contains(Path.GetFileName(path), await this.Stack.KeysAsync(this.Stack.Uploads));
     }
 

@@ -15,7 +15,7 @@ public sealed class LadderTests
 
         await published.AssertSameFramesAsync(clip);
         await Judge.VerifyAsync(clip, published.Folder);
-        Assert.Empty(await stack.KeysAsync(stack.Work));
+        Assert.Empty(await stack.WorkOfJobsAsync());
     }
 
     [NeedsFact]

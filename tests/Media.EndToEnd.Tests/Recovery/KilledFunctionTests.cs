@@ -17,7 +17,7 @@ public sealed class KilledFunctionTests
 
         Assert.True(killed, "No encoding process was ever seen.");
         await (await Published.GetAsync(stack, execution)).AssertSameFramesAsync(clip);
-        Assert.Empty(await stack.KeysAsync(stack.Work));
+        Assert.Empty(await stack.WorkOfJobsAsync());
     }
 
     /// <summary>Kills the function process above the first FFmpeg that encodes a segment.</summary>

@@ -111,6 +111,11 @@ public sealed class Stack : IAsyncDisposable
         }
     }
 
+    /// <summary>What jobs keep in the work bucket: all but the state that the scheduled look at the catalog leaves there every five minutes.</summary>
+    public async Task<List<string>> WorkOfJobsAsync() =>
+        [.. (await KeysAsync(Work)).Where(key => !key.StartsWith("catalog/", StringComparison.Ordinal))];
+
+
     public async Task<List<string>> KeysAsync(string bucket, string prefix = "")
     {
         List<string> keys = [];

@@ -59,7 +59,8 @@ public sealed class BrokenReadTests
     {
         var (bytes, plan) = await SourceAsync();
 
-        foreach (var step in Steps.Keys)
+        // Of a container its beginning is enough: it may have been read before the other object comes.
+        foreach (var step in Steps.Keys.Where(step => step != "the container"))
         {
             await Assert.ThrowsAsync<Core.Failures.SourceGoneException>(
                 () => OverAsync(step, bytes, plan, answer => answer == 1 ? Fault.Cut : Fault.OtherObject));

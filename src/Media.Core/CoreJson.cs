@@ -14,12 +14,13 @@ namespace Media.Core;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
+    AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CatalogState))]
 [JsonSerializable(typeof(FrameIndex))]
 [JsonSerializable(typeof(TranscodePlan))]
-[JsonSerializable(typeof(Chunk[]))]
+[JsonSerializable(typeof(EncodeTask[]))]
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
 [JsonSerializable(typeof(StoredTrack))]

@@ -5,7 +5,6 @@ using Amazon.StepFunctions;
 using Media.Catalog.ContentDirectory;
 using Media.Core.Planning;
 using Media.Workflow.Assemble;
-using Media.Workflow.Audio;
 using Media.Workflow.CatalogProbe;
 using Media.Workflow.Fail;
 using Media.Workflow.Hosting;
@@ -40,7 +39,6 @@ internal static class FunctionProgram
             "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
             "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), meter, http, cancellationToken),
             "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), meter, http, cancellationToken),
-            "Audio" => FunctionHost.ServeAsync(AudioFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
             "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
             "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
             "Publish" => FunctionHost.ServeAsync(

@@ -48,14 +48,14 @@ public sealed class StepTimelineTests
     [Fact]
     public void Branches_at_work_at_once_are_kept_apart()
     {
-        var chunks = _history.Entered("TranscodeChunks", "MapStateEntered");
+        var chunks = _history.Entered("TranscodeTasks", "MapStateEntered");
         var audio = _history.Entered("Audio", after: 0);
         _history.Plain("TaskScheduled", after: audio);
         _history.Plain("TaskFailed", after: _history.Last);
         _history.Plain("MapStateStarted", after: chunks);
 
         Assert.Equal(
-            [("TranscodeChunks", StepStatus.Running), ("Audio", StepStatus.Retrying)], Read().Steps.Select(step => (step.Name, step.Status)));
+            [("TranscodeTasks", StepStatus.Running), ("Audio", StepStatus.Retrying)], Read().Steps.Select(step => (step.Name, step.Status)));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class StepTimelineTests
     [Fact]
     public void The_map_run_is_found()
     {
-        _history.Entered("TranscodeChunks", "MapStateEntered");
+        _history.Entered("TranscodeTasks", "MapStateEntered");
         _history.Plain("MapStateStarted");
         _history.MapRun("arn:run");
 

@@ -12,7 +12,7 @@ namespace Media.Cli.Reports;
 /// <param name="Outputs">Where the master playlist is: in S3, and locally where it was copied to.</param>
 /// <param name="Renditions">What can be played.</param>
 /// <param name="Warnings">What the result lacks of its source.</param>
-/// <param name="Chunks">How many chunks the work was divided into.</param>
+/// <param name="Chunks">How many tasks the work was divided into.</param>
 /// <param name="WallSeconds">From the execution's start to its end.</param>
 /// <param name="BilledMs">Billed milliseconds by function.</param>
 /// <param name="PeakTmpBytes">The most that any invocation kept in <c>/tmp</c>.</param>

@@ -11,7 +11,7 @@ namespace Media.Core.Contracts;
 /// <param name="Master">Key of the master playlist.</param>
 /// <param name="DurationSeconds">Length of the picture in seconds.</param>
 /// <param name="Frames">Number of frames in every video rendition.</param>
-/// <param name="Chunks">How many chunks the work was divided into.</param>
+/// <param name="Chunks">How many tasks the work was divided into.</param>
 /// <param name="Renditions">What can be played, largest first, sound last.</param>
 /// <param name="Warnings">What the release lacks of its source; null in outputs that were written before there were any.</param>
 /// <param name="Usage">What the run used of Lambda; null in outputs that were written before it was kept.</param>

@@ -13,32 +13,31 @@ public sealed record PlanLimits(int Workers, int TimeLimitSeconds, int SegmentsP
 /// Groups segments into chunks. A chunk is estimated at no more than a quarter of the time limit; below that it is as short as keeps every
 /// worker busy to the end, yet not so short that starting it costs more than it does (six core-seconds) nor so that a map
 /// has over ten thousand items. Where a single segment of all renditions is too much, the ladder is parted into groups.
-/// What is expected to take longest is started first (LPT scheduling), so that the workers finish together.
 /// </summary>
 public static class ChunkRules
 {
     private const double WorthStarting = 6;
     private const int MostItems = 10_000;
 
-    /// <summary>The chunks of a plan, in the order they are best started.</summary>
+    /// <summary>The chunks of a plan, with the time that each is expected to take.</summary>
     /// <param name="video">The source's track.</param>
     /// <param name="renditions">The ladder.</param>
     /// <param name="segments">The segments; at least one.</param>
     /// <param name="limits">What there is to work with.</param>
     /// <param name="sizes">Compressed size of every frame in bytes, where known.</param>
-    public static Chunk[] For(VideoTrack video, VideoRendition[] renditions, Segment[] segments, PlanLimits limits, int[]? sizes = null)
+    public static VideoTask[] For(VideoTrack video, VideoRendition[] renditions, Segment[] segments, PlanLimits limits, int[]? sizes = null)
     {
         var frames = segments.Max(segment => segment.Frames);
         var budget = limits.TimeLimitSeconds / 4.0;
         var groups = Groups(video, renditions, frames, budget);
-        List<Chunk> chunks = [];
+        List<VideoTask> chunks = [];
         for (var first = 0; first < segments.Length;)
         {
             var take = Math.Min(segments.Length - first, SegmentsPerChunk(video, renditions, frames, segments.Length, budget, limits));
             for (var group = 0; group < groups.Count; group++)
             {
                 var (from, count) = groups[group];
-                chunks.Add(new Chunk(chunks.Count, first, take, group, from, count));
+                chunks.Add(new VideoTask(chunks.Count, 0, first, take, group, from, count));
             }
 
             first += take;
@@ -47,20 +46,18 @@ public static class ChunkRules
         var usual = sizes is { Length: > 0 } ? sizes.Average() : 0;
         return
         [
-            .. chunks
-                .OrderByDescending(chunk => Expected(chunk, video, renditions, segments) * Hardness(chunk, segments, sizes, usual))
-                .Select((chunk, place) => chunk with { Number = place }),
+            .. chunks.Select(chunk => chunk with { ExpectedSeconds = Math.Round(Expected(chunk, video, renditions, segments) * Hardness(chunk, segments, sizes, usual), 3) }),
         ];
     }
 
-    private static double Expected(Chunk chunk, VideoTrack video, VideoRendition[] renditions, Segment[] segments) => EncodeCost.Seconds(
+    private static double Expected(VideoTask chunk, VideoTrack video, VideoRendition[] renditions, Segment[] segments) => EncodeCost.Seconds(
         video, renditions[chunk.FirstRendition..(chunk.FirstRendition + chunk.Renditions)], Frames(chunk, segments));
 
     /// <summary>
     /// Frames that took many bytes in the source take long to encode again: over fourteen segments of a film, bytes and encoding time
     /// correlated at 0.94, and the time followed about half of the difference in bytes.
     /// </summary>
-    private static double Hardness(Chunk chunk, Segment[] segments, int[]? sizes, double usual)
+    private static double Hardness(VideoTask chunk, Segment[] segments, int[]? sizes, double usual)
     {
         if (usual <= 0)
         {
@@ -77,7 +74,7 @@ public static class ChunkRules
         return (1 + (bytes / (usual * frames))) / 2;
     }
 
-    private static int Frames(Chunk chunk, Segment[] segments)
+    private static int Frames(VideoTask chunk, Segment[] segments)
     {
         var last = segments[chunk.FirstSegment + chunk.Segments - 1];
         return last.FirstFrame + last.Frames - segments[chunk.FirstSegment].FirstFrame;

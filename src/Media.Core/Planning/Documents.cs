@@ -73,12 +73,3 @@ public sealed record Segment(
 /// <param name="Before">Checksum of the decoded picture just before the segment; null where the reading does not show it.</param>
 /// <param name="Last">Checksum of the segment's last decoded picture; null where the reading does not show it.</param>
 public sealed record RimPictures(uint? Before, uint? Last);
-
-/// <summary>One item of the distributed map: a run of segments, and the renditions to make of them.</summary>
-/// <param name="Number">Its place, from 0.</param>
-/// <param name="FirstSegment">Number of its first segment.</param>
-/// <param name="Segments">How many segments it has.</param>
-/// <param name="Group">Which group of renditions it makes (see <see cref="FirstRendition"/>).</param>
-/// <param name="FirstRendition">Place in the ladder of the first rendition that it makes.</param>
-/// <param name="Renditions">How many renditions it makes.</param>
-public sealed record Chunk(int Number, int FirstSegment, int Segments, int Group, int FirstRendition, int Renditions);

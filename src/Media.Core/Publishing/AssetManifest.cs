@@ -18,7 +18,7 @@ namespace Media.Core.Publishing;
 /// <param name="Prefix">The release's folder in it.</param>
 /// <param name="DurationSeconds">Length of the picture in seconds.</param>
 /// <param name="Frames">Number of frames in every video rendition.</param>
-/// <param name="Chunks">How many chunks the work was divided into.</param>
+/// <param name="Chunks">How many tasks the work was divided into.</param>
 /// <param name="Warnings">What the release lacks of its source; null in manifests of before there were any.</param>
 /// <param name="Retired">The release before the previous one: its objects go when this one is live. Kept, so that a repeated try knows it.</param>
 /// <param name="Usage">What the run that made the release had used when it went live.</param>

@@ -32,7 +32,7 @@ public static class MediaLayout
     public static string Plan(string execution, string kind) => $"{execution}/{kind}/plan.json";
 
     /// <summary>The items of a job's distributed map.</summary>
-    public static string Chunks(string execution, string kind) => $"{execution}/{kind}/chunks.json";
+    public static string Tasks(string execution, string kind) => $"{execution}/{kind}/tasks.json";
 
     /// <summary>The record of a stored segment.</summary>
     public static string SegmentRecord(string execution, string kind, int segment, int group) =>

@@ -39,14 +39,14 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
     public async Task<AssembleResult> RunAsync(AssembleRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
-        var chunks = await store.GetJsonAsync(buckets.Work, request.Plan.ChunksKey, CoreJson.Default.ChunkArray, cancellationToken);
-        var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, chunks, cancellationToken);
+        var tasks = await store.GetJsonAsync(buckets.Work, request.Plan.TasksKey, CoreJson.Default.EncodeTaskArray, cancellationToken);
+        var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         if (!records.SelectMany(group => group).All(record => record.IndexHeld) || !Proved(plan, records))
         {
             return new AssembleResult(false, 0);
         }
 
-        var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, request.Plan.Sounds, cancellationToken);
+        var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         var tracks = await TracksAsync(request, plan, records, sounds, cancellationToken);
         foreach (var track in tracks)
         {
@@ -61,7 +61,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
 
         var draft = new AssetManifest(
             AssetManifest.CurrentVersion, request.Plan.Asset, request.Execution, null, request.Source, buckets.Media, request.Plan.Release,
-            plan.Timeline.Seconds, plan.Timeline.Frames, chunks.Length, [.. plan.Probe.Warnings ?? [], .. sounds.SelectMany(sound => sound.Warnings ?? [])])
+            plan.Timeline.Seconds, plan.Timeline.Frames, tasks.Length, [.. plan.Probe.Warnings ?? [], .. sounds.SelectMany(sound => sound.Warnings ?? [])])
         {
             Tracks = [.. tracks.Select(track => Release.Summary(track, request.Plan.Release))],
             Outputs = Release.Outputs(request.Plan.Release),

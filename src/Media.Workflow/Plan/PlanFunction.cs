@@ -19,17 +19,16 @@ internal sealed record PlanRequest(string Execution, SourceObject Source, string
 /// <param name="Bucket">The work bucket.</param>
 /// <param name="Kind">How the frames were indexed: part of all keys, so that a second plan never mixes with the first.</param>
 /// <param name="PlanKey">The plan.</param>
-/// <param name="ChunksKey">The items of the distributed map.</param>
+/// <param name="TasksKey">The items of the distributed map.</param>
 /// <param name="IndexKey">The frame index.</param>
-/// <param name="Chunks">Number of chunks.</param>
-/// <param name="Workers">How many chunks may run at the same time.</param>
-/// <param name="Sounds">The tracks of sound to encode, by their places.</param>
+/// <param name="Tasks">Number of tasks.</param>
+/// <param name="Workers">How many tasks may run at the same time.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Release">The release's folder in the media bucket.</param>
 internal sealed record PlanResult(
-    string Bucket, string Kind, string PlanKey, string ChunksKey, string IndexKey, int Chunks, int Workers, int[] Sounds, string Asset, string Release);
+    string Bucket, string Kind, string PlanKey, string TasksKey, string IndexKey, int Tasks, int Workers, string Asset, string Release);
 
-/// <summary>Decides the ladder, the segments and the chunks.</summary>
+/// <summary>Decides the ladder, the segments and the tasks.</summary>
 internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimits limits)
 {
     public static Step<PlanRequest, PlanResult> Step(ObjectStore store, Buckets buckets, PlanLimits limits) => new(
@@ -41,13 +40,13 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
     public async Task<PlanResult> RunAsync(PlanRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var index = await store.GetJsonAsync(buckets.Work, request.Probe.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
-        var (plan, chunks) = Planner.Plan(request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits);
+        var (plan, tasks) = Planner.Plan(request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits);
         var kind = index.Kind.ToString().ToLowerInvariant();
-        string planKey = MediaLayout.Plan(request.Execution, kind), chunksKey = MediaLayout.Chunks(request.Execution, kind);
+        string planKey = MediaLayout.Plan(request.Execution, kind), tasksKey = MediaLayout.Tasks(request.Execution, kind);
         await store.PutJsonAsync(buckets.Work, planKey, plan, CoreJson.Default.TranscodePlan, cancellationToken);
-        await store.PutJsonAsync(buckets.Work, chunksKey, chunks, CoreJson.Default.ChunkArray, cancellationToken);
+        await store.PutJsonAsync(buckets.Work, tasksKey, tasks, CoreJson.Default.EncodeTaskArray, cancellationToken);
         return new PlanResult(
-            buckets.Work, kind, planKey, chunksKey, request.Probe.IndexKey, chunks.Length, limits.Workers, [.. Enumerable.Range(0, plan.Probe.Sounds.Length)], request.Asset,
+            buckets.Work, kind, planKey, tasksKey, request.Probe.IndexKey, tasks.Length, limits.Workers, request.Asset,
             MediaLayout.Release(request.Asset, request.Execution));
     }
 }

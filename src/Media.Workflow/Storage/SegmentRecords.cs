@@ -9,9 +9,9 @@ internal static class SegmentRecords
 {
     /// <summary>All records, by group of renditions, in the order of the segments.</summary>
     public static async Task<ILookup<int, SegmentRecord>> ReadAsync(
-        ObjectStore store, Buckets buckets, string execution, string kind, Chunk[] chunks, CancellationToken cancellationToken)
+        ObjectStore store, Buckets buckets, string execution, string kind, EncodeTask[] tasks, CancellationToken cancellationToken)
     {
-        var places = chunks
+        var places = tasks.OfType<VideoTask>()
             .SelectMany(chunk => Enumerable.Range(chunk.FirstSegment, chunk.Segments).Select(segment => (chunk.Group, Segment: segment)))
             .OrderBy(place => place)
             .ToArray();

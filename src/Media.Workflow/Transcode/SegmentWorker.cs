@@ -36,12 +36,11 @@ internal sealed record PackedSegment(
 /// readings (<see cref="ReadingRules"/>). Where frames are missing, pictures not to be believed or the decoder gives up, reading starts again further
 /// ahead and at last from the beginning: containers differ in how well they can be entered in the middle.
 /// </summary>
-internal sealed class SegmentWorker(
-    ObjectStore store, Buckets buckets, TranscodeRequest request, TranscodePlan plan, SourceFeed source, ILambdaLogger logger)
+internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
 {
     private const double FurtherAheadSeconds = 20;
     private readonly VideoRendition[] _renditions =
-        plan.Renditions[request.Chunk.FirstRendition..(request.Chunk.FirstRendition + request.Chunk.Renditions)];
+        run.Plan.Renditions[chunk.FirstRendition..(chunk.FirstRendition + chunk.Renditions)];
     private (int Number, RimPictures Rims)? _earlier;
 
     /// <summary>Encodes a segment; null when an earlier attempt has stored it already.</summary>
@@ -61,7 +60,7 @@ internal sealed class SegmentWorker(
             var folder = Directory.CreateTempSubdirectory("segment-");
             try
             {
-                var encoded = await SegmentEncoder.EncodeAsync(source, plan, segment, _renditions, seekTo, folder.FullName, cancellationToken);
+                var encoded = await SegmentEncoder.EncodeAsync(run.Source, run.Plan, segment, _renditions, seekTo, folder.FullName, cancellationToken);
                 frames = encoded.Times.Length;
                 if (!this.Held(segment, encoded))
                 {
@@ -78,7 +77,7 @@ internal sealed class SegmentWorker(
             }
             catch (Exception failure) when (seekTo is not null && failure is FfmpegFailedException or MediaUnreadableException or UnsupportedMediaException)
             {
-                Log.ReadFromFurtherAhead(logger, segment.Number, seekTo, failure);
+                Log.ReadFromFurtherAhead(run.Context.Logger, segment.Number, seekTo, failure);
             }
             finally
             {
@@ -86,10 +85,10 @@ internal sealed class SegmentWorker(
             }
         }
 
-        return plan.Index is IndexKind.Packets or IndexKind.Frames
+        return run.Plan.Index is IndexKind.Packets or IndexKind.Frames
             ? new PackedSegment(segment, frames, false, new RimPictures(null, null), null)
             : throw new MediaUnreadableException(
-                $"Around {plan.Timeline.SourceTimeBase.Seconds(segment.Start):0.0} s the file gives {frames} frames on one reading and {segment.Frames} on another; it is damaged there.");
+                $"Around {run.Plan.Timeline.SourceTimeBase.Seconds(segment.Start):0.0} s the file gives {frames} frames on one reading and {segment.Frames} on another; it is damaged there.");
     }
 
     /// <summary>Stores a segment's renditions, then the record that they are there.</summary>
@@ -98,11 +97,11 @@ internal sealed class SegmentWorker(
         var number = packed.Segment.Number;
         await Task.WhenAll((packed.Renditions ?? []).Select(async rendition =>
         {
-            var folder = request.Plan.Release + MediaLayout.Video(rendition.Name);
-            await store.PutAsync(buckets.Media, folder + TrackLayout.Segment(number), rendition.Bytes, "video/iso.segment", cancellationToken);
+            var folder = run.Planned.Release + MediaLayout.Video(rendition.Name);
+            await run.Store.PutAsync(run.Buckets.Media, folder + TrackLayout.Segment(number), rendition.Bytes, "video/iso.segment", cancellationToken);
             if (number == 0)
             {
-                await store.PutAsync(buckets.Media, folder + TrackLayout.Initialization, rendition.Initialization, "video/mp4", cancellationToken);
+                await run.Store.PutAsync(run.Buckets.Media, folder + TrackLayout.Initialization, rendition.Initialization, "video/mp4", cancellationToken);
             }
         }));
         var record = new SegmentRecord(
@@ -113,13 +112,13 @@ internal sealed class SegmentWorker(
             packed.Rims,
             [.. (packed.Renditions ?? []).Select(rendition => new StoredRendition(
                 rendition.Name, rendition.Bytes.Length, rendition.KeyFrameBytes, Convert.ToHexStringLower(SHA256.HashData(rendition.Initialization))))]);
-        await store.PutJsonAsync(buckets.Work, this.RecordKey(packed.Segment.Number), record, CoreJson.Default.SegmentRecord, cancellationToken);
+        await run.Store.PutJsonAsync(run.Buckets.Work, this.RecordKey(packed.Segment.Number), record, CoreJson.Default.SegmentRecord, cancellationToken);
     }
 
-    private string RecordKey(int segment) => MediaLayout.SegmentRecord(request.Execution, request.Plan.Kind, segment, request.Chunk.Group);
+    private string RecordKey(int segment) => MediaLayout.SegmentRecord(run.Execution, run.Planned.Kind, segment, chunk.Group);
 
     private async Task<SegmentRecord?> FindAsync(int segment, CancellationToken cancellationToken) =>
-        (await store.FindJsonAsync(buckets.Work, this.RecordKey(segment), CoreJson.Default.SegmentRecord, cancellationToken)).Document;
+        (await run.Store.FindJsonAsync(run.Buckets.Work, this.RecordKey(segment), CoreJson.Default.SegmentRecord, cancellationToken)).Document;
 
     /// <summary>What the segment before shows at its rims, if it is encoded already: by this worker, or by another one.</summary>
     private async Task<RimPictures?> EarlierAsync(Segment segment, CancellationToken cancellationToken) =>
@@ -134,9 +133,9 @@ internal sealed class SegmentWorker(
         yield return segment.SeekTo;
         if (segment.SeekTo is { } first)
         {
-            var clock = plan.Timeline.SourceTimeBase;
+            var clock = run.Plan.Timeline.SourceTimeBase;
             var further = first - (long)(FurtherAheadSeconds * clock.Denominator / clock.Numerator);
-            if (further > plan.Timeline.Origin)
+            if (further > run.Plan.Timeline.Origin)
             {
                 yield return further;
             }
@@ -146,26 +145,26 @@ internal sealed class SegmentWorker(
     }
 
     private bool Held(Segment segment, EncodedSegment encoded) => encoded.Times.Length == segment.Frames
-        && (plan.Index == IndexKind.Counted || TimesFingerprint.Of(encoded.Times) == segment.Fingerprint);
+        && (run.Plan.Index == IndexKind.Counted || TimesFingerprint.Of(encoded.Times) == segment.Fingerprint);
 
     private async Task<PackedRendition[]> PackAsync(
         Segment segment, EncodedSegment encoded, CancellationToken cancellationToken)
     {
-        var times = plan.Index == IndexKind.Counted
-            ? (await store.GetJsonAsync(buckets.Work, request.Plan.IndexKey, CoreJson.Default.FrameIndex, cancellationToken))
+        var times = run.Plan.Index == IndexKind.Counted
+            ? (await run.Store.GetJsonAsync(run.Buckets.Work, run.Planned.IndexKey, CoreJson.Default.FrameIndex, cancellationToken))
                 .Times.AsSpan(segment.FirstFrame, segment.Frames).ToArray()
             : encoded.Times;
-        var published = times.Select(plan.Timeline.Publish).ToArray();
-        var end = plan.Timeline.Publish(segment.End);
+        var published = times.Select(run.Plan.Timeline.Publish).ToArray();
+        var end = run.Plan.Timeline.Publish(segment.End);
         var packed = new PackedRendition[encoded.Files.Count];
         for (var n = 0; n < packed.Length; n++)
         {
             var track = EncodedTrack.Read(await File.ReadAllBytesAsync(encoded.Files[n], cancellationToken));
             File.Delete(encoded.Files[n]);
-            var samples = Retiming.Retime(track.Samples, published, end, plan.Timeline.ReorderDelay);
+            var samples = Retiming.Retime(track.Samples, published, end, run.Plan.Timeline.ReorderDelay);
             var bytes = CmafWriter.Segment(segment.Number, samples, track.Data);
             packed[n] = new PackedRendition(
-                _renditions[n].Name, CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale), bytes,
+                _renditions[n].Name, CmafWriter.Initialization(track.MovieHeader, run.Plan.Timeline.Timescale), bytes,
                 bytes.Length - track.Data.Length + samples[0].Size);
         }
 

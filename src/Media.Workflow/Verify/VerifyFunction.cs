@@ -36,8 +36,8 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         var index = await store.GetJsonAsync(buckets.Work, request.Plan.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
         var draft = await store.GetJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
-        var chunks = await store.GetJsonAsync(buckets.Work, request.Plan.ChunksKey, CoreJson.Default.ChunkArray, cancellationToken);
-        var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, chunks, cancellationToken);
+        var tasks = await store.GetJsonAsync(buckets.Work, request.Plan.TasksKey, CoreJson.Default.EncodeTaskArray, cancellationToken);
+        var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         foreach (var group in records)
         {
             PictureRules.Check(plan, [.. group]);
@@ -59,15 +59,15 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
             VideoRules.Check(plan, times, initializations[track.Name], track, await reader.ReadAsync(track, cancellationToken));
         }
 
-        await CheckSoundAsync(request, reader, tracks, cancellationToken);
+        await CheckSoundAsync(request, tasks, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);
         return new VerifyResult(segments, times.Length);
     }
 
     /// <summary>Every track of sound of which something was recorded has to be there.</summary>
-    private async Task CheckSoundAsync(VerifyRequest request, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
+    private async Task CheckSoundAsync(VerifyRequest request, EncodeTask[] tasks, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
-        var records = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, request.Plan.Sounds, cancellationToken);
+        var records = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         var recorded = records.Select((record, number) => (Record: record, Id: MediaLayout.AudioId(number))).Where(sound => sound.Record.Segments.Length > 0).ToArray();
         var stored = tracks.Where(track => track.Kind == TrackKind.Audio).ToArray();
         if (!stored.Select(track => track.Id).SequenceEqual(recorded.Select(sound => sound.Id)))

@@ -13,7 +13,7 @@ public sealed class JobProgressTests
     [Fact]
     public void The_chunks_fill_the_span_of_the_encoding()
     {
-        Step[] steps = [Done("Probe"), Done("Plan"), Running("TranscodeChunks")];
+        Step[] steps = [Done("Probe"), Done("Plan"), Running("TranscodeTasks")];
 
         var half = JobMapper.Progress(JobStatus.Running, steps, new ChunkCounts(5, 10));
 

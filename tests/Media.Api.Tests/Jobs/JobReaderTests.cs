@@ -119,7 +119,7 @@ public sealed class JobReaderTests
         });
         List<HistoryEvent> events =
         [
-            Event(1, "MapStateEntered", e => e.StateEnteredEventDetails = new StateEnteredEventDetails { Name = "TranscodeChunks" }),
+            Event(1, "MapStateEntered", e => e.StateEnteredEventDetails = new StateEnteredEventDetails { Name = "TranscodeTasks" }),
             Event(2, "MapRunStarted", e => e.MapRunStartedEventDetails = new MapRunStartedEventDetails { MapRunArn = "arn:map" }),
             Event(3, "TaskStateEntered", e => e.StateEnteredEventDetails = new StateEnteredEventDetails { Name = failure is null ? "Audio" : WorkflowStates.Compensate }),
         ];

@@ -18,7 +18,7 @@ public sealed class ProgressViewTests
 
         Assert.Contains("run [1]", console.Output, StringComparison.Ordinal);
         Assert.Matches(@"done\s+Probe\s+1\.0 s", console.Output);
-        Assert.Matches(@"running\s+TranscodeChunks\s+10\.0 s", console.Output);
+        Assert.Matches(@"running\s+TranscodeTasks\s+10\.0 s", console.Output);
         Assert.Contains("[############............] 5/10 chunks, 2.00x real time, about 9.0 s left", console.Output, StringComparison.Ordinal);
     }
 
@@ -28,7 +28,7 @@ public sealed class ProgressViewTests
         var lines = new PlainLines();
 
         Assert.Equal(
-            ["Execution run [1]", "Probe: done in 1.0 s", "TranscodeChunks: running", "5/10 chunks, 2.00x real time, about 9.0 s left"],
+            ["Execution run [1]", "Probe: done in 1.0 s", "TranscodeTasks: running", "5/10 chunks, 2.00x real time, about 9.0 s left"],
             lines.News(Progress(5), Start));
         Assert.Empty(lines.News(Progress(5), Start));
         Assert.Equal(["6/10 chunks, 2.40x real time, about 6.0 s left"], lines.News(Progress(6), Start));
@@ -42,7 +42,7 @@ public sealed class ProgressViewTests
         {
             Steps =
             [
-                .. encoded.Steps.Take(1), new Step("TranscodeChunks", StepStatus.Done, Start.AddSeconds(1), Start.AddSeconds(9)),
+                .. encoded.Steps.Take(1), new Step("TranscodeTasks", StepStatus.Done, Start.AddSeconds(1), Start.AddSeconds(9)),
                 new Step("Assemble", StepStatus.Running, Start.AddSeconds(9), null),
             ],
             Encoding = TimeSpan.FromSeconds(8.9),
@@ -56,6 +56,6 @@ public sealed class ProgressViewTests
     // The name holds what Spectre would take for markup.
     private static JobProgress Progress(int done) => new(
         "run [1]", "RUNNING",
-        [new Step("Probe", StepStatus.Done, Start, Start.AddSeconds(1)), new Step("TranscodeChunks", StepStatus.Running, Start.AddSeconds(1), null)],
+        [new Step("Probe", StepStatus.Done, Start, Start.AddSeconds(1)), new Step("TranscodeTasks", StepStatus.Running, Start.AddSeconds(1), null)],
         new ChunkCounts(done, 10), 40, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(9));
 }

@@ -55,7 +55,7 @@ public sealed class ChunkRulesTests
     }
 
     [Fact]
-    public void What_takes_longest_is_started_first()
+    public void What_took_many_bytes_in_the_source_is_expected_to_take_long()
     {
         var (video, ladder, segments) = Source(1920, 1080, 4, 100);
         int[] bytesOfFrames = [100, 300, 200, 400];
@@ -63,11 +63,11 @@ public sealed class ChunkRulesTests
         var chunks = ChunkRules.For(
             video, ladder, segments, new PlanLimits(4, 900, 1), [.. bytesOfFrames.SelectMany(bytes => Enumerable.Repeat(bytes, 100))]);
 
-        Assert.Equal([3, 1, 2, 0], chunks.Select(chunk => chunk.FirstSegment));
+        Assert.Equal([3, 1, 2, 0], chunks.OrderByDescending(chunk => chunk.ExpectedSeconds).Select(chunk => chunk.FirstSegment));
     }
 
     [Fact]
-    public void Without_sizes_chunks_start_in_the_order_of_their_time_and_a_short_one_last()
+    public void Without_sizes_a_short_chunk_is_expected_to_take_less()
     {
         var (video, ladder, segments) = Source(1920, 1080, 4, 100);
         segments[1] = segments[1] with { Frames = 10 };
@@ -76,7 +76,7 @@ public sealed class ChunkRulesTests
 
         var chunks = ChunkRules.For(video, ladder, segments, new PlanLimits(4, 900, 1));
 
-        Assert.Equal([0, 2, 3, 1], chunks.Select(chunk => chunk.FirstSegment));
+        Assert.Equal([0, 2, 3, 1], chunks.OrderByDescending(chunk => chunk.ExpectedSeconds).Select(chunk => chunk.FirstSegment));
     }
 
     private static (VideoTrack Video, VideoRendition[] Ladder, Segment[] Segments) Source(int width, int height, int segments, int framesEach)

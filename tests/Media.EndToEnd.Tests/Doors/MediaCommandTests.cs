@@ -62,7 +62,7 @@ public sealed class MediaCommandTests : IDisposable
     {
         var clip = await Clips.LongAsync();
         using var media = MediaProcess.Start("transcode", clip, "--data", this.Data);
-        await media.SaysAsync("TranscodeChunks: running");
+        await media.SaysAsync("TranscodeTasks: running");
 
         await media.InterruptAsync();
         var (exitCode, _, complaints) = await media.EndAsync();
@@ -83,7 +83,7 @@ public sealed class MediaCommandTests : IDisposable
         {
             await up.SaysAsync("UploadBucket = ");
             using var media = MediaProcess.Start("transcode", clip, "--data", this.Data);
-            await media.SaysAsync("TranscodeChunks: running");
+            await media.SaysAsync("TranscodeTasks: running");
             await media.KillAsync();
             await up.KillAsync();
         }

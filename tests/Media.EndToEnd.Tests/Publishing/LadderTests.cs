@@ -26,8 +26,8 @@ public sealed class LadderTests
         var one = await PublishAsync(clip, segmentsPerChunk: "1000");
         var many = await PublishAsync(clip, segmentsPerChunk: "1");
 
-        Assert.Equal(1, one.Output.GetProperty("chunks").GetInt32());
-        Assert.True(many.Output.GetProperty("chunks").GetInt32() > 1);
+        Assert.Equal(2, one.Output.GetProperty("chunks").GetInt32());
+        Assert.True(many.Output.GetProperty("chunks").GetInt32() > 2);
         var files = Directory.GetFiles(one.Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(one.Folder, path)).Order().ToArray();
         Assert.Equal(files, Directory.GetFiles(many.Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(many.Folder, path)).Order());
         Assert.All(files, file => Assert.True(

@@ -16,7 +16,7 @@ public sealed class KilledStackTests
         {
             await first.SaysAsync("UploadBucket = ");
             using var transcode = MediaProcess.Start("transcode", clip, "--data", data);
-            await transcode.SaysAsync("TranscodeChunks: running");
+            await transcode.SaysAsync("TranscodeTasks: running");
             name = transcode.Output.Split('\n').First(line => line.StartsWith("Execution ", StringComparison.Ordinal))["Execution ".Length..].Trim();
             await transcode.KillAsync();
             await first.KillAsync();

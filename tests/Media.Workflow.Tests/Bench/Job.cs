@@ -6,7 +6,6 @@ using Media.Core.Planning;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Workflow.Assemble;
-using Media.Workflow.Audio;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
 using Media.Workflow.Storage;
@@ -60,14 +59,9 @@ internal sealed class Job : IAsyncDisposable
         {
             await PlanAsync(index);
             plans++;
-            foreach (var chunk in await ReadAsync(Planned!.ChunksKey, CoreJson.Default.ChunkArray))
+            foreach (var task in await TasksAsync())
             {
-                await TranscodeAsync(chunk);
-            }
-
-            foreach (var sound in Planned.Sounds)
-            {
-                await new AudioFunction(Store, Buckets).RunAsync(new AudioRequest(Execution, Source, Planned, sound), Ample(), CancellationToken.None);
+                await TranscodeAsync(task);
             }
 
             if ((await AssembleAsync()).IndexHeld)
@@ -84,9 +78,9 @@ internal sealed class Job : IAsyncDisposable
         Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed), Ample(), CancellationToken.None);
     }
 
-    public Task<TranscodeResult> TranscodeAsync(Chunk chunk, TimeSpan? left = null, TranscodeResult? progress = null, Amazon.Lambda.Core.ILambdaContext? context = null) =>
+    public Task<TranscodeResult> TranscodeAsync(EncodeTask task, TimeSpan? left = null, TranscodeResult? progress = null, Amazon.Lambda.Core.ILambdaContext? context = null) =>
         new TranscodeFunction(Store, Buckets, TimeProvider.System).RunAsync(
-            new TranscodeRequest(Execution, Source, Planned!, chunk, progress is null ? null : new TranscodeProgress(progress)),
+            new TranscodeRequest(Execution, Source, Planned!, task, progress is null ? null : new TranscodeProgress(progress)),
             context ?? FunctionContext.With(left ?? TimeSpan.FromMinutes(15)), CancellationToken.None);
 
     public Task<AssembleResult> AssembleAsync() =>
@@ -94,6 +88,8 @@ internal sealed class Job : IAsyncDisposable
 
     public Task<VerifyResult> VerifyAsync() =>
         new VerifyFunction(Store, Buckets).RunAsync(new VerifyRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);
+
+    public Task<EncodeTask[]> TasksAsync() => ReadAsync(Planned!.TasksKey, CoreJson.Default.EncodeTaskArray);
 
     public Task<TranscodePlan> ReadPlanAsync() => ReadAsync(Planned!.PlanKey, CoreJson.Default.TranscodePlan);
 

@@ -22,11 +22,10 @@ public sealed class PlanFunctionTests
 
         Assert.Equal(
             new PlanResult(
-                "work", "packets", "a/packets/plan.json", "a/packets/chunks.json", "a/packets/index.json", result.Chunks, 7, result.Sounds, WorkflowWorld.Asset,
+                "work", "packets", "a/packets/plan.json", "a/packets/tasks.json", "a/packets/index.json", result.Tasks, 7, WorkflowWorld.Asset,
                 MediaLayout.Release(WorkflowWorld.Asset, Execution)),
             result);
-        Assert.Empty(result.Sounds);
-        Assert.Equal(["a/packets/chunks.json", "a/packets/index.json", "a/packets/plan.json"], _world.Bucket.Keys("work"));
+        Assert.Equal(["a/packets/index.json", "a/packets/plan.json", "a/packets/tasks.json"], _world.Bucket.Keys("work"));
     }
 
     [Fact]
@@ -55,11 +54,11 @@ public sealed class PlanFunctionTests
     {
         var result = await PlanAsync(Seconds(40));
 
-        var chunks = await ReadChunksAsync(result);
-        Assert.Equal(result.Chunks, chunks.Length);
+        var tasks = await ReadTasksAsync(result);
+        Assert.Equal(result.Tasks, tasks.Length);
         Assert.Equal(
             Enumerable.Range(0, (await ReadPlanAsync(result)).Segments.Length),
-            chunks.SelectMany(chunk => Enumerable.Range(chunk.FirstSegment, chunk.Segments)).Order());
+            tasks.Cast<VideoTask>().SelectMany(chunk => Enumerable.Range(chunk.FirstSegment, chunk.Segments)).Order());
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public sealed class PlanFunctionTests
     {
         var result = await PlanAsync(Seconds(2), audio: new AudioTrack(1, "aac", 2, 48_000, null));
 
-        Assert.Equal([0], result.Sounds);
+        Assert.Equal(0, Assert.Single((await ReadTasksAsync(result)).OfType<SoundTask>()).Sound);
     }
 
     [Fact]
@@ -137,12 +136,12 @@ public sealed class PlanFunctionTests
     private Task<TranscodePlan> ReadPlanAsync(PlanResult result) =>
         _world.Store.GetJsonAsync("work", result.PlanKey, CoreJson.Default.TranscodePlan, CancellationToken.None);
 
-    private Task<Chunk[]> ReadChunksAsync(PlanResult result) =>
-        _world.Store.GetJsonAsync("work", result.ChunksKey, CoreJson.Default.ChunkArray, CancellationToken.None);
+    private Task<EncodeTask[]> ReadTasksAsync(PlanResult result) =>
+        _world.Store.GetJsonAsync("work", result.TasksKey, CoreJson.Default.EncodeTaskArray, CancellationToken.None);
 
     private async Task<byte[]> BytesAsync(PlanResult result) =>
     [
         .. (await _world.Store.GetHeadAsync("work", result.PlanKey, int.MaxValue, CancellationToken.None)).Head,
-        .. (await _world.Store.GetHeadAsync("work", result.ChunksKey, int.MaxValue, CancellationToken.None)).Head,
+        .. (await _world.Store.GetHeadAsync("work", result.TasksKey, int.MaxValue, CancellationToken.None)).Head,
     ];
 }

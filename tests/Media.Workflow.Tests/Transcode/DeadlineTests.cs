@@ -1,3 +1,4 @@
+using Media.Core.Planning;
 using Media.Core;
 using Media.Ffmpeg.Tests.Sources;
 using Media.Workflow.Tests.Bench;
@@ -14,7 +15,7 @@ public sealed class DeadlineTests
             await Clips.MakeAsync("three.mp4", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=10:duration=14", "-c:v", "libx264", "-preset", "ultrafast", "-g", "20"),
             segmentsPerChunk: 3);
         await job.PlanAsync("packets");
-        var chunk = Assert.Single(await job.ReadAsync(job.Planned!.ChunksKey, CoreJson.Default.ChunkArray));
+        var chunk = Assert.Single((await job.TasksAsync()).OfType<VideoTask>());
 
         var first = await job.TranscodeAsync(chunk, left: TimeSpan.FromSeconds(20));
 
@@ -37,7 +38,7 @@ public sealed class DeadlineTests
             await Clips.MakeAsync("three.mp4", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=10:duration=14", "-c:v", "libx264", "-preset", "ultrafast", "-g", "20"),
             segmentsPerChunk: 3);
         await job.PlanAsync("packets");
-        var chunk = Assert.Single(await job.ReadAsync(job.Planned!.ChunksKey, CoreJson.Default.ChunkArray));
+        var chunk = Assert.Single((await job.TasksAsync()).OfType<VideoTask>());
         await job.TranscodeAsync(chunk);
         List<string> written = [];
         job.Bucket.BeforePut = written.Add;

@@ -1,3 +1,4 @@
+using Media.Core.Planning;
 using System.Net;
 using Amazon.Lambda.Core;
 using Amazon.S3;
@@ -54,7 +55,7 @@ public sealed class FailedStoreTests
     }
 
     private async Task TranscodeAsync(Job job) =>
-        await job.TranscodeAsync(Assert.Single(await job.ReadAsync(job.Planned!.ChunksKey, CoreJson.Default.ChunkArray)), context: _context);
+        await job.TranscodeAsync(Assert.Single((await job.TasksAsync()).OfType<VideoTask>()), context: _context);
 
     private IEnumerable<Exception> Logged() => _context.Logger.ReceivedCalls().SelectMany(call => call.GetArguments()).OfType<Exception>();
 

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+
+namespace Media.Core.Planning;
+
+/// <summary>
+/// One item of the distributed map: something to encode that one function does by itself, in one invocation or, where its time runs out, in several.
+/// What kinds there are is this list; the workflow's definition knows none of them.
+/// </summary>
+/// <param name="Number">Its place, from 0: what is expected to take longest comes first.</param>
+/// <param name="ExpectedSeconds">Processor seconds that it is expected to take on one core.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(VideoTask), "video")]
+[JsonDerivedType(typeof(SoundTask), "sound")]
+public abstract record EncodeTask(int Number, double ExpectedSeconds);
+
+/// <summary>A chunk of the picture: a run of segments, and the renditions to make of them.</summary>
+/// <param name="Number">Its place, from 0.</param>
+/// <param name="ExpectedSeconds">Processor seconds that it is expected to take.</param>
+/// <param name="FirstSegment">Number of its first segment.</param>
+/// <param name="Segments">How many segments it has.</param>
+/// <param name="Group">Which group of renditions it makes (see <see cref="FirstRendition"/>).</param>
+/// <param name="FirstRendition">Place in the ladder of the first rendition that it makes.</param>
+/// <param name="Renditions">How many renditions it makes.</param>
+public sealed record VideoTask(int Number, double ExpectedSeconds, int FirstSegment, int Segments, int Group, int FirstRendition, int Renditions)
+    : EncodeTask(Number, ExpectedSeconds);
+
+/// <summary>A track of sound.</summary>
+/// <param name="Number">Its place, from 0.</param>
+/// <param name="ExpectedSeconds">Processor seconds that it is expected to take.</param>
+/// <param name="Sound">Which track, by its place among those that are published, from 0.</param>
+public sealed record SoundTask(int Number, double ExpectedSeconds, int Sound) : EncodeTask(Number, ExpectedSeconds);

@@ -1,0 +1,24 @@
+using Media.Core.Probing;
+
+namespace Media.Core.Planning;
+
+/// <summary>
+/// Lists what there is to encode. Whatever it is, what is expected to take longest is started first (LPT scheduling), so that the workers finish
+/// together.
+/// </summary>
+public static class TaskRules
+{
+    /// <summary>The tasks of a plan, in the order they are best started.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="limits">What there is to work with.</param>
+    /// <param name="sizes">Compressed size of every frame in bytes, where known.</param>
+    public static EncodeTask[] For(TranscodePlan plan, PlanLimits limits, int[]? sizes = null)
+    {
+        IEnumerable<EncodeTask> tasks =
+        [
+            .. ChunkRules.For(plan.Probe.Video, plan.Renditions, plan.Segments, limits, sizes),
+            .. plan.Probe.Sounds.Select((_, sound) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds), sound)),
+        ];
+        return [.. tasks.OrderByDescending(task => task.ExpectedSeconds).Select((task, place) => task with { Number = place })];
+    }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Media.Core.Captions;
 using Media.Core.Catalogs;
 using Media.Core.Contracts;
 using Media.Core.Cost;
@@ -23,6 +24,7 @@ namespace Media.Core;
 [JsonSerializable(typeof(EncodeTask[]))]
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
+[JsonSerializable(typeof(TextRecord))]
 [JsonSerializable(typeof(StoredTrack))]
 [JsonSerializable(typeof(AssetManifest))]
 [JsonSerializable(typeof(PublishedResult))]

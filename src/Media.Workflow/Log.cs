@@ -31,6 +31,9 @@ internal static class Log
     public static void SoundLost(ILambdaLogger logger, string execution, Exception failure) =>
         logger.LogWarning(failure, "The sound of {execution} cannot be decoded; it is published without", execution);
 
+    public static void CaptionsLost(ILambdaLogger logger, string execution, Exception failure) =>
+        logger.LogWarning(failure, "The captions of {execution} cannot be read; it is published without", execution);
+
     public static void Failed(ILambdaLogger logger, string execution, string error, string cause) =>
         logger.LogInformation("{execution} ended with {error}: {cause}", execution, error, cause);
 

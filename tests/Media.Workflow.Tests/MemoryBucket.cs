@@ -125,7 +125,7 @@ internal sealed class MemoryBucket
             };
         }
 
-        return new GetObjectResponse { ResponseStream = new MemoryStream(found.Bytes, writable: false), ETag = found.ETag };
+        return new GetObjectResponse { ResponseStream = new MemoryStream(found.Bytes, writable: false), ETag = found.ETag, VersionId = found.VersionId };
     }
 
     private GetObjectMetadataResponse Head(GetObjectMetadataRequest request)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -18,7 +19,7 @@ namespace Media.Api.Playback;
 
 /// <summary>
 /// Makes a release playable for those who have no token: a player sends none with each segment. Playlists and manifests are rendered again with
-/// signed addresses, once per release, window and signing key, and kept in the work bucket, which forgets them.
+/// signed addresses, once per release, its revision, window and signing key, and kept in the work bucket, which forgets them.
 /// </summary>
 internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings settings, PlaybackOptions options, TimeProvider time)
 {
@@ -29,14 +30,14 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
     /// <exception cref="ProblemException">422: it is too long.</exception>
     public async Task<SignedRelease> SignAsync(AssetManifest live, CancellationToken cancellationToken)
     {
-        if (live.Tracks.Sum(rendition => (long)rendition.Segments) > options.MaxSegments)
+        if (live.Tracks.Where(rendition => rendition.Kind != "text").Sum(rendition => (long)rendition.Segments) > options.MaxSegments)
         {
             throw new ProblemException(422, ProblemTypes.TooLongToSign, $"The asset has more than {options.MaxSegments} segments, more than are signed.");
         }
 
         var window = PlayWindow.At(time.GetUtcNow(), options.Lifetime);
         // What keys have signed ends with them at the latest: others sign anew, so that asking again always helps.
-        var folder = $"play/{live.Prefix}{window.Number}/{signer.AccessKeyId(window.ExpiresAt)}/";
+        var folder = $"play/{live.Prefix}{window.Number}/{signer.AccessKeyId(window.ExpiresAt)}/{(live.Revision > 0 ? string.Create(CultureInfo.InvariantCulture, $"{live.Revision}/") : "")}";
         var master = await this.TextAsync(settings.WorkBucket, folder + HlsPackager.Master, cancellationToken)
             ?? await this.MakeAsync(live, folder, window, cancellationToken);
         var dash = live.Outputs.Any(output => output.Kind == OutputKind.Dash)

@@ -5,18 +5,18 @@ namespace Media.Api.Playback;
 
 /// <summary>Something that can be played.</summary>
 /// <param name="Name">Its name, as in <c>720p</c>.</param>
-/// <param name="Kind"><c>video</c> or <c>audio</c>.</param>
+/// <param name="Kind"><c>video</c>, <c>audio</c> or <c>text</c>.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
-/// <param name="Width">Pixels; absent for sound.</param>
-/// <param name="Height">Pixels; absent for sound.</param>
+/// <param name="Width">Pixels; absent for sound and text.</param>
+/// <param name="Height">Pixels; absent for sound and text.</param>
 /// <param name="Bandwidth">Peak segment bit rate, bits per second.</param>
 /// <param name="AverageBandwidth">Mean bit rate, bits per second.</param>
-/// <param name="Frames">Number of frames; absent for sound.</param>
+/// <param name="Frames">Number of frames; absent for sound and text.</param>
 /// <param name="Segments">Number of segments.</param>
 /// <param name="Bytes">Size of all segments.</param>
-/// <param name="Language">Language of the sound (RFC 5646); absent where the source says none.</param>
+/// <param name="Language">Language of the sound or the text (RFC 5646); absent where the source says none.</param>
 internal sealed record RenditionDocument(
-    string Name, [property: AllowedValues("video", "audio")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes,
+    string Name, [property: AllowedValues("video", "audio", "text")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes,
     string? Language)
 {
     public static RenditionDocument Of(PublishedRendition rendition)
@@ -31,7 +31,7 @@ internal sealed record RenditionDocument(
 /// <summary>What can be played of an asset; empty where nothing has been published for it.</summary>
 /// <param name="Release">The live release; absent where there is none.</param>
 /// <param name="DurationSeconds">Length of the picture.</param>
-/// <param name="Renditions">What can be played, largest first, sound last.</param>
+/// <param name="Renditions">What can be played: pictures, largest first, then sound, then text.</param>
 /// <param name="Warnings">What the release lacks of its source; empty where nothing was left out.</param>
 internal sealed record RenditionList(string? Release, double? DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings);
 

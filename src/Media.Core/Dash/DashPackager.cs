@@ -9,7 +9,8 @@ namespace Media.Core.Dash;
 
 /// <summary>
 /// Renders the MPEG-DASH manifest of a release (ISO/IEC 23009-1): static, one Period, one AdaptationSet for the pictures and one for each
-/// track of sound, over the same CMAF segments as HLS. Segments are listed one by one, so that each can have an address of its own.
+/// track of sound, over the same CMAF segments as HLS. Segments are listed one by one, so that each can have an address of its own. Captions are one
+/// file each, which all players take; its times begin with the Period.
 /// </summary>
 public static class DashPackager
 {
@@ -27,7 +28,7 @@ public static class DashPackager
     public static PackagedFile Render(IReadOnlyList<StoredTrack> tracks, FileAddress address)
     {
         // The Period begins with what begins first, and each track's clock is told what that is.
-        var begin = tracks.Min(track => (double)track.Segments[0].Start / track.Timescale);
+        var begin = Begin(tracks);
         var end = tracks.Max(track => (double)track.End / track.Timescale);
         var longest = tracks.Max(track => track.Segments.Max(segment => (double)segment.Ticks / track.Timescale));
         var sets = tracks.GroupBy(track => track.Kind == TrackKind.Video ? "" : track.Id).Select(set => set.ToArray());
@@ -48,9 +49,17 @@ public static class DashPackager
         return new PackagedFile(Manifest, MediaType, Text(document));
     }
 
+    /// <summary>The published time at which the Period begins, in seconds: when the first of pictures and sound does.</summary>
+    public static double Begin(IEnumerable<StoredTrack> tracks) => tracks.Where(track => track.Kind != TrackKind.Text).Min(track => (double)track.Segments[0].Start / track.Timescale);
+
     private static XElement AdaptationSet(int number, StoredTrack[] tracks, double begin, FileAddress address)
     {
         var first = tracks[0];
+        if (first.Text is not null)
+        {
+            return Captions(number, first, address);
+        }
+
         return new XElement(
             Mpd + "AdaptationSet",
             new XAttribute("id", number),
@@ -64,6 +73,21 @@ public static class DashPackager
             new XElement(Mpd + "Role", new XAttribute("schemeIdUri", "urn:mpeg:dash:role:2011"), new XAttribute("value", first.Role)),
             tracks.Select(track => Representation(track, begin, address)));
     }
+
+    private static XElement Captions(int number, StoredTrack track, FileAddress address) => new(
+        Mpd + "AdaptationSet",
+        new XAttribute("id", number),
+        new XAttribute("contentType", "text"),
+        new XAttribute("mimeType", "text/vtt"),
+        LanguageTag.Of(track.Language) is { } language ? new XAttribute("lang", language) : null,
+        new XElement(Mpd + "Label", track.Name),
+        new[] { track.Role, track.Text is { Default: true } ? StoredTrack.MainRole : null }.OfType<string>()
+            .Select(role => new XElement(Mpd + "Role", new XAttribute("schemeIdUri", "urn:mpeg:dash:role:2011"), new XAttribute("value", role))),
+        new XElement(
+            Mpd + "Representation",
+            new XAttribute("id", track.Id),
+            new XAttribute("bandwidth", HlsPackager.Rates(track).Peak),
+            new XElement(Mpd + "BaseURL", address(Manifest, track.Folder + TrackLayout.WholeText))));
 
     private static XAttribute? Largest(string name, int? pixels) => pixels is { } known ? new XAttribute(name, known) : null;
 
@@ -82,7 +106,7 @@ public static class DashPackager
             Mpd + "SegmentList",
             new XAttribute("timescale", track.Timescale),
             new XAttribute("presentationTimeOffset", (long)Math.Round(begin * track.Timescale)),
-            new XElement(Mpd + "Initialization", new XAttribute("sourceURL", address(Manifest, track.InitializationPath))),
+            new XElement(Mpd + "Initialization", new XAttribute("sourceURL", address(Manifest, track.InitializationPath!))),
             new XElement(Mpd + "SegmentTimeline", Timeline(track.Segments)),
             track.Segments.Select((_, number) => new XElement(Mpd + "SegmentURL", new XAttribute("media", address(Manifest, track.SegmentPath(number)))))));
 

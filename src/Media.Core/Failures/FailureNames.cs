@@ -12,6 +12,7 @@ public static class FailureNames
         [nameof(SourceGoneException)] = "Media.SourceGone",
         ["SourceUnavailableException"] = "Media.SourceUnavailable",
         ["FfmpegFailedException"] = "Media.FfmpegFailed",
+        [nameof(BadCaptionsException)] = "Media.BadCaptions",
         [nameof(VerificationFailedException)] = "Media.VerificationFailed",
         [nameof(SupersededException)] = "Media.Superseded",
     };

@@ -26,6 +26,9 @@ public sealed class NoFramesException(string message) : MediaFailureException(me
 /// <summary>The file is of a kind that is not taken: a still image, a playlist, a codec without a decoder.</summary>
 public sealed class UnsupportedMediaException(string message, Exception? inner = null) : MediaFailureException(message, inner);
 
+/// <summary>A sidecar file of captions cannot be taken; the message says why in half a sentence.</summary>
+public sealed class BadCaptionsException(string message) : MediaFailureException(message);
+
 /// <summary>The stored result is not what the plan promised; it is not published.</summary>
 public sealed class VerificationFailedException(string message) : MediaFailureException(message);
 

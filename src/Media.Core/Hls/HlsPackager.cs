@@ -26,6 +26,7 @@ public static class HlsPackager
         List<PackagedFile> files = [];
         List<VariantStream> variants = [];
         List<AudioStream> sounds = [];
+        List<TextStream> texts = [];
         foreach (var (track, playlist) in tracks.Zip(playlists))
         {
             var uri = address(Master, Playlist(track));
@@ -38,6 +39,10 @@ public static class HlsPackager
                     uri, track.Codecs, picture.Width, picture.Height, picture.FrameRate, Bandwidth.Peak(playlist), Bandwidth.Average(playlist),
                     new KeyFrameStream(address(Master, KeyFrames(track)), Bandwidth.Peak(keyFrames), Bandwidth.Average(keyFrames))));
             }
+            else if (track.Text is { } text)
+            {
+                texts.Add(new TextStream(uri, track.Name, track.Language, track.Role, text.Default, Bandwidth.Peak(playlist), Bandwidth.Average(playlist)));
+            }
             else
             {
                 sounds.Add(new AudioStream(
@@ -46,7 +51,7 @@ public static class HlsPackager
             }
         }
 
-        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds]).Render()));
+        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds], [.. texts]).Render()));
         return files;
     }
 
@@ -57,10 +62,26 @@ public static class HlsPackager
         return (Bandwidth.Peak(playlist), Bandwidth.Average(playlist));
     }
 
-    private static MediaPlaylist Playlist(StoredTrack track, FileAddress address) => new(
-        track.Timescale,
-        [.. track.Segments.Select((segment, number) => new PlaylistSegment(address(Playlist(track), track.SegmentPath(number)), segment.Ticks, segment.Bytes))],
-        address(Playlist(track), track.InitializationPath));
+    private static MediaPlaylist Playlist(StoredTrack track, FileAddress address)
+    {
+        var offsets = track.Text is null ? null : Offsets(track.Segments);
+        return new MediaPlaylist(
+            track.Timescale,
+            [.. track.Segments.Select((segment, number) => new PlaylistSegment(
+                address(Playlist(track), track.SegmentPath(number)), segment.Ticks, segment.Bytes, From: offsets?[number]))],
+            track.InitializationPath is { } initialization ? address(Playlist(track), initialization) : null);
+    }
+
+    private static long[] Offsets(TrackSegment[] segments)
+    {
+        var offsets = new long[segments.Length];
+        for (var number = 1; number < segments.Length; number++)
+        {
+            offsets[number] = offsets[number - 1] + segments[number - 1].Bytes;
+        }
+
+        return offsets;
+    }
 
     private static MediaPlaylist KeyFrameList(StoredTrack track, MediaPlaylist playlist) =>
         playlist.KeyFrames([.. track.Segments.Select(segment => segment.KeyFrameBytes ?? segment.Bytes)]);

@@ -34,11 +34,23 @@ public sealed record KeyFrameStream(string Uri, long Peak, long Average);
 /// <param name="Average">Mean bit rate, bits per second.</param>
 public sealed record AudioStream(string Uri, string Codecs, string Name, string? Language, int Channels, string Role, long Peak, long Average);
 
+/// <summary>Captions that go with every variant: one of a group, from which players choose.</summary>
+/// <param name="Uri">Its media playlist, as the master names it.</param>
+/// <param name="Name">What players call it; only letters, digits, spaces and hyphens may enter a playlist.</param>
+/// <param name="Language">Its language as the source has it, if at all.</param>
+/// <param name="Role">What it is for (<see cref="TextRole"/>).</param>
+/// <param name="Default">Whether it is shown where nobody chooses.</param>
+/// <param name="Peak">Peak segment bit rate, bits per second.</param>
+/// <param name="Average">Mean bit rate, bits per second.</param>
+public sealed record TextStream(string Uri, string Name, string? Language, string Role, bool Default, long Peak, long Average);
+
 /// <summary>The master playlist (RFC 8216, 4.3.4): what a player chooses from.</summary>
 /// <param name="Variants">The ladder, largest first.</param>
 /// <param name="Audio">The sound; none for silent sources.</param>
-public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio)
+/// <param name="Text">The captions; none where there are none.</param>
+public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio, TextStream[] Text)
 {
+    private const string Transcribes = "CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound\",";
     private const string Describes = "CHARACTERISTICS=\"public.accessibility.describes-video\",";
 
     /// <summary>The playlist's text.</summary>
@@ -55,8 +67,18 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
                 + $"AUTOSELECT={(audio.Role == AudioTrack.Commentary ? "NO" : "YES")},{(audio.Role == AudioTrack.Description ? Describes : "")}CHANNELS=\"{audio.Channels}\",URI=\"{audio.Uri}\"\n");
         }
 
+        foreach (var captions in Text)
+        {
+            var language = LanguageTag.Of(captions.Language) is { } tag ? $",LANGUAGE=\"{tag}\"" : "";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"{captions.Name}\"{language},DEFAULT={(captions.Default ? "YES" : "NO")},AUTOSELECT=YES,"
+                + $"FORCED={(captions.Role == TextRole.Forced ? "YES" : "NO")},{(captions.Role == TextRole.Caption ? Transcribes : "")}URI=\"{captions.Uri}\"\n");
+        }
+
         // Whatever of the group a player chooses goes with the variant: the worst of it is what may have to be carried.
         var (peak, average) = Audio.Length == 0 ? (0, 0) : (Audio.Max(audio => audio.Peak), Audio.Max(audio => audio.Average));
+        (peak, average) = Text.Length == 0 ? (peak, average) : (peak + Text.Max(captions => captions.Peak), average + Text.Max(captions => captions.Average));
         var codecs = string.Concat(Audio.Select(audio => audio.Codecs).Distinct().Select(name => "," + name));
         foreach (var variant in Variants)
         {
@@ -64,7 +86,7 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
                 CultureInfo.InvariantCulture,
                 $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Peak + peak},AVERAGE-BANDWIDTH={variant.Average + average},"
                 + $"CODECS=\"{variant.Codecs}{codecs}\",RESOLUTION={variant.Width}x{variant.Height},FRAME-RATE={variant.FrameRate:0.000}"
-                + $"{(Audio.Length == 0 ? "" : ",AUDIO=\"audio\"")},CLOSED-CAPTIONS=NONE\n{variant.Uri}\n");
+                + $"{(Audio.Length == 0 ? "" : ",AUDIO=\"audio\"")}{(Text.Length == 0 ? "" : ",SUBTITLES=\"text\"")},CLOSED-CAPTIONS=NONE\n{variant.Uri}\n");
         }
 
         foreach (var variant in Variants)

@@ -29,13 +29,12 @@ public static class Release
     {
         var (peak, average) = HlsPackager.Rates(track);
         return new PublishedRendition(
-            track.Kind == TrackKind.Video ? track.Name : track.Id, track.Kind == TrackKind.Video ? "video" : "audio", track.Codecs, track.Picture?.Width ?? 0, track.Picture?.Height ?? 0, peak, average,
+            track.Kind == TrackKind.Video ? track.Name : track.Id, track.Kind switch { TrackKind.Video => "video", TrackKind.Audio => "audio", _ => "text" }, track.Codecs, track.Picture?.Width ?? 0, track.Picture?.Height ?? 0, peak, average,
             track.Picture?.Frames ?? 0, track.Segments.Length, track.Bytes, prefix + HlsPackager.Playlist(track),
             track.Picture is null ? null : prefix + HlsPackager.KeyFrames(track), track.Id, track.Language);
     }
 
     /// <summary>Every object of a release, relative to its folder: whatever else lies there belongs to no one.</summary>
     public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks) =>
-        Render(tracks, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => Enumerable.Range(0, track.Segments.Length)
-            .Select(track.SegmentPath).Append(track.InitializationPath).Append(TrackLayout.Document(track.Id))));
+        Render(tracks, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))));
 }

@@ -11,6 +11,7 @@ namespace Media.Core.Planning;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(VideoTask), "video")]
 [JsonDerivedType(typeof(SoundTask), "sound")]
+[JsonDerivedType(typeof(TextTask), "text")]
 public abstract record EncodeTask(int Number, double ExpectedSeconds);
 
 /// <summary>A chunk of the picture: a run of segments, and the renditions to make of them.</summary>
@@ -29,3 +30,8 @@ public sealed record VideoTask(int Number, double ExpectedSeconds, int FirstSegm
 /// <param name="ExpectedSeconds">Processor seconds that it is expected to take.</param>
 /// <param name="Sound">Which track, by its place among those that are published, from 0.</param>
 public sealed record SoundTask(int Number, double ExpectedSeconds, int Sound) : EncodeTask(Number, ExpectedSeconds);
+
+/// <summary>The captions that come with the source, all of its tracks: each reading passes over the whole container.</summary>
+/// <param name="Number">Its place, from 0.</param>
+/// <param name="ExpectedSeconds">Seconds that it is expected to take.</param>
+public sealed record TextTask(int Number, double ExpectedSeconds) : EncodeTask(Number, ExpectedSeconds);

@@ -18,6 +18,7 @@ public static class TaskRules
         [
             .. ChunkRules.For(plan.Probe.Video, plan.Renditions, plan.Segments, limits, sizes),
             .. plan.Probe.Sounds.Select((_, sound) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds), sound)),
+            .. plan.Probe.Text is { Length: > 0 } ? [new TextTask(0, TextCost.Seconds(plan.Source.Size))] : Array.Empty<TextTask>(),
         ];
         return [.. tasks.OrderByDescending(task => task.ExpectedSeconds).Select((task, place) => task with { Number = place })];
     }

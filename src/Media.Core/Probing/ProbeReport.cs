@@ -12,14 +12,25 @@ namespace Media.Core.Probing;
 /// <param name="EndSeconds">Where the container says that it ends, in seconds on the source's clock; null where it says nothing.</param>
 /// <param name="ImageFile">Whether the container calls itself an image file (a brand of HEIF: <c>avif</c>, <c>heic</c> and their like).</param>
 /// <param name="FurtherAudio">The other audio tracks that are encoded; null in documents of before there were any.</param>
+/// <param name="Text">The tracks of captions that can be published; null in documents of before there were any.</param>
 public sealed record ProbeReport(
     string Format, VideoTrack Video, AudioTrack? Audio, string? Title, MediaWarning[]? Warnings = null, double? EndSeconds = null, bool ImageFile = false,
-    AudioTrack[]? FurtherAudio = null)
+    AudioTrack[]? FurtherAudio = null, CaptionTrack[]? Text = null)
 {
     /// <summary>All audio tracks that are encoded, the one that is played where nobody chooses first.</summary>
     [JsonIgnore]
     public AudioTrack[] Sounds => Audio is null ? [] : [Audio, .. FurtherAudio ?? []];
 }
+
+/// <summary>A source's track of captions.</summary>
+/// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>
+/// <param name="Codec">FFmpeg's name of the codec.</param>
+/// <param name="Language">The track's language tag (ISO 639-2), if any.</param>
+/// <param name="Title">What the track is called, if anything.</param>
+/// <param name="Default">Whether the container calls it one to be shown.</param>
+/// <param name="Forced">Whether it holds only what everybody has to read.</param>
+/// <param name="Described">Whether it tells of sounds too, for those who cannot hear.</param>
+public sealed record CaptionTrack(int StreamIndex, string Codec, string? Language, string? Title, bool Default, bool Forced, bool Described);
 
 /// <summary>A source's video track.</summary>
 /// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>

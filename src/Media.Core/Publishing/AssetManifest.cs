@@ -22,9 +22,10 @@ namespace Media.Core.Publishing;
 /// <param name="Warnings">What the release lacks of its source; null in manifests of before there were any.</param>
 /// <param name="Retired">The release before the previous one: its objects go when this one is live. Kept, so that a repeated try knows it.</param>
 /// <param name="Usage">What the run that made the release had used when it went live.</param>
+/// <param name="Revision">How often captions were added to the release, or taken from it, since it went live.</param>
 public sealed record AssetManifest(
     int Version, string Asset, string Release, string? Previous, SourceObject Source, string Bucket, string Prefix,
-    double DurationSeconds, int Frames, int Chunks, MediaWarning[]? Warnings = null, string? Retired = null, RunUsage? Usage = null) : IJsonOnDeserialized
+    double DurationSeconds, int Frames, int Chunks, MediaWarning[]? Warnings = null, string? Retired = null, RunUsage? Usage = null, int Revision = 0) : IJsonOnDeserialized
 {
     /// <summary>The layout that this code writes.</summary>
     public const int CurrentVersion = 2;
@@ -93,7 +94,7 @@ public sealed record PublishedOutput(OutputKind Kind, string Entry, string Media
 
 /// <summary>One published track; what else there is to know of it stands in its own document (<see cref="Tracks.StoredTrack"/>).</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind"><c>video</c> or <c>audio</c>.</param>
+/// <param name="Kind"><c>video</c>, <c>audio</c> or <c>text</c>.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
 /// <param name="Width">Width in pixels; 0 for sound.</param>
 /// <param name="Height">Height in pixels; 0 for sound.</param>

@@ -19,6 +19,14 @@ public static class MediaLayout
     /// <param name="number">Its place, from 0.</param>
     public static string Audio(int number) => AudioId(number) + "/";
 
+    /// <summary>The id of a track of captions that came with the video.</summary>
+    /// <param name="number">Its place, from 0.</param>
+    public static string TextId(int number) => number == 0 ? "text" : string.Create(CultureInfo.InvariantCulture, $"text-{number + 1}");
+
+    /// <summary>The folder of a track of captions within a release.</summary>
+    /// <param name="id">Its id.</param>
+    public static string Text(string id) => $"text/{id}/";
+
     /// <summary>A rendition's folder within a release.</summary>
     public static string Video(string rendition) => $"video/{rendition}/";
 
@@ -40,6 +48,9 @@ public static class MediaLayout
 
     /// <summary>The record of a stored track of sound.</summary>
     public static string AudioRecord(string execution, string kind, int number) => $"{execution}/{kind}/{AudioId(number)}.json";
+
+    /// <summary>The record of the captions that came with the video.</summary>
+    public static string TextRecord(string execution, string kind) => $"{execution}/{kind}/text.json";
 
     /// <summary>What the invocations of a job used: one empty object each, whose name tells.</summary>
     public static string Usage(string execution) => $"{execution}/usage/";

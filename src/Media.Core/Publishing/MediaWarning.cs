@@ -32,8 +32,17 @@ public static class WarningCodes
     /// <summary>More than one video track: the others are not published.</summary>
     public const string VideoTracksLeftOut = "video-tracks-left-out";
 
-    /// <summary>Subtitles are not published.</summary>
+    /// <summary>Subtitles are not published: they are pictures, or of a kind that FFmpeg cannot decode.</summary>
     public const string SubtitlesLeftOut = "subtitles-left-out";
+
+    /// <summary>Captions within the pictures (CEA-608, CEA-708) are not published.</summary>
+    public const string CaptionsLeftOut = "captions-left-out";
+
+    /// <summary>Parts of a track of captions could not be read, and are missing.</summary>
+    public const string CaptionsDamaged = "captions-damaged";
+
+    /// <summary>A sidecar file of captions cannot be taken.</summary>
+    public const string CaptionsRefused = "captions-refused";
 
     /// <summary>A picture that belongs to the file (a cover) is not published.</summary>
     public const string CoverLeftOut = "cover-left-out";

@@ -12,6 +12,10 @@ public enum TrackKind
     /// <summary>Sound.</summary>
     [JsonStringEnumMemberName("audio")]
     Audio,
+
+    /// <summary>Captions.</summary>
+    [JsonStringEnumMemberName("text")]
+    Text,
 }
 
 /// <summary>
@@ -28,12 +32,13 @@ public enum TrackKind
 /// <param name="Role">What it is for: <c>main</c> (DASH role scheme, ISO/IEC 23009-1, 5.8.5.5).</param>
 /// <param name="Timescale">Ticks per second of its clock.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
-/// <param name="Initialization">SHA-256 of its initialization section, hex.</param>
-/// <param name="Picture">What is to be known of its pictures; null for sound.</param>
+/// <param name="Initialization">SHA-256 of its initialization section, hex; null for text, which has none.</param>
+/// <param name="Picture">What is to be known of its pictures; null for what has none.</param>
 /// <param name="Segments">Its segments, in order, without a gap between them; at least one.</param>
+/// <param name="Text">What is to be known of its captions; null for what has none.</param>
 public sealed record StoredTrack(
     int Version, string Id, TrackKind Kind, string Name, string Folder, TrackSettings Settings, string? Language, string Role, int Timescale, string Codecs,
-    string Initialization, PictureFacts? Picture, TrackSegment[] Segments)
+    string? Initialization, PictureFacts? Picture, TrackSegment[] Segments, TextFacts? Text = null)
 {
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 1;
@@ -49,13 +54,19 @@ public sealed record StoredTrack(
     [JsonIgnore]
     public long Bytes => Segments.Sum(segment => segment.Bytes);
 
-    /// <summary>The initialization section, relative to the release.</summary>
+    /// <summary>The initialization section, relative to the release; null for text, which has none.</summary>
     [JsonIgnore]
-    public string InitializationPath => Folder + TrackLayout.Initialization;
+    public string? InitializationPath => Kind == TrackKind.Text ? null : Folder + TrackLayout.Initialization;
 
-    /// <summary>A segment, relative to the release.</summary>
+    /// <summary>The object that a segment is, or is a part of, relative to the release.</summary>
     /// <param name="number">Its place, from 0.</param>
-    public string SegmentPath(int number) => Folder + TrackLayout.Segment(number);
+    public string SegmentPath(int number) => Folder + (Kind == TrackKind.Text ? TrackLayout.TextSegments : TrackLayout.Segment(number));
+
+    /// <summary>The objects of its media, relative to the release.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> MediaPaths => Kind == TrackKind.Text
+        ? [Folder + TrackLayout.TextSegments, Folder + TrackLayout.WholeText]
+        : [.. Enumerable.Range(0, Segments.Length).Select(SegmentPath), Folder + TrackLayout.Initialization];
 }
 
 /// <summary>What manifests say of a track's pictures.</summary>
@@ -65,9 +76,34 @@ public sealed record StoredTrack(
 /// <param name="Frames">Number of frames.</param>
 public sealed record PictureFacts(int Width, int Height, double FrameRate, int Frames);
 
+/// <summary>What manifests say of a track of captions, and what tells where it came from.</summary>
+/// <param name="Default">Whether it is shown where nobody chooses.</param>
+/// <param name="Cues">How many captions there are.</param>
+/// <param name="Bytes">Size of the file that holds all of it in one piece, in bytes.</param>
+/// <param name="Sidecar">The upload that it was made of; null where it came with the video.</param>
+public sealed record TextFacts(bool Default, int Cues, long Bytes, SidecarSource? Sidecar = null);
+
+/// <summary>The upload that a track of captions was made of.</summary>
+/// <param name="Key">Its key in the upload bucket.</param>
+/// <param name="Version">What tells it from other uploads of that key.</param>
+public sealed record SidecarSource(string Key, string Version);
+
+/// <summary>The roles of captions (DASH role scheme, ISO/IEC 23009-1, 5.8.5.5).</summary>
+public static class TextRole
+{
+    /// <summary>What is said.</summary>
+    public const string Subtitle = "subtitle";
+
+    /// <summary>What is said and what else is heard, for those who cannot hear.</summary>
+    public const string Caption = "caption";
+
+    /// <summary>Only what everybody has to read, as where another language is spoken.</summary>
+    public const string Forced = "forced-subtitle";
+}
+
 /// <summary>One stored segment.</summary>
 /// <param name="Start">Published time of the earliest it presents, in ticks.</param>
 /// <param name="Ticks">Its length in ticks.</param>
-/// <param name="Bytes">Its size in bytes.</param>
-/// <param name="KeyFrameBytes">Size of its beginning, up to the end of its first picture, in bytes; null for sound.</param>
+/// <param name="Bytes">Its size in bytes. Segments of text lie one after another in one object.</param>
+/// <param name="KeyFrameBytes">Size of its beginning, up to the end of its first picture, in bytes; null for what has no pictures.</param>
 public sealed record TrackSegment(long Start, long Ticks, long Bytes, long? KeyFrameBytes = null);

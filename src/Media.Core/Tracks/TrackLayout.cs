@@ -8,6 +8,12 @@ public static class TrackLayout
     /// <summary>The initialization section.</summary>
     public const string Initialization = "init.mp4";
 
+    /// <summary>All segments of captions, one after another: a film has thousands, of which most are empty, and an object for each would cost more than it is worth.</summary>
+    public const string TextSegments = "segments.vtt";
+
+    /// <summary>All captions in one file.</summary>
+    public const string WholeText = "captions.vtt";
+
     /// <summary>A segment.</summary>
     /// <param name="number">Its place, from 0.</param>
     public static string Segment(int number) => string.Create(CultureInfo.InvariantCulture, $"segment-{number:00000}.m4s");

@@ -6,6 +6,7 @@ namespace Media.Core.Tracks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "codec")]
 [JsonDerivedType(typeof(H264Settings), "h264")]
 [JsonDerivedType(typeof(AacSettings), "aac")]
+[JsonDerivedType(typeof(WebVttSettings), "webvtt")]
 public abstract record TrackSettings;
 
 /// <summary>Settings of an H.264 rendition: constant quality, capped by a buffer model (VBV).</summary>
@@ -21,3 +22,6 @@ public sealed record H264Settings(string Preset, int ConstantRateFactor, int Max
 /// <param name="Channels">Number of channels.</param>
 /// <param name="Bitrate">Bits per second.</param>
 public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : TrackSettings;
+
+/// <summary>Captions as WebVTT.</summary>
+public sealed record WebVttSettings : TrackSettings;

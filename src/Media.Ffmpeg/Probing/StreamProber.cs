@@ -14,7 +14,7 @@ namespace Media.Ffmpeg.Probing;
 /// <param name="Streams">How many tracks were found.</param>
 public sealed record Probed(ProbeReport Report, double? AudioStart, int Streams);
 
-/// <summary>Asks ffprobe what a source is, and picks the tracks: the first video that is no cover art, and all sound, the default one first.</summary>
+/// <summary>Asks ffprobe what a source is, and picks the tracks: the first video that is no cover art, all sound, the default one first, and all captions that are text.</summary>
 public static class StreamProber
 {
     /// <summary>Brands of still images and image sequences (ISO/IEC 23008-12, AVIF).</summary>
@@ -57,6 +57,7 @@ public static class StreamProber
         {
             Audio = further.Report.Audio is { } audio ? audio with { Hidden = true } : null,
             FurtherAudio = [.. (further.Report.FurtherAudio ?? []).Select(track => track with { Hidden = true })],
+            Text = further.Report.Text,
             Warnings = further.Report.Warnings,
         };
         return new Probed(report, further.AudioStart, further.Streams);
@@ -83,15 +84,17 @@ public static class StreamProber
         var streams = Streams(root);
         var video = PickVideo(streams);
         var sound = SoundPicker.Pick(Sounds(streams), WritesPairs(format));
+        var text = CaptionPicker.Pick([.. streams.Where(IsText).Select(Captions)]);
         var report = new ProbeReport(
             Text(format, "format_name"),
             ReadVideo(video),
             sound.Left is { } left ? Track(left) with { RightStreamIndex = sound.Right?.Index, Role = AudioTrack.Main } : null,
             Tag(format, "title"),
-            [.. sound.Warnings, .. LeftOut(streams, video)],
+            [.. sound.Warnings, .. LeftOut(streams, video), .. text.Warnings, .. WithinPictures(video)],
             End(format),
             ImageBrands.Contains(Tag(format, "major_brand")),
-            [.. sound.Others.Select(Track)]);
+            [.. sound.Others.Select(Track)],
+            text.Tracks);
         return new Probed(report, sound.Left?.Start, streams.Length);
     }
 
@@ -116,6 +119,22 @@ public static class StreamProber
             Role(stream))),
     ];
 
+    /// <summary>FFmpeg calls text that it has no decoder for data.</summary>
+    private static bool IsText(JsonElement stream) => Text(stream, "codec_type") == "subtitle" || Text(stream, "codec_tag_string") is "stpp" or "wvtt";
+
+    private static CaptionTrack Captions(JsonElement stream) => new(
+        (int)(Number(stream, "index") ?? 0),
+        Text(stream, "codec_name") is var codec && codec is "" or "none" or "unknown" ? Text(stream, "codec_tag_string") : codec,
+        Tag(stream, "language"),
+        Tag(stream, "title") ?? Tag(stream, "name"),
+        Disposed(stream, "default"),
+        Disposed(stream, "forced"),
+        Disposed(stream, "hearing_impaired") || Disposed(stream, "captions"));
+
+    private static MediaWarning[] WithinPictures(JsonElement video) => Number(video, "closed_captions") == 1
+        ? [new MediaWarning(WarningCodes.CaptionsLeftOut, "Not published: the closed captions (CEA-608, CEA-708) within the pictures.")]
+        : [];
+
     private static string Role(JsonElement stream) =>
         Disposed(stream, "comment") ? AudioTrack.Commentary
         : Disposed(stream, "visual_impaired") ? AudioTrack.Description
@@ -134,8 +153,7 @@ public static class StreamProber
         {
             (WarningCodes.VideoTracksLeftOut, "further video", Others(streams, "video").Where(stream => !Disposed(stream, "attached_pic"))),
             (WarningCodes.CoverLeftOut, "cover", Others(streams, "video").Where(stream => Disposed(stream, "attached_pic"))),
-            (WarningCodes.SubtitlesLeftOut, "subtitle", Others(streams, "subtitle")),
-            (WarningCodes.DataLeftOut, "data", Others(streams, "data").Concat(Others(streams, "attachment"))),
+            (WarningCodes.DataLeftOut, "data", Others(streams, "data").Concat(Others(streams, "attachment")).Where(stream => !IsText(stream))),
         })
         {
             int[] numbers = [.. tracks.Select(stream => (int)(Number(stream, "index") ?? 0)).Where(number => number != index)];

@@ -8,6 +8,7 @@ using Media.Core.Probing;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
+using Media.Workflow.Captions;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
 using Media.Workflow.Storage;
@@ -48,6 +49,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
 
         var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         var tracks = await TracksAsync(request, plan, records, sounds, cancellationToken);
+        var captions = await CaptionsAsync(request, plan, tasks, tracks, cancellationToken);
         foreach (var track in tracks)
         {
             await store.PutJsonAsync(
@@ -61,14 +63,14 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
 
         var draft = new AssetManifest(
             AssetManifest.CurrentVersion, request.Plan.Asset, request.Execution, null, request.Source, buckets.Media, request.Plan.Release,
-            plan.Timeline.Seconds, plan.Timeline.Frames, tasks.Length, [.. plan.Probe.Warnings ?? [], .. sounds.SelectMany(sound => sound.Warnings ?? [])])
+            plan.Timeline.Seconds, plan.Timeline.Frames, tasks.Length, [.. plan.Probe.Warnings ?? [], .. sounds.SelectMany(sound => sound.Warnings ?? []), .. captions])
         {
             Tracks = [.. tracks.Select(track => Release.Summary(track, request.Plan.Release))],
             Outputs = Release.Outputs(request.Plan.Release),
         };
         await store.PutJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
-        return new AssembleResult(true, tracks.Length);
+        return new AssembleResult(true, tracks.Count);
     }
 
     /// <summary>Whether the pictures are right. An index with checksums is the last resort: what is still wrong then, Verify refuses.</summary>
@@ -76,7 +78,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         plan.Index == IndexKind.Pictures || groups.All(records => ReadingRules.FirstUnproved(plan, [.. records]) is null);
 
     /// <summary>The tracks: pictures, largest first, then the sound.</summary>
-    private async Task<StoredTrack[]> TracksAsync(
+    private async Task<List<StoredTrack>> TracksAsync(
         AssembleRequest request, TranscodePlan plan, ILookup<int, SegmentRecord> records, AudioRecord[] sounds, CancellationToken cancellationToken)
     {
         var stored = records.SelectMany(group => group)
@@ -100,7 +102,27 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             }
         }
 
-        return [.. tracks];
+        return tracks;
+    }
+
+    /// <summary>Adds the captions: those that came with the video, then those of the sidecar files that lie beside it. Gives what is to be said of them.</summary>
+    private async Task<List<MediaWarning>> CaptionsAsync(
+        AssembleRequest request, TranscodePlan plan, EncodeTask[] tasks, List<StoredTrack> tracks, CancellationToken cancellationToken)
+    {
+        var captions = new TextTracks(store, buckets.Media);
+        var record = await TextRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
+        var warnings = await captions.AddAsync(request.Plan.Release, plan.Probe.Text ?? [], record, tracks, cancellationToken);
+        var files = new SidecarFiles(store);
+        foreach (var sidecar in await files.OfAsync(request.Source.Bucket, request.Source.Key, cancellationToken))
+        {
+            if (await files.ReadAsync(request.Source.Bucket, sidecar.Key, cancellationToken) is { } file
+                && await captions.AddAsync(request.Plan.Release, sidecar, file, tracks, cancellationToken) is { } warning)
+            {
+                warnings.Add(warning);
+            }
+        }
+
+        return warnings;
     }
 
     private async Task<byte[]> InitializationAsync(string folder, CancellationToken cancellationToken) =>

@@ -145,6 +145,22 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         }
     }
 
+    /// <summary>A small upload as it is now, and what tells it from others under its key; of one that is larger only one byte more than that. Null where it is gone.</summary>
+    public async Task<(byte[] Bytes, string Version)?> FindSmallAsync(string bucket, string key, int most, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var response = await s3.GetObjectAsync(bucket, key, cancellationToken);
+            var bytes = new byte[most + 1];
+            var length = await response.ResponseStream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+            return (bytes[..length], response.VersionId is { Length: > 0 } and not "null" ? response.VersionId : response.ETag);
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The first bytes of an object, and its whole length.</summary>
     public async Task<(byte[] Head, long Length)> GetHeadAsync(string bucket, string key, int bytes, CancellationToken cancellationToken)
     {

@@ -27,13 +27,20 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
     public async Task<string> TextAsync(string path, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetString((await HeadAsync(path, LargestText, cancellationToken)).Head);
 
+    /// <summary>A small object of the release.</summary>
+    /// <param name="path">Where it lies in the release.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="VerificationFailedException">It is missing or empty.</exception>
+    public async Task<byte[]> BytesAsync(string path, CancellationToken cancellationToken) => (await HeadAsync(path, LargestText, cancellationToken)).Head;
+
     /// <summary>Reads the media that a track's document tells of.</summary>
     /// <param name="track">The document.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="VerificationFailedException">Something is damaged or missing.</exception>
     public async Task<TrackReading> ReadAsync(StoredTrack track, CancellationToken cancellationToken)
     {
-        var (initialization, _) = await HeadAsync(track.InitializationPath, LargestTable, cancellationToken);
+        var path = track.InitializationPath ?? throw new ArgumentException($"{track.Id} is no track of samples.", nameof(track));
+        var (initialization, _) = await HeadAsync(path, LargestTable, cancellationToken);
         var read = await ObjectStore.ForAllAsync(
             [.. Enumerable.Range(0, track.Segments.Length)], async (number, token) => await SegmentAsync(track.SegmentPath(number), token), cancellationToken);
         try
@@ -43,7 +50,7 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
         }
         catch (InvalidDataException damage)
         {
-            throw new VerificationFailedException($"{track.InitializationPath} is damaged: {damage.Message}");
+            throw new VerificationFailedException($"{path} is damaged: {damage.Message}");
         }
     }
 

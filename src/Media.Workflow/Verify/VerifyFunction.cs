@@ -60,6 +60,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         }
 
         await CheckSoundAsync(request, tasks, reader, tracks, cancellationToken);
+        await CheckCaptionsAsync(request, tasks, draft, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);
         return new VerifyResult(segments, times.Length);
     }
@@ -78,6 +79,28 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         foreach (var (track, sound) in stored.Zip(recorded))
         {
             AudioRules.Check(sound.Record, track, await reader.ReadAsync(track, cancellationToken));
+        }
+    }
+
+    /// <summary>Every track of captions of which something was recorded has to be there, but those that are said to be left out.</summary>
+    private async Task CheckCaptionsAsync(
+        VerifyRequest request, EncodeTask[] tasks, AssetManifest draft, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
+    {
+        var record = await TextRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
+        var recorded = record.Tracks.Select((cues, number) => (Id: MediaLayout.TextId(number), Cues: cues)).Where(one => one.Cues.Length > 0).ToDictionary(one => one.Id, one => one.Cues);
+        var stored = tracks.Where(track => track.Kind == TrackKind.Text).ToArray();
+        var missing = recorded.Keys.Except(stored.Select(track => track.Id)).ToArray();
+        if (missing.Length > (draft.Warnings ?? []).Count(warning => warning.Code == WarningCodes.SubtitlesLeftOut))
+        {
+            throw new VerificationFailedException($"Of captions, {string.Join(", ", missing)} is not stored, and nothing says why.");
+        }
+
+        foreach (var track in stored)
+        {
+            var segments = await reader.BytesAsync(track.SegmentPath(0), cancellationToken);
+            var whole = await reader.BytesAsync(track.Folder + TrackLayout.WholeText, cancellationToken);
+            CaptionRules.Check(
+                track, tracks.First(one => one.Kind == TrackKind.Video), TextTrack.Begin(tracks), segments, whole, track.Text?.Sidecar is null ? recorded.GetValueOrDefault(track.Id) ?? [] : null);
         }
     }
 

@@ -65,6 +65,20 @@ public sealed class DashPackagerTests
     }
 
     [Fact]
+    public void Captions_are_a_set_each_over_one_file_with_their_roles() => Assert.Equal(
+        """
+        <AdaptationSet id="1" contentType="text" mimeType="text/vtt" lang="en" xmlns="urn:mpeg:dash:schema:mpd:2011">
+          <Label>en</Label>
+          <Role schemeIdUri="urn:mpeg:dash:role:2011" value="forced-subtitle" />
+          <Role schemeIdUri="urn:mpeg:dash:role:2011" value="main" />
+          <Representation id="text" bandwidth="148">
+            <BaseURL>text/text/captions.vtt</BaseURL>
+          </Representation>
+        </AdaptationSet>
+        """,
+        Parse(SampleTracks.Video(), SampleTracks.Captions(role: TextRole.Forced)).Descendants(Mpd + "AdaptationSet").Last().ToString());
+
+    [Fact]
     public void A_language_that_is_none_is_not_said() =>
         Assert.Null(Parse(SampleTracks.Video(), SampleTracks.Sound(null)).Descendants(Mpd + "AdaptationSet").Last().Attribute("lang"));
 

@@ -29,7 +29,7 @@ public sealed class PlaylistTests
         + "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=100,AVERAGE-BANDWIDTH=80,CODECS=\"avc1.64001f\",RESOLUTION=1280x720,URI=\"video/720p/keyframes.m3u8\"\n",
         new MasterPlaylist(
             [new("video/720p/playlist.m3u8", "avc1.64001f", 1280, 720, 24000 / 1001.0, 1000, 800, new("video/720p/keyframes.m3u8", 100, 80))],
-            [new("audio/playlist.m3u8", "mp4a.40.2", "Main", "eng", 2, "main", 100, 80)]).Render());
+            [new("audio/playlist.m3u8", "mp4a.40.2", "Main", "eng", 2, "main", 100, 80)], []).Render());
 
     [Fact]
     public void Of_several_sounds_one_is_the_default_and_nobody_gets_a_commentary_unasked() => Assert.Equal(
@@ -42,17 +42,43 @@ public sealed class PlaylistTests
         new MasterPlaylist([], [
             new("a", "mp4a.40.2", "en", "eng", 2, "main", 1, 1), new("b", "mp4a.40.2", "de", "ger", 2, "alternate", 1, 1),
             new("c", "mp4a.40.2", "Director", "en", 2, "commentary", 1, 1), new("d", "mp4a.40.2", "AD", "en", 2, "description", 1, 1),
-        ]).Render().Split('\n').Where(line => line.StartsWith("#EXT-X-MEDIA:", StringComparison.Ordinal)));
+        ], []).Render().Split('\n').Where(line => line.StartsWith("#EXT-X-MEDIA:", StringComparison.Ordinal)));
 
     [Fact]
     public void A_variant_carries_the_largest_of_its_sounds()
     {
         var master = new MasterPlaylist(
             [new("v", "avc1.64001f", 2, 2, 25, 1000, 800, new("k", 1, 1))],
-            [new("a", "mp4a.40.2", "a", null, 2, "main", 100, 80), new("b", "mp4a.40.2", "b", null, 2, "alternate", 150, 70)]);
+            [new("a", "mp4a.40.2", "a", null, 2, "main", 100, 80), new("b", "mp4a.40.2", "b", null, 2, "alternate", 150, 70)], []);
 
         Assert.Contains("BANDWIDTH=1150,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\"", master.Render(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Captions_are_a_group_that_goes_with_every_variant()
+    {
+        var master = new MasterPlaylist(
+            [new("v", "avc1.64001f", 2, 2, 25, 1000, 800, new("k", 1, 1))], [],
+            [
+                new("t", "English", "eng", "subtitle", true, 20, 10), new("f", "en forced", "en", "forced-subtitle", false, 2, 1), new("s", "en SDH", null, "caption", false, 1, 1),
+            ]).Render();
+
+        Assert.Equal(
+            [
+                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"English\",LANGUAGE=\"en\",DEFAULT=YES,AUTOSELECT=YES,FORCED=NO,URI=\"t\"",
+                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"en forced\",LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES,URI=\"f\"",
+                "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"en SDH\",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,"
+                    + "CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound\",URI=\"s\"",
+                "#EXT-X-STREAM-INF:BANDWIDTH=1020,AVERAGE-BANDWIDTH=810,CODECS=\"avc1.64001f\",RESOLUTION=2x2,FRAME-RATE=25.000,SUBTITLES=\"text\",CLOSED-CAPTIONS=NONE",
+            ],
+            master.Split('\n').Where(line => line.StartsWith("#EXT-X-MEDIA:", StringComparison.Ordinal) || line.StartsWith("#EXT-X-STREAM-INF:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_playlist_of_captions_names_ranges_of_one_object_and_no_initialization() => Assert.Equal(
+        "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-TARGETDURATION:6\n#EXT-X-MEDIA-SEQUENCE:0\n#EXT-X-PLAYLIST-TYPE:VOD\n#EXT-X-INDEPENDENT-SEGMENTS\n"
+        + "#EXTINF:6.000000,\n#EXT-X-BYTERANGE:70@0\nsegments.vtt\n#EXTINF:2.500000,\n#EXT-X-BYTERANGE:90@70\nsegments.vtt\n#EXT-X-ENDLIST\n",
+        new MediaPlaylist(1000, [new("segments.vtt", 6000, 70, From: 0), new("segments.vtt", 2500, 90, From: 70)], null).Render());
 
     [Fact]
     public void All_playlists_of_a_release_have_one_target_duration()
@@ -96,5 +122,5 @@ public sealed class PlaylistTests
     [InlineData("en\nX")]
     [InlineData("")]
     public void A_language_tag_that_is_no_language_stays_out_of_the_playlist(string language) => Assert.DoesNotContain(
-        "LANGUAGE", new MasterPlaylist([], [new("a", "mp4a.40.2", "Main", language, 2, "main", 1, 1)]).Render(), StringComparison.Ordinal);
+        "LANGUAGE", new MasterPlaylist([], [new("a", "mp4a.40.2", "Main", language, 2, "main", 1, 1)], []).Render(), StringComparison.Ordinal);
 }

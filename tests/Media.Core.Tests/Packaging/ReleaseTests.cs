@@ -15,6 +15,11 @@ public sealed class ReleaseTests
         Release.Objects([SampleTracks.Video(), SampleTracks.Sound()]).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void Captions_are_two_objects_a_playlist_and_a_document() => Assert.Equal(
+        ["text/text/captions.vtt", "text/text/playlist.m3u8", "text/text/segments.vtt", "tracks/text.json"],
+        Release.Objects([SampleTracks.Video(), SampleTracks.Captions()]).Except(Release.Objects([SampleTracks.Video()])).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void The_master_names_playlists_and_nobody_but_playlists_and_manifests_names_media()
     {
         List<(string From, string To)> named = [];

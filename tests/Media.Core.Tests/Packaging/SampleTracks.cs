@@ -13,4 +13,8 @@ internal static class SampleTracks
     public static StoredTrack Sound(string? language = "en") => new(
         StoredTrack.CurrentVersion, "audio", TrackKind.Audio, "Main", "audio/", new AacSettings(48_000, 2, 128_000), language, StoredTrack.MainRole, 48_000, "mp4a.40.2",
         new string('1', 64), null, [new(4004, 288_768, 96_000), new(292_772, 287_744, 97_000), new(580_516, 24_576, 9_000)]);
+
+    public static StoredTrack Captions(string id = "text", string? language = "en", string role = TextRole.Subtitle, bool shown = true) => new(
+        StoredTrack.CurrentVersion, id, TrackKind.Text, language ?? "Captions", $"text/{id}/", new WebVttSettings(), language, role, 24_000, "wvtt", null, null,
+        [new(2002, 144_144, 110), new(146_146, 144_144, 60), new(290_290, 12_012, 60)], new TextFacts(shown, 1, 50, new SidecarSource("film.en.srt", "v1")));
 }

@@ -32,6 +32,19 @@ public sealed class TaskRulesTests
     }
 
     [Fact]
+    public void All_captions_are_one_task_and_without_any_there_is_none()
+    {
+        var captions = new CaptionTrack(2, "subrip", null, null, false, false, false);
+        var report = Report(640, 360, sounds: 1);
+
+        var (_, none) = Planner.Plan(Source, report, Index(12), 0, new PlanLimits(4, 900, 0));
+        var (_, some) = Planner.Plan(Source, report with { Text = [captions, captions with { StreamIndex = 3 }] }, Index(12), 0, new PlanLimits(4, 900, 0));
+
+        Assert.Empty(none.OfType<TextTask>());
+        Assert.Single(some.OfType<TextTask>());
+    }
+
+    [Fact]
     public void Tasks_are_read_back_as_the_kinds_they_are_wherever_the_kind_stands()
     {
         var (_, tasks) = Planner.Plan(Source, Report(640, 360, sounds: 1), Index(12), 0, new PlanLimits(4, 900, 0));

@@ -52,7 +52,7 @@ public sealed class AssetManifestTests
     }
 
     [Fact]
-    public void A_tracks_document_is_what_the_schema_in_the_docs_says() => Assert.All([SampleTracks.Video(), SampleTracks.Sound()], track =>
+    public void A_tracks_document_is_what_the_schema_in_the_docs_says() => Assert.All([SampleTracks.Video(), SampleTracks.Sound(), SampleTracks.Captions()], track =>
     {
         using var document = JsonDocument.Parse(JsonSerializer.Serialize(track, CoreJson.Default.StoredTrack));
 
@@ -81,7 +81,7 @@ public sealed class AssetManifestTests
             AssetManifest.CurrentVersion, "a", "r", "q", source, "media", "a/r/", 12.5, 300, 3, [new MediaWarning("sound-late", "Late.")], null,
             new RunUsage([], 0, 0))
         {
-            Tracks = [Release.Summary(SampleTracks.Video(), "a/r/"), Release.Summary(SampleTracks.Sound(), "a/r/")],
+            Tracks = [Release.Summary(SampleTracks.Video(), "a/r/"), Release.Summary(SampleTracks.Sound(), "a/r/"), Release.Summary(SampleTracks.Captions(), "a/r/")],
             Outputs = Release.Outputs("a/r/"),
         };
     }

@@ -19,10 +19,10 @@ public sealed class StreamProberTests
         Assert.Equal((0, "h264", 64, 36), (probed.Report.Video.StreamIndex, probed.Report.Video.Codec, probed.Report.Video.Width, probed.Report.Video.Height));
         Assert.Equal((2, "ger", 1), (probed.Report.Audio!.StreamIndex, probed.Report.Audio.Language, probed.Report.Audio.Channels));
         Assert.Equal(
-            [WarningCodes.CoverLeftOut, WarningCodes.SubtitlesLeftOut],
+            [WarningCodes.CoverLeftOut],
             probed.Report.Warnings!.Select(warning => warning.Code));
         Assert.Equal([2, 1], probed.Report.Sounds.Select(track => track.StreamIndex));
-        Assert.Equal("Not published: subtitle track 3 of the file.", probed.Report.Warnings![1].Text);
+        Assert.Equal([(3, "mov_text")], probed.Report.Text!.Select(track => (track.StreamIndex, track.Codec)));
     }
 
     [Fact]

@@ -80,6 +80,21 @@ internal static class Clip
         ],
     };
 
+    /// <summary>Captions of each kind of track.</summary>
+    private static readonly Dictionary<string, string[]> Captioned = new()
+    {
+        ["captions-subrip.mkv"] = [.. Video("25", 8), "-i", "{srt}", .. H264(50), "-c:s", "srt", "-metadata:s:s:0", "language=ger"],
+        ["captions-mov-text.mp4"] = [.. Video("25", 8), "-i", "{srt}", .. H264(50), "-c:s", "mov_text", "-metadata:s:s:0", "language=ger"],
+        ["captions-webvtt.webm"] = [.. Video("25", 8), "-i", "{srt}", "-c:v", "libvpx", "-deadline", "realtime", "-c:s", "webvtt", "-metadata:s:s:0", "language=ger"],
+        ["captions-late-clock.mkv"] = [.. Video("25", 8), "-i", "{srt}", .. H264(50), "-c:s", "srt", "-output_ts_offset", "95.3"],
+        ["captions-pictures.mkv"] = [.. Video("25", 3), "-i", "{idx}", "-map", "0", "-map", "1", .. H264(50), "-c:s", "copy"],
+        ["captions-many.mkv"] =
+        [
+            .. Video("25", 8), "-i", "{srt}", "-i", "{ass}", "-i", "{srt}", "-map", "0", "-map", "1", "-map", "2", "-map", "3", .. H264(50), "-c:s:0", "srt", "-c:s:1", "ass", "-c:s:2", "webvtt",
+            "-metadata:s:s:0", "language=eng", "-metadata:s:s:1", "language=ger", "-disposition:s:0", "forced", "-disposition:s:1", "0", "-disposition:s:2", "default",
+        ],
+    };
+
     public static IEnumerable<string> Names => [.. Kinds.Keys, .. Joined.Keys];
 
     public static string FolderPath => Folder;
@@ -108,7 +123,7 @@ internal static class Clip
     {
         if (!Joined.TryGetValue(name, out var pair))
         {
-            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds.GetValueOrDefault(name) ?? Parts[name], path]);
+            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds.GetValueOrDefault(name) ?? Parts.GetValueOrDefault(name) ?? await CaptionedAsync(name), path]);
             return;
         }
 
@@ -119,6 +134,20 @@ internal static class Clip
             await MakeAsync(part, own);
             await joined.WriteAsync(await File.ReadAllBytesAsync(own));
         }
+    }
+
+    private static async Task<string[]> CaptionedAsync(string name)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "text.srt"), "1\n00:00:01,001 --> 00:00:02,502\nGrüße & <i>mehr</i>\n\n2\n00:00:05,500 --> 00:00:06,703\nzwei\nZeilen --> hier\n\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "text.ass"),
+            "[Script Info]\nScriptType: v4.00+\n\n[V4+ Styles]\nFormat: Name, Fontname, Fontsize, Bold, Italic, Underline, Alignment\nStyle: Default,Arial,16,0,0,0,2\nStyle: Top,Arial,16,0,0,0,8\n\n"
+            + "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:02.50,Top,,0,0,0,,Oben {\\b1}fett{\\b0}\n"
+            + "Dialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,{\\p1}m 0 0 l 100 0 100 100{\\p0}\nDialogue: 0,0:00:05.00,0:00:07.00,Default,,0,0,0,,{\\k20}Kara{\\k30}oke\n");
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "text.idx"), "# VobSub index file, v7 (do not modify this line!)\nsize: 720x576\npalette: 000000, 828282, ffffff\nid: en, index: 0\ntimestamp: 00:00:01:000, filepos: 000000000\n");
+        await File.WriteAllBytesAsync(Path.Combine(Folder, "text.sub"), new byte[2048]);
+        return [.. Captioned[name].Select(argument => argument.StartsWith('{') ? Path.Combine(Folder, $"text.{argument.Trim('{', '}')}") : argument)];
     }
 
     private static string[] Video(string rate, int seconds) =>

@@ -27,6 +27,7 @@ namespace Media.Api;
 [JsonSerializable(typeof(CatalogHealthAnswer))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(NewUpload))]
+[JsonSerializable(typeof(NewTranscode))]
 [JsonSerializable(typeof(UploadDocument))]
 [JsonSerializable(typeof(UploadCompleted))]
 [JsonSerializable(typeof(UploadStatus))]

@@ -4,6 +4,7 @@ using Amazon.SQS;
 using Amazon.StepFunctions;
 using Media.Catalog.ContentDirectory;
 using Media.Core.Planning;
+using Media.Core.Profiles;
 using Media.Workflow.Assemble;
 using Media.Workflow.CatalogProbe;
 using Media.Workflow.Fail;
@@ -55,7 +56,7 @@ internal static class FunctionProgram
     private static async Task IngestAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
     {
         using var stepFunctions = new AmazonStepFunctionsClient();
-        var starter = new JobStarter(stepFunctions, store, Buckets.FromEnvironment(), Setting.Required("STATE_MACHINE_ARN"));
+        var starter = new JobStarter(stepFunctions, store, Buckets.FromEnvironment(), Setting.Required("STATE_MACHINE_ARN"), PrefixTable.Read(Setting.Optional("PROFILES_BY_PREFIX")));
         await FunctionHost.ServeAsync(IngestFunction.Step(starter, meter), meter, http, cancellationToken);
     }
 

@@ -59,9 +59,10 @@ internal sealed record JobPage(JobSummary[] Items, [property: JsonIgnore(Conditi
 /// <param name="Output">What it published.</param>
 /// <param name="Failure">Why it did not succeed.</param>
 /// <param name="Redrives">How often it was redriven.</param>
+/// <param name="Profile">The profile that says what it makes.</param>
 internal sealed record JobDocument(
     string Id, JobStatus Status, double Progress, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, JobSource? Source, string? Asset, string? Playback, JobChunks? Chunks,
-    JobStep[] Steps, RunCost? Cost, JobOutput? Output, JobFailure? Failure, int Redrives);
+    JobStep[] Steps, RunCost? Cost, JobOutput? Output, JobFailure? Failure, int Redrives, string? Profile = null);
 
 /// <param name="FileName">The last part of its key.</param>
 /// <param name="Size">Bytes.</param>

@@ -8,6 +8,7 @@ using Media.Core.Catalogs;
 using Media.Core.Contracts;
 using Media.Core.Cost;
 using Media.Core.Jobs;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Jobs;
 
@@ -67,7 +68,8 @@ internal static class JobMapper
             chunks is null ? null : new JobChunks(chunks.Done, chunks.Total),
             [.. timeline.Steps.Select(step => new JobStep(
                 step.Name, step.Status.ToString().ToLowerInvariant(), Time(step.Started)!.Value, Time(step.Ended), step.Retries))],
-            Cost(timeline, published), published is null ? null : Shown(published), Failure(execution, status), execution.RedriveCount ?? 0);
+            Cost(timeline, published), published is null ? null : Shown(published), Failure(execution, status), execution.RedriveCount ?? 0,
+            input is null ? null : input.Profile ?? Profile.Default);
     }
 
     /// <summary>How far a job is, from 0 to 1: never back, and 1 only when it has published.</summary>

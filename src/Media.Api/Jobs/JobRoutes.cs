@@ -4,6 +4,7 @@ using Media.Api.Hosting;
 using Media.Api.Playback;
 using Media.Api.Problems;
 using Media.Api.Requests;
+using Media.Core.Contracts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Media.Api.Jobs;
@@ -27,6 +28,7 @@ internal static class JobRoutes
         v1.MapPost("/assets/{id}/transcodes", StartAsync)
             .Describe(ApiGroup.Jobs, "startTranscode", "Transcode an asset's source again", "jobs:write")
             .WithQuery()
+            .Accepts<NewTranscode>(isOptional: true, "application/json")
             .Produces<JobAccepted>(StatusCodes.Status202Accepted);
         v1.MapGet("/jobs", ListAsync)
             .Describe(ApiGroup.Jobs, "listJobs", "List jobs, latest first", "jobs:read")
@@ -57,8 +59,22 @@ internal static class JobRoutes
         // A key makes repeats the same job even where the first answer was lost; without one every request is a wish of its own.
         var key = context.Request.Headers[IdempotencyKey].ToString();
         var wish = key.Length > 0 ? $"{id}/{Caller.Of(context).Subject}/{key}" : context.TraceIdentifier;
-        var job = await transcodes.StartAsync(AssetId.Required(id), wish, context.CatalogCall(), context.RequestAborted);
+        var job = await transcodes.StartAsync(AssetId.Required(id), await ProfileAsync(context), wish, context.CatalogCall(), context.RequestAborted);
         return TypedResults.Accepted($"/v1/jobs/{job}", new JobAccepted(job));
+    }
+
+    /// <summary>The profile that the body names; it may as well be empty.</summary>
+    private static async Task<string?> ProfileAsync(HttpContext context)
+    {
+        if ((await JsonBody.BytesAsync(context)).IsEmpty)
+        {
+            return null;
+        }
+
+        using var body = await JsonBody.ReadAsync(context, "application/json");
+        var profile = JsonBody.Read(body.RootElement, ApiJson.Strict.NewTranscode, "a transcode").Profile;
+        RequestedProfile.Check(profile);
+        return profile;
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, [FromServices] JobReader jobs, string? status, string? limit, string? cursor)

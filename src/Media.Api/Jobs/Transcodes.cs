@@ -21,12 +21,13 @@ internal sealed class Transcodes(IAmazonS3 s3, UrlSigner signer, IAmazonStepFunc
 
     /// <summary>Starts a job on the very source that the live release was made from.</summary>
     /// <param name="entryId">The catalog's id of the asset.</param>
+    /// <param name="profile">The profile; null: that of the live release.</param>
     /// <param name="wish">What identifies this request: the same wish is the same job.</param>
     /// <param name="call">Passed on to the catalog.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The job's id.</returns>
     /// <exception cref="ProblemException">404, 409: there is no such asset, or no source of it here.</exception>
-    public async Task<string> StartAsync(string entryId, string wish, CatalogCall call, CancellationToken cancellationToken)
+    public async Task<string> StartAsync(string entryId, string? profile, string wish, CatalogCall call, CancellationToken cancellationToken)
     {
         var live = await media.FindAsync(entryId, call, cancellationToken)
             ?? throw NoSource("Nothing that was uploaded here belongs to this asset.");
@@ -37,7 +38,7 @@ internal sealed class Transcodes(IAmazonS3 s3, UrlSigner signer, IAmazonStepFunc
 
         var first = ExecutionName.For(live.Source.Bucket, live.Source.Key, live.Source.Version);
         var name = ExecutionName.ForRetry(first, wish);
-        var input = TranscodeInput.For(live.Source, entryId, null);
+        var input = TranscodeInput.For(live.Source, entryId, null, profile ?? live.Profile);
         try
         {
             await stepFunctions.StartExecutionAsync(

@@ -42,6 +42,7 @@ internal static class UploadRequests
             throw Wrong($"title is to have a visible character, and at most {LongestTitle} bytes when percent-encoded.");
         }
 
+        RequestedProfile.Check(upload.Profile);
         return upload;
     }
 

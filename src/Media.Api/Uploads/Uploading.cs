@@ -37,6 +37,11 @@ internal sealed class Uploading(
             request.Metadata[UploadMetadata.CatalogId] = UploadMetadata.Encode(entry);
         }
 
+        if (wanted.Profile is { } profile)
+        {
+            request.Metadata[UploadMetadata.Profile] = UploadMetadata.Encode(profile);
+        }
+
         var opened = await s3.InitiateMultipartUploadAsync(request, cancellationToken);
         var plan = UploadPlan.For(wanted.Size, options);
         var record = new UploadRecord(

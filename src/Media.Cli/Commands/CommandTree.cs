@@ -19,7 +19,7 @@ internal static class CommandTree
         };
         return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
         {
-            data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Down(data, screen), Outputs(data, screen), JobTree.Build(data, screen), Watch(data, screen), Token(data, screen),
+            data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Down(data, screen), Outputs(data, screen), JobTree.Build(data, screen), Watch(data, screen), Token(data, screen), Profiles(screen),
             Upload(data, screen), AssetTree.Build(data, screen), CompletionCommand.Build(screen),
         };
     }
@@ -30,13 +30,25 @@ internal static class CommandTree
         var output = new Option<string?>("--out") { Description = "Copy the published renditions into this folder.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of the display." };
         var again = new Option<bool>("--again") { Description = "Transcode although the same bytes were transcoded before." };
-        var command = new Command("transcode", "Upload a video, follow its job, and say where its streaming renditions are.") { file, output, json, again };
+        var profile = ProfileOption();
+        var command = new Command("transcode", "Upload a video, follow its job, and say where its streaming renditions are.") { file, profile, output, json, again };
         var settings = SettingOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => new TranscodeCommand(screen(parsed.GetValue(json))).RunAsync(
             new TranscodeRequest(
-                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(again), parsed.GetValue(data),
+                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(again), parsed.GetValue(profile), parsed.GetValue(data),
                 settings(parsed)),
             cancellation));
+        return command;
+    }
+
+    private static Option<string?> ProfileOption() =>
+        new("--profile") { Description = "What is made of it; `media profiles` lists what there is. [default: web]", HelpName = "NAME" };
+
+    private static Command Profiles(Func<bool, Screen> screen)
+    {
+        var name = new Argument<string?>("NAME") { Description = "The one to print, or a file to check.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("profiles", "List the profiles that say what is made of a video; or print one; or check a file.") { name };
+        command.SetAction((parsed, _) => new ProfilesCommand(screen(false)).RunAsync(parsed.GetValue(name)));
         return command;
     }
 
@@ -124,10 +136,11 @@ internal static class CommandTree
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         var wait = new Option<bool>("--wait") { Description = "Follow the job to its end, and show what was published." };
         var resume = new Option<bool>("--resume") { Description = "Go on with an upload of this file that broke off." };
-        var command = new Command("upload", "Upload a video through the REST API; its job starts by itself.") { file, title, asset, wait, resume, json };
+        var profile = ProfileOption();
+        var command = new Command("upload", "Upload a video through the REST API; its job starts by itself.") { file, title, asset, profile, wait, resume, json };
         command.SetAction((parsed, cancellation) => new UploadCommand(screen(parsed.GetValue(json)), TimeProvider.System).RunAsync(
             new UploadRequest(
-                parsed.GetRequiredValue(file), parsed.GetValue(title), parsed.GetValue(asset), parsed.GetValue(wait), parsed.GetValue(resume),
+                parsed.GetRequiredValue(file), parsed.GetValue(title), parsed.GetValue(asset), parsed.GetValue(profile), parsed.GetValue(wait), parsed.GetValue(resume),
                 parsed.GetValue(json), parsed.GetValue(data)),
             cancellation));
         return command;

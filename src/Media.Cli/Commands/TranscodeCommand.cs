@@ -4,11 +4,12 @@ using Media.Cli.Following;
 using Media.Cli.Reports;
 using Media.Cli.Stack;
 using Media.Cli.Uploading;
+using Media.Core.Profiles;
 
 namespace Media.Cli.Commands;
 
 /// <summary>What a person asked of <c>media transcode</c>.</summary>
-internal sealed record TranscodeRequest(string File, string? Out, bool Json, bool Again, string? Data, StackSettings Settings);
+internal sealed record TranscodeRequest(string File, string? Out, bool Json, bool Again, string? Profile, string? Data, StackSettings Settings);
 
 /// <summary>Uploads a video, follows the execution that the upload starts, and reports what came of it.</summary>
 internal sealed class TranscodeCommand(Screen screen)
@@ -20,10 +21,14 @@ internal sealed class TranscodeCommand(Screen screen)
         {
             OutputFolder.Check(request.Out);
         }
+        if (request.Profile is { } profile && !ProfileFolder.Has(profile))
+        {
+            throw new CliException(ProfileFolder.Unknown(profile));
+        }
         await using var stack = await StackSession.OpenAsync(Folders.Find(request.Data), request.Settings, cancellation);
         var run = request.Again ? Guid.NewGuid().ToString("N") : null;
         var upload = await screen.UploadAsync(file.Name, file.Length, progress =>
-            new Uploader(stack.Clients.S3).UploadAsync(stack.Address.UploadBucket, file, run, progress, cancellation));
+            new Uploader(stack.Clients.S3).UploadAsync(stack.Address.UploadBucket, file, request.Profile, run, progress, cancellation));
         var stopper = new ExecutionStopper(stack.Clients.S3, stack.Clients.StepFunctions, stack.Address, TimeProvider.System);
         var found = await stopper.OrStopAsync(upload, cancellation);
         if (found.Earlier)

@@ -9,11 +9,12 @@ namespace Media.Cli.Commands;
 /// <param name="File">The video.</param>
 /// <param name="Title">What the asset is to be called; null: as the file.</param>
 /// <param name="Asset">The API's id of the asset that it belongs to; null: one is made.</param>
+/// <param name="Profile">The profile that says what is made of it; null: the usual one.</param>
 /// <param name="Wait">Whether to follow the job to its end.</param>
 /// <param name="Resume">Whether to go on with an upload of the file that broke off.</param>
 /// <param name="Json">Whether to print one JSON document.</param>
 /// <param name="Data">The data folder given, or null.</param>
-internal sealed record UploadRequest(string File, string? Title, string? Asset, bool Wait, bool Resume, bool Json, string? Data);
+internal sealed record UploadRequest(string File, string? Title, string? Asset, string? Profile, bool Wait, bool Resume, bool Json, string? Data);
 
 /// <summary>Uploads a video through the REST API. Its job starts by itself.</summary>
 internal sealed class UploadCommand(Screen screen, TimeProvider time)
@@ -45,7 +46,7 @@ internal sealed class UploadCommand(Screen screen, TimeProvider time)
             return found;
         }
         var opened = await api.OpenUploadAsync(
-            new NewUpload(file.Name, file.Length, "application/octet-stream", request.Title, request.Asset), cancellation);
+            new NewUpload(file.Name, file.Length, "application/octet-stream", request.Title, request.Asset, request.Profile), cancellation);
         var upload = UnfinishedUpload.Of(file, opened);
         upload.Remember(data);
         return upload;

@@ -21,11 +21,12 @@ internal sealed class Uploader(IAmazonS3 s3)
 
     /// <param name="bucket">The upload bucket.</param>
     /// <param name="file">The file.</param>
+    /// <param name="profile">The profile that says what is made of it; null for the usual one.</param>
     /// <param name="run">Makes the job one of its own although the bytes are not new; null else.</param>
     /// <param name="progress">Told how many bytes S3 has.</param>
     /// <param name="cancellation">Aborts the upload; its parts are removed. One that S3 had completed by then counts as done: it starts a job.</param>
     public async Task<Uploaded> UploadAsync(
-        string bucket, FileInfo file, string? run, IProgress<long> progress, CancellationToken cancellation)
+        string bucket, FileInfo file, string? profile, string? run, IProgress<long> progress, CancellationToken cancellation)
     {
         using var transfer = new TransferUtility(
             s3, new TransferUtilityConfig { MinSizeBeforePartUpload = PartSize.For(0), ConcurrentServiceRequests = PartsAtOnce });
@@ -39,6 +40,10 @@ internal sealed class Uploader(IAmazonS3 s3)
         if (run is not null)
         {
             request.Metadata[UploadMetadata.Run] = run;
+        }
+        if (profile is not null)
+        {
+            request.Metadata[UploadMetadata.Profile] = UploadMetadata.Encode(profile);
         }
         request.Metadata[Mark] = Guid.NewGuid().ToString("N");
         // An upload that S3 has just opened, and whose answer nobody waits for, is one that nobody can abort: the first bytes of a part show that

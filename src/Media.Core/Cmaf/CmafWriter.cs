@@ -21,6 +21,7 @@ public static class CmafWriter
     {
         var movie = movieHeader.ToArray();
         BinaryPrimitives.WriteUInt32BigEndian(movie.AsSpan(InitializationSection.TimescaleOffset(movie)), (uint)timescale);
+        InitializationSection.WriteChannels(movie);
         return new BoxWriter()
             .Box("ftyp", box => box.Text("iso6").UInt32(0).Text("iso6").Text("cmfc"))
             .Bytes(movie)

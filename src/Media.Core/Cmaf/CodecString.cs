@@ -32,11 +32,25 @@ public static class CodecString
     /// <summary>Object type out of the elementary stream descriptor (ISO/IEC 14496-1, 7.2.6; 14496-3, 1.6.2.1).</summary>
     private static string Aac(ReadOnlySpan<byte> data, Box descriptors)
     {
+        var (configuration, specific) = Configuration(data, descriptors);
+        return string.Create(CultureInfo.InvariantCulture, $"mp4a.{data[configuration]:x}.{data[specific] >> 3}");
+    }
+
+    /// <summary>Channels that a sample entry for AAC-LC declares (ISO/IEC 14496-3, 1.6.3.5); 0 where it leaves them to the stream.</summary>
+    internal static int Channels(ReadOnlySpan<byte> data, Box entry)
+    {
+        var (_, specific) = Configuration(data, Box.Find(data, entry.Body + AudioSampleEntryHeader, entry.End, "esds"));
+
+        // Five bits of object type, four of rate (15: 24 more follow, which no encoder here writes), four of channels; 7 means eight.
+        var channels = (data[specific + 1] >> 3) & 0xF;
+        return channels == 7 ? 8 : channels;
+    }
+
+    private static (int Configuration, int Specific) Configuration(ReadOnlySpan<byte> data, Box descriptors)
+    {
         var stream = Descriptor(data, descriptors.Body + 4, descriptors.End, ElementaryStreamDescriptor);
         var configuration = Descriptor(data, stream + 3, descriptors.End, DecoderConfigDescriptor);
-        var specific = Descriptor(data, configuration + 13, descriptors.End, DecoderSpecificInfo);
-        var type = data[specific] >> 3;
-        return string.Create(CultureInfo.InvariantCulture, $"mp4a.{data[configuration]:x}.{type}");
+        return (configuration, Descriptor(data, configuration + 13, descriptors.End, DecoderSpecificInfo));
     }
 
     private static int Descriptor(ReadOnlySpan<byte> data, int at, int end, int tag)

@@ -5,10 +5,27 @@ namespace Media.Core.Cmaf;
 /// <summary>Facts of an initialization section that playlists and checks need.</summary>
 public static class InitializationSection
 {
+    private const int ChannelCountOffset = 16;
+
     /// <summary>The track's ticks per second, out of its media header (ISO/IEC 14496-12, 8.4.2).</summary>
     /// <exception cref="InvalidDataException">The section is damaged.</exception>
     public static int Timescale(ReadOnlySpan<byte> initialization) =>
         (int)BinaryPrimitives.ReadUInt32BigEndian(initialization[TimescaleOffset(initialization)..]);
+
+    /// <summary>
+    /// Writes into a sample entry for AAC how many channels there are: encoders write 2 for one channel too (the field is a template,
+    /// ISO/IEC 14496-12, 12.2.3), and players that read nothing else show a wrong number.
+    /// </summary>
+    /// <param name="movie">The section, or its <c>moov</c> box alone.</param>
+    internal static void WriteChannels(Span<byte> movie)
+    {
+        var table = Box.Find(movie, 0, movie.Length, "moov", "trak", "mdia", "minf", "stbl", "stsd");
+        var entry = Box.Children(movie, table.Body + 8, table.End)[0];
+        if (entry.Type == "mp4a" && CodecString.Channels(movie, entry) is > 0 and var channels)
+        {
+            BinaryPrimitives.WriteUInt16BigEndian(movie[(entry.Body + ChannelCountOffset)..], (ushort)channels);
+        }
+    }
 
     internal static int TimescaleOffset(ReadOnlySpan<byte> initialization)
     {

@@ -16,12 +16,13 @@ namespace Media.Core.Contracts;
 /// <param name="Warnings">What the release lacks of its source; null in outputs that were written before there were any.</param>
 /// <param name="Usage">What the run used of Lambda; null in outputs that were written before it was kept.</param>
 /// <param name="Outputs">The ways to play it; null in outputs that were written before there were others than HLS.</param>
+/// <param name="Profile">The profile that said what was made; null in outputs that were written before there were any.</param>
 public sealed record PublishedResult(
     string Asset, string Release, string Bucket, string Prefix, string Master, double DurationSeconds, int Frames, int Chunks,
     PublishedRendition[] Renditions, MediaWarning[]? Warnings = null, RunUsage? Usage = null,
-    PublishedOutput[]? Outputs = null)
+    PublishedOutput[]? Outputs = null, string? Profile = null)
 {
     /// <summary>What a live manifest says.</summary>
     public static PublishedResult Of(AssetManifest live, RunUsage? usage) => new(
-        live.Asset, live.Release, live.Bucket, live.Prefix, live.Master, live.DurationSeconds, live.Frames, live.Chunks, live.Tracks, live.Warnings, usage, live.Outputs);
+        live.Asset, live.Release, live.Bucket, live.Prefix, live.Master, live.DurationSeconds, live.Frames, live.Chunks, live.Tracks, live.Warnings, usage, live.Outputs, live.Profile);
 }

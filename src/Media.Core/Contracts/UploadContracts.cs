@@ -8,12 +8,18 @@ namespace Media.Core.Contracts;
 /// <param name="ContentType">Its media type: <c>video/...</c>, <c>application/mxf</c> or <c>application/octet-stream</c>.</param>
 /// <param name="Title">What the asset is called; as the file if it is not given.</param>
 /// <param name="AssetId">The asset that it belongs to; one is made when its job has succeeded if it is not given.</param>
+/// <param name="Profile">The profile that says what is made of it, as in <c>web</c>; by the prefix of its key, else <c>web</c>, if it is not given.</param>
 public sealed record NewUpload(
     [property: StringLength(255, MinimumLength = 1)] string FileName,
     [property: Range(1d, 5d * 1024 * 1024 * 1024 * 1024)] long Size,
     [property: StringLength(127, MinimumLength = 1)] string ContentType,
     [property: StringLength(1200, MinimumLength = 1)] string? Title = null,
-    [property: StringLength(2048, MinimumLength = 1)] string? AssetId = null);
+    [property: StringLength(2048, MinimumLength = 1)] string? AssetId = null,
+    [property: StringLength(40, MinimumLength = 1)] string? Profile = null);
+
+/// <summary>How an asset's source is to be transcoded again.</summary>
+/// <param name="Profile">The profile that says what is made of it; that of the live release if it is not given.</param>
+public sealed record NewTranscode([property: StringLength(40, MinimumLength = 1)] string? Profile = null);
 
 /// <summary>An upload that is open.</summary>
 /// <param name="Id">Its id.</param>

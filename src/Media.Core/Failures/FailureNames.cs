@@ -9,6 +9,7 @@ public static class FailureNames
         [nameof(NoVideoException)] = "Media.NoVideo",
         [nameof(NoFramesException)] = "Media.NoFrames",
         [nameof(UnsupportedMediaException)] = "Media.Unsupported",
+        [nameof(ProfileRefusedException)] = "Media.ProfileRefused",
         [nameof(SourceGoneException)] = "Media.SourceGone",
         ["SourceUnavailableException"] = "Media.SourceUnavailable",
         ["FfmpegFailedException"] = "Media.FfmpegFailed",

@@ -29,6 +29,9 @@ public sealed class UnsupportedMediaException(string message, Exception? inner =
 /// <summary>A sidecar file of captions cannot be taken; the message says why in half a sentence.</summary>
 public sealed class BadCaptionsException(string message) : MediaFailureException(message);
 
+/// <summary>The profile that was chosen does not exist, is not written as it should be, or asks for what cannot be made of this source.</summary>
+public sealed class ProfileRefusedException(string message) : MediaFailureException(message);
+
 /// <summary>The stored result is not what the plan promised; it is not published.</summary>
 public sealed class VerificationFailedException(string message) : MediaFailureException(message);
 

@@ -80,6 +80,14 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
         var (peak, average) = Audio.Length == 0 ? (0, 0) : (Audio.Max(audio => audio.Peak), Audio.Max(audio => audio.Average));
         (peak, average) = Text.Length == 0 ? (peak, average) : (peak + Text.Max(captions => captions.Peak), average + Text.Max(captions => captions.Average));
         var codecs = string.Concat(Audio.Select(audio => audio.Codecs).Distinct().Select(name => "," + name));
+        if (Variants.Length == 0 && Audio.Length > 0)
+        {
+            // Of sound alone, the stream that is played where nobody chooses is the variant.
+            var main = Audio.FirstOrDefault(audio => audio.Role == StoredTrack.MainRole) ?? Audio[0];
+            text.Append(
+                CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs.TrimStart(',')}\",AUDIO=\"audio\"\n{main.Uri}\n");
+        }
+
         foreach (var variant in Variants)
         {
             text.Append(

@@ -7,7 +7,8 @@ namespace Media.Core.Jobs;
 /// <param name="Asset">What it is published as.</param>
 /// <param name="CatalogId">The catalog's id of the entry that it belongs to; null: an entry is made for it.</param>
 /// <param name="Title">What an entry that is made for it is called; null: as the file.</param>
-public sealed record TranscodeInput(string Type, int Version, SourceObject Source, string Asset, string? CatalogId = null, string? Title = null)
+/// <param name="Profile">The name of the profile that says what is made of it; null: the usual one.</param>
+public sealed record TranscodeInput(string Type, int Version, SourceObject Source, string Asset, string? CatalogId = null, string? Title = null, string? Profile = null)
 {
     /// <summary>The one kind of message that the workflow takes.</summary>
     public const string MessageType = "media.transcode";
@@ -16,6 +17,6 @@ public sealed record TranscodeInput(string Type, int Version, SourceObject Sourc
     public const int CurrentVersion = 1;
 
     /// <summary>The input for an upload.</summary>
-    public static TranscodeInput For(SourceObject source, string? catalogId, string? title) =>
-        new(MessageType, CurrentVersion, source, AssetName.For(source.Bucket, source.Key), catalogId, title);
+    public static TranscodeInput For(SourceObject source, string? catalogId, string? title, string? profile = null) =>
+        new(MessageType, CurrentVersion, source, AssetName.For(source.Bucket, source.Key), catalogId, title, profile);
 }

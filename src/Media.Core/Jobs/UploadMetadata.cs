@@ -14,6 +14,9 @@ public static class UploadMetadata
     /// <summary>What the upload is called (<c>x-amz-meta-title</c>).</summary>
     public const string Title = "title";
 
+    /// <summary>The name of the profile that says what is made of it (<c>x-amz-meta-profile</c>).</summary>
+    public const string Profile = "profile";
+
     /// <summary>Asks for a run of its own (<c>x-amz-meta-media-run</c>): see <see cref="ExecutionName"/>.</summary>
     public const string Run = "media-run";
 

@@ -1,5 +1,6 @@
 using Media.Core.Dash;
 using Media.Core.Hls;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 
@@ -10,16 +11,21 @@ public static class Release
 {
     /// <summary>All playlists and manifests; those that name others come after them.</summary>
     /// <param name="tracks">The tracks, in the order in which players are to prefer them.</param>
+    /// <param name="outputs">The ways to play it.</param>
     /// <param name="address">How the files name each other and the media.</param>
-    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, FileAddress address) =>
-        [.. HlsPackager.Render(tracks, address), DashPackager.Render(tracks, address)];
+    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FileAddress address) =>
+    [
+        .. HlsPackager.Render(tracks, address),
+        .. outputs.Any(output => output.Kind == OutputKind.Dash) ? [DashPackager.Render(tracks, address)] : Array.Empty<PackagedFile>(),
+    ];
 
     /// <summary>The ways to play it.</summary>
     /// <param name="prefix">The release's folder in the media bucket.</param>
-    public static PublishedOutput[] Outputs(string prefix) =>
+    /// <param name="profile">What was asked for.</param>
+    public static PublishedOutput[] Outputs(string prefix, Profile profile) =>
     [
         new(OutputKind.Hls, prefix + HlsPackager.Master, HlsPackager.MediaType),
-        new(OutputKind.Dash, prefix + DashPackager.Manifest, DashPackager.MediaType),
+        .. profile.Makes(OutputChoice.Dash) ? [new PublishedOutput(OutputKind.Dash, prefix + DashPackager.Manifest, DashPackager.MediaType)] : Array.Empty<PublishedOutput>(),
     ];
 
     /// <summary>A track as the asset's manifest sums it up.</summary>
@@ -35,6 +41,8 @@ public static class Release
     }
 
     /// <summary>Every object of a release, relative to its folder: whatever else lies there belongs to no one.</summary>
-    public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks) =>
-        Render(tracks, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))));
+    /// <param name="tracks">The tracks.</param>
+    /// <param name="outputs">The ways to play it.</param>
+    public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs) =>
+        Render(tracks, outputs, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))));
 }

@@ -40,11 +40,10 @@ public static class TrackDocuments
     /// <summary>A track of sound.</summary>
     /// <param name="number">Its place, from 0.</param>
     /// <param name="main">Whether it is played where nobody chooses.</param>
-    /// <param name="sources">The source's tracks of sound.</param>
+    /// <param name="sounds">The tracks that were planned.</param>
     /// <param name="record">What was recorded of it; at least one segment.</param>
-    /// <param name="settings">How it was encoded.</param>
     /// <param name="initialization">Its initialization section.</param>
-    public static StoredTrack Audio(int number, bool main, AudioTrack[] sources, AudioRecord record, AacSettings settings, ReadOnlySpan<byte> initialization)
+    public static StoredTrack Audio(int number, bool main, SoundRendition[] sounds, AudioRecord record, ReadOnlySpan<byte> initialization)
     {
         var start = record.Start;
         List<TrackSegment> segments = [];
@@ -55,8 +54,8 @@ public static class TrackDocuments
         }
 
         return new StoredTrack(
-            StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, SoundNames.Of(sources)[number], MediaLayout.Audio(number), settings,
-            LanguageTag.Of(sources[number].Language), main ? StoredTrack.MainRole : sources[number].Role,
+            StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, SoundNames.Of([.. sounds.Select(sound => sound.Source)])[number], MediaLayout.Audio(number), sounds[number].Codec,
+            LanguageTag.Of(sounds[number].Source.Language), main ? StoredTrack.MainRole : sounds[number].Source.Role,
             record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments]);
     }
 }

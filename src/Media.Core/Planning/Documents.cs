@@ -1,6 +1,7 @@
 using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Probing;
+using Media.Core.Profiles;
 
 namespace Media.Core.Planning;
 
@@ -10,13 +11,15 @@ namespace Media.Core.Planning;
 /// <param name="Probe">What is known of it.</param>
 /// <param name="Index">How its frames are reached.</param>
 /// <param name="Timeline">The published clock.</param>
+/// <param name="Profile">What was asked for.</param>
 /// <param name="Renditions">The ladder, largest first; each is scaled from the one before it.</param>
+/// <param name="Sounds">The tracks of sound, the one that is played where nobody chooses first.</param>
 /// <param name="Segments">The published segments, in order; they partition the frames.</param>
 public sealed record TranscodePlan(
-    int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, VideoRendition[] Renditions, Segment[] Segments)
+    int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, Profile Profile, VideoRendition[] Renditions, SoundRendition[] Sounds, Segment[] Segments)
 {
     /// <summary>The layout that this code writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 }
 
 /// <summary>
@@ -34,7 +37,7 @@ public sealed record TranscodePlan(
 /// <param name="LeadIn">
 /// Published ticks from zero to the picture's first frame: room for the reorder delay, and for sound that begins earlier than the picture.
 /// </param>
-/// <param name="SoundShift">Seconds by which sound is published later than the source's clock says (<see cref="SoundRules"/>).</param>
+/// <param name="SoundShift">Seconds by which sound is published later than the source's clock says (<see cref="SoundClock"/>).</param>
 /// <param name="MostFrameRate">Frames per second in the fastest stretch of about a second.</param>
 public sealed record Timeline(
     TimeBase SourceTimeBase, long TicksPerSourceTick, int Timescale, long Origin, long End, int Frames, double FrameRate,

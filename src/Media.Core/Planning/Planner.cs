@@ -1,6 +1,8 @@
+using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Probing;
+using Media.Core.Profiles;
 
 namespace Media.Core.Planning;
 
@@ -15,13 +17,23 @@ public static class Planner
     /// <param name="index">Its frames; at least one.</param>
     /// <param name="audioStart">When its sound begins, in seconds on the source's clock; null without sound.</param>
     /// <param name="limits">What there is to work with.</param>
+    /// <param name="profile">What is asked for.</param>
+    /// <exception cref="ProfileRefusedException">The profile asks for what cannot be made of this source.</exception>
     public static (TranscodePlan Plan, EncodeTask[] Tasks) Plan(
-        SourceObject source, ProbeReport report, FrameIndex index, double? audioStart, PlanLimits limits)
+        SourceObject source, ProbeReport report, FrameIndex index, double? audioStart, PlanLimits limits, Profile profile)
     {
         var timeline = TimelineRules.For(index, audioStart, report.Format);
-        var renditions = LadderRules.For(report.Video, timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0);
+        VideoRendition[] renditions = profile.Video is { } video
+            ? LadderRules.For(report.Video, timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0, video)
+            : [];
+        var sounds = SoundRules.For(report, profile.Sound);
+        if (renditions.Length + sounds.Length == 0)
+        {
+            throw new ProfileRefusedException($"Profile {profile.Name}, field sound: the source has no sound that could be published; choose a profile with `video`.");
+        }
+
         var segments = SegmentRules.For(index, report.Format);
-        var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, report, index.Kind, timeline, renditions, segments);
+        var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, report, index.Kind, timeline, profile, renditions, sounds, segments);
         return (plan, TaskRules.For(plan, limits, index.Sizes));
     }
 }

@@ -44,7 +44,7 @@ public static class SoundWarnings
     /// <param name="track">The track.</param>
     /// <param name="reason">Why, in half a sentence.</param>
     public static MediaWarning Lost(TranscodePlan plan, AudioTrack track, string reason) => IsMain(plan, track)
-        ? new(WarningCodes.SoundLost, $"Published without {(plan.Probe.Sounds.Length > 1 ? "its main sound" : "sound")}: {reason.TrimEnd('.')}.")
+        ? new(WarningCodes.SoundLost, $"Published without {(plan.Sounds.Length > 1 ? "its main sound" : "sound")}: {reason.TrimEnd('.')}.")
         : new(WarningCodes.SoundTracksLeftOut, $"Published without sound track {track.StreamIndex}: {reason.TrimEnd('.')}.");
 
     private static bool IsMain(TranscodePlan plan, AudioTrack track) => track.StreamIndex == plan.Probe.Audio?.StreamIndex;

@@ -1,4 +1,5 @@
 using Media.Core.Probing;
+using Media.Core.Profiles;
 
 namespace Media.Core.Planning;
 
@@ -16,9 +17,9 @@ public static class TaskRules
     {
         IEnumerable<EncodeTask> tasks =
         [
-            .. ChunkRules.For(plan.Probe.Video, plan.Renditions, plan.Segments, limits, sizes),
-            .. plan.Probe.Sounds.Select((_, sound) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds), sound)),
-            .. plan.Probe.Text is { Length: > 0 } ? [new TextTask(0, TextCost.Seconds(plan.Source.Size))] : Array.Empty<TextTask>(),
+            .. plan.Renditions.Length == 0 ? [] : ChunkRules.For(plan.Probe.Video, plan.Renditions, plan.Segments, limits, sizes),
+            .. plan.Sounds.Select((_, sound) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds), sound)),
+            .. plan is { Probe.Text.Length: > 0, Profile.Captions: not TrackChoice.None } ? [new TextTask(0, TextCost.Seconds(plan.Source.Size))] : Array.Empty<TextTask>(),
         ];
         return [.. tasks.OrderByDescending(task => task.ExpectedSeconds).Select((task, place) => task with { Number = place })];
     }

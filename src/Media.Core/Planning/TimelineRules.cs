@@ -32,7 +32,7 @@ public static class TimelineRules
             ReorderFrames = delay > 0 ? ReorderFrames : 0,
             ReorderDelay = delay,
             LeadIn = Math.Max(delay, (long)Math.Ceiling(early * timescale)),
-            SoundShift = SoundRules.Shift(format, -early),
+            SoundShift = SoundClock.Shift(format, -early),
             MostFrameRate = MostFrameRate(index, timeline.FrameRate),
         };
     }

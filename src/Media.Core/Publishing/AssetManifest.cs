@@ -50,6 +50,9 @@ public sealed record AssetManifest(
         init => _outputs = value;
     }
 
+    /// <summary>The name of the profile that said what was made; null in manifests of before there were any.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Key of the HLS master playlist.</summary>
     /// <exception cref="InvalidOperationException">The release has no HLS.</exception>
     [JsonIgnore]

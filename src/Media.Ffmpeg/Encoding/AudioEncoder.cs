@@ -11,16 +11,9 @@ namespace Media.Ffmpeg.Encoding;
 /// <summary>Encodes one audio track whole (encoder priming makes chunked sound click), and hands it on while it is being made.</summary>
 public static class AudioEncoder
 {
-    /// <summary>What is published.</summary>
-    public static readonly AacSettings Settings = new(SampleRate, Channels, BitsPerSecond);
-
     /// <summary>Samples per second of what is published.</summary>
     public const int SampleRate = 48_000;
 
-    /// <summary>Channels of what is published.</summary>
-    public const int Channels = 2;
-
-    private const int BitsPerSecond = 128_000;
     private const double FragmentSeconds = 2;
 
     /// <summary>FFmpeg keeps in memory what it reads until it has found all tracks, so there is an end to it: a gigabyte, ten thousand seconds.</summary>
@@ -32,9 +25,10 @@ public static class AudioEncoder
     /// </summary>
     private const double LongestDrift = 0.015;
 
-    /// <summary>Encodes to AAC-LC stereo; gaps in the source become silence, so that the sound never drifts from its times.</summary>
+    /// <summary>Encodes to AAC-LC; gaps in the source become silence, so that the sound never drifts from its times.</summary>
     /// <param name="source">The source.</param>
     /// <param name="track">The track.</param>
+    /// <param name="settings">How it is encoded, at <see cref="SampleRate"/>.</param>
     /// <param name="keepClock">False for sources whose clock is useless: FFmpeg then repairs it as it reads.</param>
     /// <param name="silenceFrom">When silence is to begin in front of sound that begins later, in seconds on the source's clock; null: nowhere.</param>
     /// <param name="folder">A folder for a named pipe.</param>
@@ -44,14 +38,14 @@ public static class AudioEncoder
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
     public static async Task<int> EncodeAsync(
-        SourceFeed source, AudioTrack track, bool keepClock, double? silenceFrom, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
+        SourceFeed source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
     {
         using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var undecoded = 0;
         var ends = await Task.WhenAll(
             Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None),
-            EncodeAsync(source, pipe, Arguments(source.Address, track, keepClock, silenceFrom, pipe.Path), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0, stop.Token, cancellationToken));
+            EncodeAsync(source, pipe, Arguments(source.Address, track, settings, keepClock, silenceFrom, pipe.Path), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0, stop.Token, cancellationToken));
         if (ends.FirstOrDefault(ending => ending?.Succeeded == false) is { } failed)
         {
             throw Complaint.ToException(failed.Errors);
@@ -98,14 +92,14 @@ public static class AudioEncoder
     }
 
     /// <summary>The whole command.</summary>
-    internal static FFMpegArgumentProcessor Arguments(Uri source, AudioTrack track, bool keepClock, double? silenceFrom, string output) => FFMpegArguments
+    internal static FFMpegArgumentProcessor Arguments(Uri source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, string output) => FFMpegArguments
         .FromUrlInput(source, options => options
             .WithArgument(new SafeInputArgument())
             .WithArgument(new SourceClockSeekArgument(keepClock, null))
             .WithCustomArgument(track.Hidden ? $"{FindHidden} -vn -sn -dn" : "-vn -sn -dn")
             .WithThreads(1))
         .OutputToFile(output, true, options => options
-            .WithArgument(new SoundArgument(track, SampleRate, LongestDrift, silenceFrom))
-            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" -c:a aac -b:a {BitsPerSecond} -threads 1"))
+            .WithArgument(new SoundArgument(track, settings.Channels, SampleRate, LongestDrift, silenceFrom))
+            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" -c:a aac -b:a {settings.Bitrate} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 }

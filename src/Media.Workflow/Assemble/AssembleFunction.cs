@@ -5,9 +5,9 @@ using Media.Core.Jobs;
 using Media.Core.Packaging;
 using Media.Core.Planning;
 using Media.Core.Probing;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
-using Media.Ffmpeg.Encoding;
 using Media.Workflow.Captions;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
@@ -56,7 +56,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
                 buckets.Media, request.Plan.Release + TrackLayout.Document(track.Id), track, CoreJson.Default.StoredTrack, cancellationToken);
         }
 
-        foreach (var file in Release.Render(tracks, StoredAddress.Relative))
+        var outputs = Release.Outputs(request.Plan.Release, plan.Profile);
+        foreach (var file in Release.Render(tracks, outputs, StoredAddress.Relative))
         {
             await store.PutAsync(buckets.Media, request.Plan.Release + file.Path, Encoding.UTF8.GetBytes(file.Text), file.MediaType, cancellationToken);
         }
@@ -66,7 +67,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             plan.Timeline.Seconds, plan.Timeline.Frames, tasks.Length, [.. plan.Probe.Warnings ?? [], .. sounds.SelectMany(sound => sound.Warnings ?? []), .. captions])
         {
             Tracks = [.. tracks.Select(track => Release.Summary(track, request.Plan.Release))],
-            Outputs = Release.Outputs(request.Plan.Release),
+            Outputs = outputs,
+            Profile = plan.Profile.Name,
         };
         await store.PutJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
@@ -98,7 +100,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             if (sounds[number].Segments.Length > 0)
             {
                 var initialization = await InitializationAsync(request.Plan.Release + MediaLayout.Audio(number), cancellationToken);
-                tracks.Add(TrackDocuments.Audio(number, tracks.All(track => track.Kind != TrackKind.Audio), plan.Probe.Sounds, sounds[number], AudioEncoder.Settings, initialization));
+                tracks.Add(TrackDocuments.Audio(number, tracks.All(track => track.Kind != TrackKind.Audio), plan.Sounds, sounds[number], initialization));
             }
         }
 
@@ -109,6 +111,11 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
     private async Task<List<MediaWarning>> CaptionsAsync(
         AssembleRequest request, TranscodePlan plan, EncodeTask[] tasks, List<StoredTrack> tracks, CancellationToken cancellationToken)
     {
+        if (plan.Profile.Captions == TrackChoice.None)
+        {
+            return [];
+        }
+
         var captions = new TextTracks(store, buckets.Media);
         var record = await TextRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         var warnings = await captions.AddAsync(request.Plan.Release, plan.Probe.Text ?? [], record, tracks, cancellationToken);

@@ -4,6 +4,7 @@ using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
 using Media.Core;
 using Media.Core.Jobs;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Workflow.Storage;
 
@@ -16,10 +17,10 @@ internal sealed record Taken(string? Execution, bool IsNew);
 
 /// <summary>
 /// Starts an execution for an upload, once: the name is made of the upload's version. Every upload is a wish of its own, for what S3 keeps last is what
-/// is to be live. Only where the very same bytes with the same metadata are live already there is nothing to do: the manifest then names the new
+/// is to be live. Only where the very same bytes with the same metadata and profile are live already there is nothing to do: the manifest then names the new
 /// upload as its source, so that no upload from between the two can replace it. An upload that is gone gets its job too, which says so by name.
 /// </summary>
-internal sealed class JobStarter(IAmazonStepFunctions stepFunctions, ObjectStore store, Buckets buckets, string stateMachineArn)
+internal sealed class JobStarter(IAmazonStepFunctions stepFunctions, ObjectStore store, Buckets buckets, string stateMachineArn, PrefixTable profiles)
 {
     private const int MostRaces = 10;
 
@@ -32,18 +33,19 @@ internal sealed class JobStarter(IAmazonStepFunctions stepFunctions, ObjectStore
             return new Taken(null, false);
         }
 
-        if (head is not null && await LiveAlreadyAsync(source, head, cancellationToken) is { } release)
+        var profile = Said(head, UploadMetadata.Profile) ?? profiles.For(source.Key);
+        if (head is not null && await LiveAlreadyAsync(source, head, profile, cancellationToken) is { } release)
         {
             return new Taken(release, false);
         }
 
         var name = ExecutionName.For(source.Bucket, source.Key, source.Version);
-        var input = TranscodeInput.For(source, Said(head, UploadMetadata.CatalogId), Said(head, UploadMetadata.Title));
+        var input = TranscodeInput.For(source, Said(head, UploadMetadata.CatalogId), Said(head, UploadMetadata.Title), profile);
         return new Taken(name, await TryStartAsync(name, input, cancellationToken));
     }
 
     /// <summary>The live release where it is what this upload would become; null where there is something to do.</summary>
-    private async Task<string?> LiveAlreadyAsync(SourceObject source, GetObjectMetadataResponse head, CancellationToken cancellationToken)
+    private async Task<string?> LiveAlreadyAsync(SourceObject source, GetObjectMetadataResponse head, string? profile, CancellationToken cancellationToken)
     {
         if (head.Metadata[UploadMetadata.Run] is not null)
         {
@@ -54,7 +56,7 @@ internal sealed class JobStarter(IAmazonStepFunctions stepFunctions, ObjectStore
         for (var race = 0; race < MostRaces; race++)
         {
             var (live, etag) = await store.FindJsonAsync(buckets.Media, key, CoreJson.Default.AssetManifest, cancellationToken);
-            if (live is null || !await IsSameAsync(live, source, head, cancellationToken))
+            if (live is null || (live.Profile ?? Profile.Default) != (profile ?? Profile.Default) || !await IsSameAsync(live, source, head, cancellationToken))
             {
                 return null;
             }

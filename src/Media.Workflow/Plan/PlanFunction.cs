@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using Media.Core;
 using Media.Core.Jobs;
 using Media.Core.Planning;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Workflow.Hosting;
 using Media.Workflow.Probe;
@@ -13,7 +14,8 @@ namespace Media.Workflow.Plan;
 /// <param name="Source">The upload.</param>
 /// <param name="Asset">What it is published as.</param>
 /// <param name="Probe">What Probe found.</param>
-internal sealed record PlanRequest(string Execution, SourceObject Source, string Asset, ProbeResult Probe);
+/// <param name="Input">What the execution was started with.</param>
+internal sealed record PlanRequest(string Execution, SourceObject Source, string Asset, ProbeResult Probe, TranscodeInput? Input = null);
 
 /// <summary>Where the plan lies, and the few facts that states decide by.</summary>
 /// <param name="Bucket">The work bucket.</param>
@@ -40,7 +42,8 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
     public async Task<PlanResult> RunAsync(PlanRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var index = await store.GetJsonAsync(buckets.Work, request.Probe.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
-        var (plan, tasks) = Planner.Plan(request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits);
+        var (plan, tasks) = Planner.Plan(
+            request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits, ProfileFolder.Read(request.Input?.Profile ?? Profile.Default));
         var kind = index.Kind.ToString().ToLowerInvariant();
         string planKey = MediaLayout.Plan(request.Execution, kind), tasksKey = MediaLayout.Tasks(request.Execution, kind);
         await store.PutJsonAsync(buckets.Work, planKey, plan, CoreJson.Default.TranscodePlan, cancellationToken);

@@ -3,6 +3,7 @@ using Media.Core;
 using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Probing;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Ffmpeg.Probing;
 using Media.Workflow.Hosting;
@@ -13,7 +14,8 @@ namespace Media.Workflow.Probe;
 /// <param name="Execution">The execution's name.</param>
 /// <param name="Source">The upload.</param>
 /// <param name="Index"><c>packets</c>: as cheaply as it goes; <c>frames</c>: by decoding, since the packets were wrong.</param>
-internal sealed record ProbeRequest(string Execution, SourceObject Source, string Index);
+/// <param name="Input">What the execution was started with.</param>
+internal sealed record ProbeRequest(string Execution, SourceObject Source, string Index, TranscodeInput? Input = null);
 
 /// <param name="Report">What the source is.</param>
 /// <param name="AudioStart">When its sound begins, in seconds on its own clock.</param>
@@ -37,6 +39,8 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<Can
 
     public async Task<ProbeResult> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
+        // A profile that cannot be is refused before anything is paid for.
+        _ = ProfileFolder.Read(request.Input?.Profile ?? Profile.Default);
         if (await store.FindUploadAsync(request.Source, cancellationToken) is null)
         {
             throw new SourceGoneException(SourceGoneException.Sentence(request.Source.Key));

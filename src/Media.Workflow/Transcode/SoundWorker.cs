@@ -16,7 +16,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
     public async Task<TranscodeResult> RunAsync(CancellationToken cancellationToken)
     {
         var plan = run.Plan;
-        var track = plan.Probe.Sounds[task.Sound];
+        var (track, settings) = plan.Sounds[task.Sound];
         var folder = run.Planned.Release + MediaLayout.Audio(task.Sound);
         var segmenter = Segmenter(plan.Timeline);
         List<StoredAudioSegment> stored = [];
@@ -46,7 +46,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
         try
         {
             var undecoded = await AudioEncoder.EncodeAsync(
-                run.Source, track, plan.Index != IndexKind.Counted, SoundWarnings.SilenceFrom(plan, track), scratch.FullName, Consume, cancellationToken);
+                run.Source, track, settings, plan.Index != IndexKind.Counted, SoundWarnings.SilenceFrom(plan, track), scratch.FullName, Consume, cancellationToken);
             warnings.AddRange(SoundWarnings.Of(plan, track, undecoded, segmenter.Samples));
         }
         catch (MediaUnreadableException damage) when (segmenter.Start is null)
@@ -65,7 +65,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
             await Store(last);
         }
 
-        var record = new AudioRecord(AudioEncoder.SampleRate, segmenter.Start ?? 0, segmenter.Samples, AudioEncoder.Channels, [.. stored], [.. warnings]);
+        var record = new AudioRecord(AudioEncoder.SampleRate, segmenter.Start ?? 0, segmenter.Samples, settings.Channels, [.. stored], [.. warnings]);
         await run.Store.PutJsonAsync(
             run.Buckets.Work, MediaLayout.AudioRecord(run.Execution, run.Planned.Kind, task.Sound), record, CoreJson.Default.AudioRecord, cancellationToken);
         return new TranscodeResult(true, stored.Count);

@@ -107,7 +107,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
     /// <summary>What players read has to be, letter for letter, what the tracks' documents make.</summary>
     private static async Task CheckTextsAsync(ReleaseReader reader, AssetManifest draft, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
-        foreach (var file in Release.Render(tracks, StoredAddress.Relative))
+        foreach (var file in Release.Render(tracks, draft.Outputs, StoredAddress.Relative))
         {
             if (await reader.TextAsync(file.Path, cancellationToken) != file.Text)
             {

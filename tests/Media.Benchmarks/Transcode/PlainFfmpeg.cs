@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -13,7 +14,7 @@ internal sealed record PlainFfmpeg(ProcessStartInfo Command, int Renditions)
     public static async Task<PlainFfmpeg> ForAsync(string file)
     {
         var (probed, rate) = await ProbeAsync(file);
-        var ladder = LadderRules.For(probed.Report.Video, rate, bFrames: 3);
+        var ladder = LadderRules.For(probed.Report.Video, rate, bFrames: 3, ProfileFolder.Read(Profile.Default).Video!);
         var folder = Directory.CreateTempSubdirectory("media-plain-").FullName;
         List<string> arguments = ["-nostdin", "-v", "error", "-y", "-i", file, "-filter_complex", Graph(ladder)];
         for (var n = 0; n < ladder.Length; n++)

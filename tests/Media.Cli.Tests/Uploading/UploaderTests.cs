@@ -52,7 +52,7 @@ public sealed class UploaderTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(UploadAsync);
     }
 
-    private Task<Uploaded> UploadAsync() => new Uploader(_s3).UploadAsync("b", _file, null, Substitute.For<IProgress<long>>(), _cancellation.Token);
+    private Task<Uploaded> UploadAsync() => new Uploader(_s3).UploadAsync("b", _file, null, null, Substitute.For<IProgress<long>>(), _cancellation.Token);
 
     private void GivenUpDuringPut(Func<string, string> stored)
     {

@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using CsCheck;
 using Media.Core.Ladder;
 using Media.Core.Probing;
@@ -16,21 +17,21 @@ public sealed class LadderRulesTests
     [InlineData(7680, 4320, "3840x2160 2560x1440 1920x1080 1280x720 854x480 640x360 426x240")]
     [InlineData(321, 181, "320x180")]
     public void The_ladder_begins_with_the_source_and_goes_down_the_usual_rungs(int width, int height, string expected) =>
-        Assert.Equal(expected, string.Join(' ', LadderRules.For(Track(width, height), 25, 3).Select(rung => $"{rung.Width}x{rung.Height}")));
+        Assert.Equal(expected, string.Join(' ', LadderRules.For(Track(width, height), 25, 3, ProfileFolder.Read(Profile.Default).Video!).Select(rung => $"{rung.Width}x{rung.Height}")));
 
     [Fact]
     public void Anamorphic_pixels_become_square_ones() =>
-        Assert.Equal((1024, 576), Size(LadderRules.For(Track(720, 576) with { PixelAspect = 64.0 / 45 }, 25, 3)[0]));
+        Assert.Equal((1024, 576), Size(LadderRules.For(Track(720, 576) with { PixelAspect = 64.0 / 45 }, 25, 3, ProfileFolder.Read(Profile.Default).Video!)[0]));
 
     [Fact]
     public void A_picture_on_its_side_is_turned_before_it_is_measured() =>
-        Assert.Equal((1080, 1920), Size(LadderRules.For(Track(1920, 1080) with { Rotation = 90 }, 25, 3)[0]));
+        Assert.Equal((1080, 1920), Size(LadderRules.For(Track(1920, 1080) with { Rotation = 90 }, 25, 3, ProfileFolder.Read(Profile.Default).Video!)[0]));
 
     [Fact]
     public void No_rendition_is_larger_than_the_source_and_all_sides_are_even() =>
         Gen.Select(Gen.Int[2, 9000], Gen.Int[2, 9000]).Sample((width, height) =>
         {
-            var ladder = LadderRules.For(Track(width, height), 25, 3);
+            var ladder = LadderRules.For(Track(width, height), 25, 3, ProfileFolder.Read(Profile.Default).Video!);
             Assert.All(ladder, rung =>
             {
                 Assert.InRange(rung.Width, 2, width);

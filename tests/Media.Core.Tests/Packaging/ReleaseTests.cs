@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using Media.Core.Packaging;
 using Media.Core.Tracks;
 
@@ -12,19 +13,19 @@ public sealed class ReleaseTests
             "tracks/audio.json", "tracks/video-720p.json", "video/720p/init.mp4", "video/720p/keyframes.m3u8", "video/720p/playlist.m3u8",
             "video/720p/segment-00000.m4s", "video/720p/segment-00001.m4s", "video/720p/segment-00002.m4s",
         ],
-        Release.Objects([SampleTracks.Video(), SampleTracks.Sound()]).Order(StringComparer.Ordinal));
+        Release.Objects([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default))).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Captions_are_two_objects_a_playlist_and_a_document() => Assert.Equal(
         ["text/text/captions.vtt", "text/text/playlist.m3u8", "text/text/segments.vtt", "tracks/text.json"],
-        Release.Objects([SampleTracks.Video(), SampleTracks.Captions()]).Except(Release.Objects([SampleTracks.Video()])).Order(StringComparer.Ordinal));
+        Release.Objects([SampleTracks.Video(), SampleTracks.Captions()], []).Except(Release.Objects([SampleTracks.Video()], [])).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_master_names_playlists_and_nobody_but_playlists_and_manifests_names_media()
     {
         List<(string From, string To)> named = [];
 
-        Release.Render([SampleTracks.Video(), SampleTracks.Sound()], (from, to) =>
+        Release.Render([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default)), (from, to) =>
         {
             named.Add((from, to));
             return to;

@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using CsCheck;
 using Media.Core.Ladder;
 using Media.Core.Planning;
@@ -82,6 +83,6 @@ public sealed class ChunkRulesTests
     private static (VideoTrack Video, VideoRendition[] Ladder, Segment[] Segments) Source(int width, int height, int segments, int framesEach)
     {
         var video = new VideoTrack(0, "h264", "yuv420p", width, height, 1, 0, false, false, new TimeBase(1, 12800));
-        return (video, LadderRules.For(video, 25, 3), [.. Enumerable.Range(0, segments).Select(n => new Segment(n, n * framesEach, framesEach, n, n + 1, [], null, "", null, n))]);
+        return (video, LadderRules.For(video, 25, 3, ProfileFolder.Read(Profile.Default).Video!), [.. Enumerable.Range(0, segments).Select(n => new Segment(n, n * framesEach, framesEach, n, n + 1, [], null, "", null, n))]);
     }
 }

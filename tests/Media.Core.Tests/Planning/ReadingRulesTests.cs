@@ -62,5 +62,5 @@ public sealed class ReadingRulesTests
     private static Segment Segment(int number, RimPictures? right) => new(number, number, 1, number, number + 1, [], number, "", number - 1, number, right);
 
     private static TranscodePlan Plan(IndexKind kind, params RimPictures[] right) => new(
-        1, null!, null!, kind, null!, [], [.. Enumerable.Range(0, Math.Max(3, right.Length)).Select(n => Segment(n, n < right.Length ? right[n] : null))]);
+        1, null!, null!, kind, null!, null!, [], [], [.. Enumerable.Range(0, Math.Max(3, right.Length)).Select(n => Segment(n, n < right.Length ? right[n] : null))]);
 }

@@ -1,7 +1,10 @@
 using Media.Core.Jobs;
+using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 
 namespace Media.Core.Tests.Planning;
 
@@ -47,6 +50,8 @@ public sealed class SoundWarningsTests
             new MediaWarning(WarningCodes.SoundTracksLeftOut, "Published without sound track 5: the track is empty."), SoundWarnings.Of(Plan(1.4), Sound(1.4, 5), 0, 0).Single());
     }
 
+    private static AacSettings Aac { get; } = new(48_000, 2, 128_000);
+
     private static AudioTrack Sound(double start, int index = 1) => new(index, "aac", 2, 48_000, null, "stereo", null, start);
 
     private static TranscodePlan Plan(double soundStart)
@@ -56,6 +61,7 @@ public sealed class SoundWarningsTests
         return new TranscodePlan(
             TranscodePlan.CurrentVersion, new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch),
             new ProbeReport("mpegts", video, Sound(soundStart), null, FurtherAudio: [Sound(soundStart, 5)]), IndexKind.Packets,
-            new Timeline(clock, 1, 90_000, 126_000, 216_000, 25, 25, 0, 0, 0), [], []);
+            new Timeline(clock, 1, 90_000, 126_000, 216_000, 25, 25, 0, 0, 0), ProfileFolder.Read(Profile.Default), [],
+            [new SoundRendition(Sound(soundStart), Aac), new SoundRendition(Sound(soundStart, 5), Aac)], []);
     }
 }

@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using System.Text.Json;
 using Json.Schema;
 using Media.Core.Cost;
@@ -82,7 +83,7 @@ public sealed class AssetManifestTests
             new RunUsage([], 0, 0))
         {
             Tracks = [Release.Summary(SampleTracks.Video(), "a/r/"), Release.Summary(SampleTracks.Sound(), "a/r/"), Release.Summary(SampleTracks.Captions(), "a/r/")],
-            Outputs = Release.Outputs("a/r/"),
+            Outputs = Release.Outputs("a/r/", ProfileFolder.Read(Profile.Default)),
         };
     }
 

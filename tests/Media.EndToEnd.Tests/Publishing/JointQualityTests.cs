@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using Media.Core.Ladder;
 using Media.Core.Probing;
 using Media.EndToEnd.Tests.Support;
@@ -76,6 +77,6 @@ public sealed class JointQualityTests
             0, "h264", "yuv420p", int.Parse(fields[0], System.Globalization.CultureInfo.InvariantCulture),
             int.Parse(fields[1], System.Globalization.CultureInfo.InvariantCulture), 1, 0, false, false, TimeBase.Parse(fields[2]));
         var times = await Published.TimesAsync(source);
-        return LadderRules.For(video, (times.Count - 1) / (times[^1] - times[0]), bFrames: 3);
+        return LadderRules.For(video, (times.Count - 1) / (times[^1] - times[0]), bFrames: 3, ProfileFolder.Read(Profile.Default).Video!);
     }
 }

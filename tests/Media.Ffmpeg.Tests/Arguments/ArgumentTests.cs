@@ -51,6 +51,8 @@ public sealed class ArgumentTests
         + $"-movflags empty_moov+default_base_moof+frag_discont{fragments} -f mp4 -y",
         new FragmentedMp4Argument(24_000, seconds).Text);
 
+    private static AacSettings Aac { get; } = new(48_000, 2, 128_000);
+
     [Theory]
     [InlineData(1, "mono", "pan=stereo|FL<FL+FC|FR<FR+FC")]
     [InlineData(1, "", "pan=stereo|FL<FL+FC|FR<FR+FC")]
@@ -62,23 +64,31 @@ public sealed class ArgumentTests
     [InlineData(16, "hexadecagonal", "pan=stereo|c0=c0|c1=c1")]
     public void Channels_are_mixed_to_two(int channels, string layout, string mix) => Assert.Equal(
         $"-filter_complex \"[0:1]aresample=48000:async=1:min_hard_comp=0.015,{mix}[a]\" -filter_complex_threads 1",
-        new SoundArgument(Stereo with { Channels = channels, Layout = layout }, 48_000, 0.015, null).Text);
+        new SoundArgument(Stereo with { Channels = channels, Layout = layout }, 2, 48_000, 0.015, null).Text);
+
+    [Theory]
+    [InlineData("mono", "pan=mono|FC<FC+FL+FR")]
+    [InlineData("", "pan=mono|FC<FC+FL+FR")]
+    [InlineData("1 channels (FR)", "pan=mono|c0=c0")]
+    public void One_channel_stays_one(string layout, string mix) => Assert.Equal(
+        $"-filter_complex \"[0:1]aresample=48000:async=1:min_hard_comp=0.015,{mix}[a]\" -filter_complex_threads 1",
+        new SoundArgument(Stereo with { Channels = 1, Layout = layout }, 1, 48_000, 0.015, null).Text);
 
     [Fact]
     public void Left_and_right_are_joined_and_silence_begins_with_the_picture() => Assert.Equal(
         "-filter_complex \"[0:1]aresample=async=1,pan=mono|c0=c0[l];[0:3]aresample=async=1,pan=mono|c0=c0[r];"
         + "[l][r]join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR,aresample=48000:async=1:min_hard_comp=0.015:first_pts=67200,"
         + "aformat=channel_layouts=stereo[a]\" -filter_complex_threads 1",
-        new SoundArgument(Stereo with { Channels = 1, RightStreamIndex = 3 }, 48_000, 0.015, 1.4).Text);
+        new SoundArgument(Stereo with { Channels = 1, RightStreamIndex = 3 }, 2, 48_000, 0.015, 1.4).Text);
 
     [Fact]
     public void The_whole_command_for_sound()
     {
-        var text = AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments;
+        var text = AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo, Aac, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments;
 
         Assert.Equal(
             $"{new SafeInputArgument().Text} -copyts -vn -sn -dn -threads 1 -i \"http://127.0.0.1:1/0a\" "
-            + $"{new SoundArgument(Stereo, 48_000, 0.015, null).Text} -map \"[a]\" -c:a aac -b:a 128000 -threads 1 "
+            + $"{new SoundArgument(Stereo, 2, 48_000, 0.015, null).Text} -map \"[a]\" -c:a aac -b:a 128000 -threads 1 "
             + $"{new FragmentedMp4Argument(48_000, 2).Text} \"/tmp/pipe\" -y",
             text);
     }
@@ -86,6 +96,6 @@ public sealed class ArgumentTests
     [Fact]
     public void Hidden_sound_is_looked_for_further_on() => Assert.Contains(
         " -probesize 1000000000 -analyzeduration 10000000000 ",
-        AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo with { Hidden = true }, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments,
+        AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo with { Hidden = true }, Aac, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments,
         StringComparison.Ordinal);
 }

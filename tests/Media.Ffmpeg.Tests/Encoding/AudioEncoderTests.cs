@@ -1,3 +1,4 @@
+using Media.Core.Tracks;
 using System.Runtime.InteropServices;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
@@ -116,6 +117,7 @@ public sealed class AudioEncoderTests(ClipServer server) : IClassFixture<ClipSer
         var undecoded = await AudioEncoder.EncodeAsync(
             source,
             probed.Report.Audio!,
+            new AacSettings(AudioEncoder.SampleRate, 2, 128_000),
             keepClock: true,
             silence ? await PictureStartAsync(source, probed.Report) : null,
             folder.FullName,

@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using Media.Core.Cmaf;
 using Media.Core.Jobs;
 using Media.Core.Planning;
@@ -42,7 +43,7 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
         var probed = await StreamProber.ProbeAsync(feed, CancellationToken.None);
         var (index, _, _) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
         var source = new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch);
-        return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0)).Plan, index);
+        return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0), ProfileFolder.Read(Profile.Default)).Plan, index);
     }
 
     private async Task<string> EncodeAsync(SourceFeed source, TranscodePlan plan, FrameIndex index, string name)

@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using Media.Core.Cmaf;
 using Media.Core.Jobs;
 using Media.Core.Planning;
@@ -124,7 +125,7 @@ public sealed class BrokenReadTests
         var (index, _, _) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
         Assert.Equal(200, index.Times.Length);
         var source = new SourceObject("uploads", "clip", null, FaultyServer.ETag, bytes.Length, DateTimeOffset.UnixEpoch);
-        return (bytes, Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0)).Plan);
+        return (bytes, Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0), ProfileFolder.Read(Profile.Default)).Plan);
     }
 
     private static string Text(FrameIndex index) => $"{index.Kind}: {string.Join(' ', index.Times)}";
@@ -152,7 +153,8 @@ public sealed class BrokenReadTests
         {
             await AudioEncoder.EncodeAsync(
                 feed,
-                plan.Probe.Audio!,
+                plan.Sounds[0].Source,
+                plan.Sounds[0].Codec,
                 keepClock: true,
                 silenceFrom: null,
                 folder.FullName,

@@ -72,10 +72,14 @@ internal sealed class Job : IAsyncDisposable
         }
     }
 
+    /// <summary>The profile that was chosen; null for none.</summary>
+    public string? Profile { get; init; }
+
     public async Task PlanAsync(string index, bool convertsColours = true)
     {
-        var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours)).RunAsync(new ProbeRequest(Execution, Source, index), Ample(), CancellationToken.None);
-        Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed), Ample(), CancellationToken.None);
+        var input = TranscodeInput.For(Source, null, null, Profile);
+        var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours)).RunAsync(new ProbeRequest(Execution, Source, index, input), Ample(), CancellationToken.None);
+        Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed, input), Ample(), CancellationToken.None);
     }
 
     public Task<TranscodeResult> TranscodeAsync(EncodeTask task, TimeSpan? left = null, TranscodeResult? progress = null, Amazon.Lambda.Core.ILambdaContext? context = null) =>

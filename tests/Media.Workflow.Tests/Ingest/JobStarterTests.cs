@@ -1,3 +1,4 @@
+using Media.Core.Profiles;
 using System.Net;
 using System.Text.Json;
 using Amazon.S3;
@@ -165,5 +166,5 @@ public sealed class JobStarterTests
     }
 
     private Task<Taken> StartAsync(SourceObject upload) =>
-        new JobStarter(_stepFunctions, _world.Store, _world.Buckets, Machine).StartAsync(upload, CancellationToken.None);
+        new JobStarter(_stepFunctions, _world.Store, _world.Buckets, Machine, PrefixTable.Read("phone/=mobile")).StartAsync(upload, CancellationToken.None);
 }

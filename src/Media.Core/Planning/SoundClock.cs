@@ -6,7 +6,7 @@ namespace Media.Core.Planning;
 /// track at a time let each begin at its own zero, and see no offset. Where both readings can be met within the tolerance of 20 ms, they
 /// are: the sound moves by no more than 5 ms. Any larger offset is kept as the clock has it.
 /// </summary>
-public static class SoundRules
+public static class SoundClock
 {
     /// <summary>Just inside the 20 ms that sound may be off.</summary>
     private const double Met = 0.019;

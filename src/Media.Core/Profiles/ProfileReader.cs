@@ -1,0 +1,123 @@
+using Media.Core.Failures;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Media.Core.Profiles;
+
+/// <summary>
+/// Reads profiles out of YAML. Whatever is not as it should be is refused with its line, its field and what may stand there: a profile that was
+/// misspelt would otherwise be paid for before anybody notices.
+/// </summary>
+public static class ProfileReader
+{
+    private const int LargestFile = 64 * 1024;
+    private const int LargestSide = 4320;
+
+    private static readonly string[] VideoFields = ["preset", "quality", "rungs", "largest", "bitrateShare"];
+
+    /// <summary>x264's presets, from the quickest; slower ones than these take longer than a function lives.</summary>
+    private static readonly string[] Presets = ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"];
+
+    private static readonly Dictionary<string, TrackChoice> Tracks = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["main"] = TrackChoice.Main };
+
+    private static readonly Dictionary<string, TrackChoice> Captions = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["none"] = TrackChoice.None };
+
+    private static readonly Dictionary<string, PictureKind> Pictures = new(StringComparer.Ordinal) { ["poster"] = PictureKind.Poster, ["sprites"] = PictureKind.Sprites };
+
+    private static readonly Dictionary<string, OutputChoice> Outputs = new(StringComparer.Ordinal)
+    {
+        ["hls"] = OutputChoice.Hls, ["dash"] = OutputChoice.Dash, ["mp4"] = OutputChoice.Mp4, ["m4a"] = OutputChoice.M4a,
+    };
+
+    /// <summary>Reads a profile.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="yaml">Its text.</param>
+    /// <exception cref="ProfileRefusedException">It is not as it should be; the message says where.</exception>
+    public static Profile Read(string name, string yaml)
+    {
+        var root = new Fields(name, "", Root(name, yaml), ["description", "video", "sound", "captions", "pictures", "outputs"]);
+        var profile = new Profile(
+            name,
+            root.Text("description", 200),
+            root.Map("video", VideoFields) is { } video ? Video(video) : null,
+            root.Map("sound", ["tracks", "bitrate"]) is { } sound
+                ? new SoundProfile(sound.Choice("tracks", Tracks, TrackChoice.All), (int)sound.Number("bitrate", 32_000, 512_000, 128_000, whole: true))
+                : null,
+            // Captions belong to pictures: their segments are those of the renditions.
+            root.Choice("captions", Captions, TrackChoice.All) is var captions && root.Map("video", VideoFields) is null ? TrackChoice.None : captions,
+            root.List("pictures", item => item.Choice(Pictures)) ?? [],
+            root.List("outputs", Output) ?? [new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Dash)]);
+        Check(root, profile);
+        return profile;
+    }
+
+    private static VideoProfile Video(Fields fields) => new(
+        fields.Choice("preset", Presets.ToDictionary(preset => preset, StringComparer.Ordinal), "veryfast"),
+        (int)fields.Number("quality", 0, 51, 23, whole: true),
+        [.. (fields.List("rungs", item => item.Whole(2, LargestSide)) ?? [2160, 1440, 1080, 720, 480, 360, 240]).OrderDescending().Distinct()],
+        (int)fields.Number("largest", 2, LargestSide, 2160, whole: true),
+        fields.Number("bitrateShare", 0.05, 20, 1, whole: false));
+
+    /// <summary>A word, or <c>mp4</c> with the size of its rendition.</summary>
+    private static ProfileOutput Output(Item item) => item.Single() switch
+    {
+        var (kind, size) when size is not null && kind.Is("mp4") => new ProfileOutput(OutputChoice.Mp4, size.Is("largest") ? null : size.Whole(2, LargestSide)),
+        var (_, size) when size is not null => throw item.Refused("only mp4 has a size, as in `mp4: 720` or `mp4: largest`"),
+        var (kind, _) => new ProfileOutput(kind.Choice(Outputs)),
+    };
+
+    /// <summary>What no field tells by itself.</summary>
+    private static void Check(Fields root, Profile profile)
+    {
+        if (profile.Video is null && profile.Sound is null)
+        {
+            throw root.Refused("", "there is neither video nor sound, and nothing to make; allowed: one of them, or both");
+        }
+
+        if (!profile.Makes(OutputChoice.Hls))
+        {
+            throw root.Refused("outputs", "hls is what everything is played by, and has to be among them");
+        }
+
+        if (profile.Outputs.GroupBy(output => output.Kind).FirstOrDefault(group => group.Count() > 1 && group.Key != OutputChoice.Mp4) is { } twice)
+        {
+            throw root.Refused("outputs", $"{twice.Key.ToString().ToLowerInvariant()} stands there twice");
+        }
+
+        if (profile.Video is null && (profile.Makes(OutputChoice.Mp4) || profile.Pictures.Length > 0))
+        {
+            throw root.Refused(profile.Pictures.Length > 0 ? "pictures" : "outputs", "pictures and mp4 need `video`, which is not there");
+        }
+
+        if (profile.Sound is null && profile.Makes(OutputChoice.M4a))
+        {
+            throw root.Refused("outputs", "m4a needs `sound`, which is not there");
+        }
+    }
+
+    private static YamlMappingNode Root(string name, string yaml)
+    {
+        if (yaml.Length > LargestFile)
+        {
+            throw new ProfileRefusedException($"Profile {name}: it has {yaml.Length} characters; at most {LargestFile} are taken.");
+        }
+
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            return stream.Documents is [{ RootNode: YamlMappingNode root }]
+                ? root
+                : throw new ProfileRefusedException($"Profile {name}: it has to be one YAML document of fields.");
+        }
+        catch (YamlException damage)
+        {
+            throw new ProfileRefusedException($"Profile {name}, line {damage.Start.Line}: this is no YAML ({damage.Message.TrimEnd('.')}).");
+        }
+        catch (Exception damage) when (damage is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own slip over some broken texts: it has no line then.
+            throw new ProfileRefusedException($"Profile {name}: this is no YAML.");
+        }
+    }
+}

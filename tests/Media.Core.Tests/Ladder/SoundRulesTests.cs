@@ -1,0 +1,37 @@
+using Media.Core.Ladder;
+using Media.Core.Probing;
+using Media.Core.Profiles;
+using Media.Core.Tracks;
+
+namespace Media.Core.Tests.Ladder;
+
+public sealed class SoundRulesTests
+{
+    private static readonly SoundProfile All = new(TrackChoice.All, 128_000);
+
+    [Fact]
+    public void One_channel_stays_one_and_takes_half_the_bits() =>
+        Assert.Equal(new AacSettings(48_000, 1, 64_000), SoundRules.For(Report(Track(1)), All).Single().Codec);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public void Two_channels_and_more_become_two(int channels) =>
+        Assert.Equal(new AacSettings(48_000, 2, 128_000), SoundRules.For(Report(Track(channels)), All).Single().Codec);
+
+    [Fact]
+    public void Left_and_right_in_two_tracks_are_two_channels() =>
+        Assert.Equal(2, SoundRules.For(Report(Track(1) with { RightStreamIndex = 2 }), All).Single().Codec.Channels);
+
+    [Fact]
+    public void The_main_track_alone_is_the_first() =>
+        Assert.Equal(1, SoundRules.For(Report(Track(2), Track(2) with { StreamIndex = 7 }), All with { Tracks = TrackChoice.Main }).Single().Source.StreamIndex);
+
+    [Fact]
+    public void A_profile_without_sound_has_none() => Assert.Empty(SoundRules.For(Report(Track(2)), null));
+
+    private static AudioTrack Track(int channels) => new(1, "aac", channels, 48_000, null);
+
+    private static ProbeReport Report(AudioTrack main, params AudioTrack[] others) =>
+        new("mp4", new VideoTrack(0, "h264", "yuv420p", 320, 180, 1, 0, false, false, new TimeBase(1, 25)), main, null, FurtherAudio: others);
+}

@@ -1,0 +1,103 @@
+using CsCheck;
+using Media.Core.Failures;
+using Media.Core.Profiles;
+
+namespace Media.Core.Tests.Profiles;
+
+public sealed class ProfileReaderTests
+{
+    [Fact]
+    public void A_profile_says_what_is_made()
+    {
+        var profile = ProfileReader.Read("phone", """
+            description: For telephones
+            video:
+              preset: fast
+              quality: 25
+              rungs: [240, 720, 480]
+              largest: 720
+              bitrateShare: 0.7
+            sound: { tracks: main, bitrate: 96000 }
+            captions: none
+            pictures: [poster]
+            outputs: [hls, mp4: 480, m4a]
+            """);
+
+        Assert.Equal(("phone", "For telephones", TrackChoice.None), (profile.Name, profile.Description, profile.Captions));
+        Assert.Equal(("fast", 25, 720, 0.7), (profile.Video!.Preset, profile.Video.Quality, profile.Video.Largest, profile.Video.BitrateShare));
+        Assert.Equal([720, 480, 240], profile.Video.Rungs);
+        Assert.Equal(new SoundProfile(TrackChoice.Main, 96_000), profile.Sound);
+        Assert.Equal([PictureKind.Poster], profile.Pictures);
+        Assert.Equal([new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Mp4, 480), new ProfileOutput(OutputChoice.M4a)], profile.Outputs);
+    }
+
+    [Fact]
+    public void What_a_profile_does_not_say_is_as_usual()
+    {
+        var profile = ProfileReader.Read("short", "description: Short\nvideo: {}\nsound: {}\n");
+
+        Assert.Equal(("veryfast", 23, 2160, 1.0), (profile.Video!.Preset, profile.Video.Quality, profile.Video.Largest, profile.Video.BitrateShare));
+        Assert.Equal(new SoundProfile(TrackChoice.All, 128_000), profile.Sound);
+        Assert.Equal([OutputChoice.Hls, OutputChoice.Dash], profile.Outputs.Select(output => output.Kind));
+    }
+
+    [Theory]
+    [InlineData("video:\n  codec: h264\n", "line 3, field video: there is no field 'codec' here; allowed: preset, quality, rungs, largest, bitrateShare.")]
+    [InlineData("video:\n  preset: placebo\n", "line 3, field video.preset: 'placebo' is not known; allowed: ultrafast, superfast, veryfast, faster, fast, medium, slow.")]
+    [InlineData("video:\n  quality: 52\n", "line 3, field video.quality: '52' is no whole number from 0 to 51.")]
+    [InlineData("video:\n  quality: -1\n", "line 3, field video.quality: '-1' is no whole number from 0 to 51.")]
+    [InlineData("video:\n  rungs: 720\n", "line 3, field video.rungs: it has to be a list, as in [a, b].")]
+    [InlineData("video:\n  rungs:\n    - 720\n    - big\n", "line 5, field video.rungs[1]: 'big' is no whole number from 2 to 4320.")]
+    [InlineData("video:\n  bitrateShare: 1e9\n", "line 3, field video.bitrateShare: '1e9' is no number from 0.05 to 20.")]
+    [InlineData("video: yes\n", "line 2, field video: it has to hold fields; allowed: preset, quality, rungs, largest, bitrateShare.")]
+    [InlineData("sound:\n  tracks: none\n", "line 3, field sound.tracks: 'none' is not known; allowed: all, main.")]
+    [InlineData("sound: {}\noutputs: [hls, dvd]\n", "line 3, field outputs[1]: 'dvd' is not known; allowed: hls, dash, mp4, m4a.")]
+    [InlineData("sound: {}\noutputs: [dash]\n", "line 3, field outputs: hls is what everything is played by, and has to be among them.")]
+    [InlineData("sound: {}\noutputs: [hls, hls]\n", "line 3, field outputs: hls stands there twice.")]
+    [InlineData("sound: {}\noutputs: [hls, mp4]\n", "line 3, field outputs: pictures and mp4 need `video`, which is not there.")]
+    [InlineData("sound: {}\noutputs: [hls, m4a: 3]\n", "line 3, field outputs[1]: only mp4 has a size, as in `mp4: 720` or `mp4: largest`.")]
+    [InlineData("sound: {}\npictures: [poster]\n", "line 3, field pictures: pictures and mp4 need `video`, which is not there.")]
+    [InlineData("video: {}\noutputs: [hls, m4a]\n", "line 3, field outputs: m4a needs `sound`, which is not there.")]
+    [InlineData("captions: some\nvideo: {}\n", "line 2, field captions: 'some' is not known; allowed: all, none.")]
+    [InlineData("colour: red\n", "line 2: there is no field 'colour' here; allowed: description, video, sound, captions, pictures, outputs.")]
+    [InlineData("", "line 1: there is neither video nor sound, and nothing to make; allowed: one of them, or both.")]
+    public void What_is_wrong_is_refused_with_line_field_and_what_is_allowed(string rest, string sentence) => Assert.Equal(
+        $"Profile p, {sentence}", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", "description: Test\n" + rest)).Message);
+
+    [Theory]
+    [InlineData("video: {}\n", "Profile p, line 1, field description: it is missing.")]
+    [InlineData("description: []\nvideo: {}\n", "Profile p, line 1, field description: it has to be one value.")]
+    [InlineData("- a\n- b\n", "Profile p: it has to be one YAML document of fields.")]
+    [InlineData("", "Profile p: it has to be one YAML document of fields.")]
+    public void What_is_no_profile_at_all_is_refused(string yaml, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", yaml)).Message);
+
+    [Theory]
+    [InlineData("description: \"open\nvideo: {}\n")]
+    [InlineData("a: &x [*x]\n")]
+    [InlineData("a: 1\na: 2\n")]
+    [InlineData("\t- x")]
+    public void What_is_no_YAML_is_refused_with_its_line(string yaml) =>
+        Assert.Matches("^Profile p(, line [0-9]+)?[,:]", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", yaml)).Message);
+
+    [Fact]
+    public void A_file_that_is_too_large_is_not_read() =>
+        Assert.Contains("at most 65536", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", new string(' ', 70_000))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Whatever_a_file_holds_it_is_a_profile_or_refused_by_name()
+    {
+        string[] parts = ["description: x\n", "video:\n", "  preset: fast\n", "  rungs: [1, 720]\n", "sound: {}\n", "outputs: [hls, mp4: 3]\n", "&a ", "*a\n", "? [\n", "- ", "{", "}", "\0", "!!int ", "|\n  x\n", "pictures: [poster]\n"];
+        Gen.Int[0, parts.Length - 1].Select(n => parts[n]).Array[0, 8].Sample(pieces =>
+        {
+            try
+            {
+                Assert.NotNull(ProfileReader.Read("p", string.Concat(pieces)).Outputs);
+            }
+            catch (ProfileRefusedException refusal)
+            {
+                Assert.StartsWith("Profile p", refusal.Message, StringComparison.Ordinal);
+            }
+        }, iter: 3000);
+    }
+}

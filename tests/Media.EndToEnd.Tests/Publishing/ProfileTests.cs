@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.S3.Model;
+using Amazon.StepFunctions;
+using Media.EndToEnd.Tests.Support;
+
+namespace Media.EndToEnd.Tests.Publishing;
+
+/// <summary>What is made of an upload is chosen for it: by its metadata, by its key, through the API, by the command.</summary>
+public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<ProfileTests.Bench>
+{
+    [NeedsTheory]
+    [InlineData("mobile", "480p 360p 240p audio", true)]
+    [InlineData("archive", "480p audio", true)]
+    [InlineData("low-cost", "480p 240p audio", false)]
+    public async Task A_profile_named_in_the_metadata_makes_its_renditions(string profile, string renditions, bool dash)
+    {
+        var clip = await ClipAsync();
+
+        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, $"by-metadata/{profile}.mp4", profile));
+
+        Assert.Equal(renditions, string.Join(' ', published.Renditions.Select(rendition => rendition.GetProperty("name").GetString())));
+        Assert.Equal(profile, published.Output.GetProperty("profile").GetString());
+        Assert.Equal(dash, File.Exists(Path.Combine(published.Folder, "manifest.mpd")));
+        Assert.Equal(dash, published.Output.GetProperty("outputs").EnumerateArray().Any(output => output.GetProperty("kind").GetString() == "dash"));
+        await Judge.VerifyAsync(clip, published.Folder);
+    }
+
+    [NeedsFact]
+    public async Task Sound_alone_plays_by_itself()
+    {
+        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(await ClipAsync(), "by-metadata/heard.mp4", "audio"));
+
+        var heard = await StreamsAsync(Path.Combine(published.Folder, "master.m3u8"));
+        Assert.Equal("audio", string.Join(' ', heard.Select(stream => stream.GetProperty("codec_type").GetString()).Distinct()));
+        Assert.Equal(7.0, await SecondsAsync(Path.Combine(published.Folder, "master.m3u8")), 0.05);
+        Assert.Equal("audio", Assert.Single(await StreamsAsync(Path.Combine(published.Folder, "manifest.mpd"))).GetProperty("codec_type").GetString());
+    }
+
+    [NeedsFact]
+    public async Task Sound_alone_of_a_silent_source_is_refused_by_the_field_that_asks_for_it()
+    {
+        var silent = await Clips.MakeAsync("silent-profile.mp4", "-f", "lavfi", "-i", "testsrc2=size=192x108:rate=25:duration=2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
+
+        var ended = await TranscodeAsync(silent, "by-metadata/silent.mp4", "audio");
+
+        Assert.Equal((ExecutionStatus.FAILED, "Media.ProfileRefused"), (ended.Status, ended.Error));
+        Assert.Contains("Profile audio, field sound: the source has no sound", ended.Cause, StringComparison.Ordinal);
+        Assert.Empty(await bench.Stack.WorkOfJobsAsync());
+    }
+
+    [NeedsFact]
+    public async Task A_profile_that_there_is_none_of_fails_the_job_by_name_before_the_source_is_read()
+    {
+        var ended = await TranscodeAsync(await ClipAsync(), "by-metadata/unknown.mp4", "../web");
+
+        Assert.Equal((ExecutionStatus.FAILED, "Media.ProfileRefused"), (ended.Status, ended.Error));
+        Assert.Contains("There is no profile '../web'; allowed: archive, audio, low-cost, mobile, web.", ended.Cause, StringComparison.Ordinal);
+    }
+
+    [NeedsFact]
+    public async Task Without_a_choice_the_beginning_of_the_key_chooses_and_what_the_metadata_says_goes_before_it()
+    {
+        var clip = await ClipAsync();
+
+        var byPrefix = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(clip, "cheap/a.mp4"));
+        var chosen = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "cheap/b.mp4", "audio"));
+
+        Assert.Equal("low-cost", byPrefix.Output.GetProperty("profile").GetString());
+        Assert.Equal("audio", chosen.Output.GetProperty("profile").GetString());
+    }
+
+    [NeedsFact]
+    public async Task The_same_bytes_with_another_profile_are_a_new_release()
+    {
+        var clip = await ClipAsync();
+        var first = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "again/a.mp4", "low-cost"));
+
+        var second = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "again/a.mp4", "audio"));
+
+        Assert.NotEqual(first.Output.GetProperty("release").GetString(), second.Output.GetProperty("release").GetString());
+        Assert.Equal("audio", second.Output.GetProperty("profile").GetString());
+    }
+
+    [NeedsFact]
+    public async Task The_API_takes_a_profile_with_an_upload_and_refuses_one_that_there_is_none_of()
+    {
+        using var api = new ApiClient(bench.Stack);
+
+        var upload = await api.UploadPartsAsync(await ClipAsync(), ""","profile":"audio" """);
+        var completed = await api.OkAsync(HttpMethod.Post, $"/v1/uploads/{upload}/complete");
+        var job = await api.JobAsync(completed.GetProperty("jobId").GetString()!, "succeeded", "failed");
+        var (refused, problem) = await api.SendAsync(HttpMethod.Post, "/v1/uploads", """{"fileName":"a.mp4","size":10,"contentType":"video/mp4","profile":"best"}""");
+
+        Assert.Equal(("succeeded", "audio"), (job.GetProperty("status").GetString(), job.GetProperty("profile").GetString()));
+        Assert.Equal("audio", Assert.Single(job.GetProperty("output").GetProperty("renditions").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, refused);
+        Assert.Contains("allowed: archive, audio, low-cost, mobile, web", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [NeedsFact]
+    public async Task The_command_takes_a_profile_and_refuses_one_before_anything_is_uploaded()
+    {
+        var folder = Path.Combine(Directory.CreateTempSubdirectory("media-profile-").FullName, "out");
+        var data = Directory.CreateTempSubdirectory("media-data-").FullName;
+
+        var done = await MediaProcess.RunAsync("transcode", await ClipAsync(), "--profile", "low-cost", "--json", "--out", folder, "--data", data);
+        var refused = await MediaProcess.RunAsync("transcode", await ClipAsync(), "--profile", "best", "--data", data);
+        var listed = await MediaProcess.RunAsync("profiles");
+
+        Assert.True(done.ExitCode == 0, done.Complaints);
+        Assert.Equal("480p 240p audio", string.Join(' ', JsonElement.Parse(done.Output).GetProperty("renditions").EnumerateArray().Select(rendition => rendition.GetProperty("name").GetString())));
+        Assert.Equal((1, "There is no profile 'best'; allowed: archive, audio, low-cost, mobile, web."), (refused.ExitCode, refused.Complaints.Trim()));
+        Assert.Contains("web (default): ", listed.Output, StringComparison.Ordinal);
+    }
+
+    private static Task<string> ClipAsync() => Clips.MakeAsync(
+        "profiles.mp4", "-f", "lavfi", "-i", "testsrc2=size=854x480:rate=25:duration=7", "-f", "lavfi", "-i", "sine=frequency=440:duration=7", "-f", "lavfi", "-i", "sine=frequency=440:duration=7",
+        "-filter_complex", "[1:a][2:a]join=inputs=2:channel_layout=stereo[a]", "-map", "0:v", "-map", "[a]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac");
+
+    private async Task<Amazon.StepFunctions.Model.DescribeExecutionResponse> TranscodeAsync(string path, string key, string profile)
+    {
+        var request = new PutObjectRequest { BucketName = bench.Stack.Uploads, Key = key, FilePath = path };
+        request.Metadata["profile"] = profile;
+        var put = await bench.Stack.S3.PutObjectAsync(request);
+        return await bench.Stack.EndAsync(Media.Core.Jobs.ExecutionName.For(bench.Stack.Uploads, key, put.VersionId));
+    }
+
+    private static async Task<JsonElement[]> StreamsAsync(string path) =>
+        [.. JsonElement.Parse(await Tool.RunAsync("ffprobe", ["-v", "error", "-show_streams", "-of", "json", path])).GetProperty("streams").EnumerateArray()];
+
+    private static async Task<double> SecondsAsync(string path) => double.Parse(
+        await Tool.RunAsync("ffprobe", ["-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", path]), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>One stack, with a table of profiles.</summary>
+    public sealed class Bench : IAsyncLifetime
+    {
+        private Stack? _stack;
+
+        public Stack Stack => _stack ?? throw new InvalidOperationException("The stack was not started.");
+
+        public async Task InitializeAsync() => _stack = await Stack.StartAsync(null, ("ProfilesByPrefix", "cheap/=low-cost,by/=web"));
+
+        public async Task DisposeAsync() => await Stack.DisposeAsync();
+    }
+}

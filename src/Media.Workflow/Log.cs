@@ -1,4 +1,5 @@
 using Amazon.Lambda.Core;
+using Media.Workflow.Captions;
 using Media.Workflow.Register;
 using Media.Workflow.Remove;
 
@@ -30,6 +31,15 @@ internal static class Log
 
     public static void SoundLost(ILambdaLogger logger, string execution, Exception failure) =>
         logger.LogWarning(failure, "The sound of {execution} cannot be decoded; it is published without", execution);
+
+    public static void CaptionsTaken(ILambdaLogger logger, string bucket, string key, string video, Addition outcome) =>
+        logger.LogInformation("Captions {bucket}/{key} of {video}: {outcome}", bucket, key, video, outcome);
+
+    public static void CaptionsWait(ILambdaLogger logger, string bucket, string key) =>
+        logger.LogInformation("Captions {bucket}/{key} wait for their video", bucket, key);
+
+    public static void CaptionsRefused(ILambdaLogger logger, string bucket, string key, string error, string cause) =>
+        logger.LogError("Captions {bucket}/{key} cannot be taken: {error}: {cause}", bucket, key, error, cause);
 
     public static void CaptionsLost(ILambdaLogger logger, string execution, Exception failure) =>
         logger.LogWarning(failure, "The captions of {execution} cannot be read; it is published without", execution);

@@ -6,6 +6,7 @@ using Media.Catalog.ContentDirectory;
 using Media.Core.Planning;
 using Media.Core.Profiles;
 using Media.Workflow.Assemble;
+using Media.Workflow.Captions;
 using Media.Workflow.CatalogProbe;
 using Media.Workflow.Fail;
 using Media.Workflow.Hosting;
@@ -56,8 +57,9 @@ internal static class FunctionProgram
     private static async Task IngestAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
     {
         using var stepFunctions = new AmazonStepFunctionsClient();
-        var starter = new JobStarter(stepFunctions, store, Buckets.FromEnvironment(), Setting.Required("STATE_MACHINE_ARN"), PrefixTable.Read(Setting.Optional("PROFILES_BY_PREFIX")));
-        await FunctionHost.ServeAsync(IngestFunction.Step(starter, meter), meter, http, cancellationToken);
+        var buckets = Buckets.FromEnvironment();
+        var starter = new JobStarter(stepFunctions, store, buckets, Setting.Required("STATE_MACHINE_ARN"), PrefixTable.Read(Setting.Optional("PROFILES_BY_PREFIX")));
+        await FunctionHost.ServeAsync(IngestFunction.Step(starter, new SidecarAdder(store, buckets), meter), meter, http, cancellationToken);
     }
 
     private static async Task RegisterAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)

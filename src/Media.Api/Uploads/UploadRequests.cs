@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Media.Api.Problems;
 using Media.Api.Requests;
+using Media.Core.Captions;
 using Media.Core.Contracts;
 using Media.Core.Jobs;
 
@@ -25,6 +26,11 @@ internal static class UploadRequests
         if (upload.FileName.Length is 0 or > LongestName || upload.FileName.Any(char.IsControl))
         {
             throw Wrong($"fileName is to be 1 to {LongestName} characters, no control characters among them.");
+        }
+
+        if (SidecarName.Is(KeyName(upload.FileName)))
+        {
+            throw Wrong("fileName is that of a file of captions, which is no video: put it beside its video in the upload bucket.");
         }
 
         if (upload.Size < 1 || upload.Size > options.MaxBytes)

@@ -1,3 +1,5 @@
+using Media.Core.Captions;
+
 namespace Media.Cli.Commands;
 
 /// <summary>The video that a person named, or a sentence that says why it cannot be read.</summary>
@@ -10,6 +12,10 @@ internal static class InputFile
             throw new CliException($"{path} is a folder: name a video file.");
         }
         var file = new FileInfo(path);
+        if (SidecarName.Is(file.Name))
+        {
+            throw new CliException($"{path} is a file of captions, no video: put it beside its video in the upload bucket (aws s3 cp), and it is added to what is published.");
+        }
         if (!file.Exists)
         {
             throw new CliException($"There is no file {path}.");

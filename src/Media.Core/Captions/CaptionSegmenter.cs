@@ -9,8 +9,11 @@ namespace Media.Core.Captions;
 /// </summary>
 public static class CaptionSegmenter
 {
-    /// <summary>More than any film has; a file can ask for more with few bytes.</summary>
-    private const int MostRepetitions = 400_000;
+    /// <summary>Letters in all segments together: more than any film has; a file can ask for more with few bytes.</summary>
+    private const int MostLetters = 16_000_000;
+
+    /// <summary>Letters of a caption's times.</summary>
+    private const int Times = 32;
 
     /// <summary>The captions of each segment.</summary>
     /// <param name="cues">The captions, by their times on the published clock.</param>
@@ -21,12 +24,12 @@ public static class CaptionSegmenter
     {
         long[] starts = [.. grid.Select(segment => segment.Start * 1000)];
         List<Cue>[] segments = [.. grid.Select(_ => new List<Cue>())];
-        var repetitions = 0L;
+        var letters = 0L;
         foreach (var cue in cues)
         {
             var (first, last) = (At(cue.Start * timescale), At((cue.End * timescale) - 1));
-            repetitions += last - first + 1;
-            if (repetitions > MostRepetitions)
+            letters += (last - first + 1L) * (cue.Text.Length + Times);
+            if (letters > MostLetters)
             {
                 throw new BadCaptionsException("its captions are shown for longer than makes sense, many at a time");
             }

@@ -37,8 +37,16 @@ public static partial class LanguageTag
 
         var end = language.IndexOf('-', StringComparison.Ordinal) is >= 0 and var hyphen ? hyphen : language.Length;
         var primary = language[..end].ToLowerInvariant();
-        return None.Contains(primary) ? null : Short.GetValueOrDefault(primary, primary) + language[end..];
+        return None.Contains(primary) ? null : Short.GetValueOrDefault(primary, primary) + string.Concat(language[end..].Split('-').Skip(1).Select(part => "-" + Spelled(part)));
     }
+
+    /// <summary>As RFC 5646 (2.1.1) likes it: regions in capitals, scripts with one.</summary>
+    private static string Spelled(string part) => part.Length switch
+    {
+        2 => part.ToUpperInvariant(),
+        4 when char.IsAsciiLetter(part[0]) => char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant(),
+        _ => part.ToLowerInvariant(),
+    };
 
     [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

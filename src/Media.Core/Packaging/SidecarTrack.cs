@@ -13,8 +13,8 @@ namespace Media.Core.Packaging;
 /// </summary>
 public static class SidecarTrack
 {
-    /// <summary>The largest file that is taken, in bytes: fifty times what a film has.</summary>
-    public const int MostBytes = 10 * 1024 * 1024;
+    /// <summary>The largest file that is taken, in bytes: twenty times what a film has.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
 
     /// <summary>The id of the track that a file becomes.</summary>
     public static string Id(Sidecar sidecar, SidecarSource source) =>

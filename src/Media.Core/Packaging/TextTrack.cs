@@ -51,7 +51,20 @@ public sealed record TextTrack(StoredTrack Document, byte[] Segments, byte[] Who
             LanguageTag.Of(origin.Language), origin.Role, pictures.Timescale, Codecs, null, null,
             [.. pictures.Segments.Zip(segments, (segment, text) => new TrackSegment(segment.Start, segment.Ticks, text.Length))],
             new TextFacts(origin.Default && !texts.Any(track => track.Text!.Default), shown.Length, whole.Length, origin.Sidecar));
-        return new TextTrack(document, [.. segments.SelectMany(segment => segment)], whole);
+        return new TextTrack(document, Join(segments), whole);
+    }
+
+    private static byte[] Join(byte[][] segments)
+    {
+        var joined = new byte[segments.Sum(segment => segment.Length)];
+        var at = 0;
+        foreach (var segment in segments)
+        {
+            segment.CopyTo(joined, at);
+            at += segment.Length;
+        }
+
+        return joined;
     }
 
     /// <summary>The published time, in milliseconds, at which a player's own time begins: that of a sidecar file, and of the whole file.</summary>

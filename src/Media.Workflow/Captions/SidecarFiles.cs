@@ -17,9 +17,12 @@ internal sealed class SidecarFiles(ObjectStore store)
     public async Task<Sidecar[]> OfAsync(string bucket, string video, CancellationToken cancellationToken) =>
         SidecarName.Of(video, await store.ListAsync(bucket, SidecarName.Stems(video).First() + ".", cancellationToken));
 
-    /// <summary>The videos that a sidecar file belongs to.</summary>
-    public async Task<string[]> VideosOfAsync(string bucket, string sidecar, CancellationToken cancellationToken) =>
-        SidecarName.VideosOf(sidecar, await store.ListAsync(bucket, SidecarName.Stems(sidecar).Last() + ".", cancellationToken));
+    /// <summary>The videos that a sidecar file belongs to, and what its name says beside each.</summary>
+    public async Task<(string Video, Sidecar Sidecar)[]> VideosOfAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        string[] keys = [.. (await store.ListAsync(bucket, SidecarName.Stems(key).Last() + ".", cancellationToken)).Append(key).Distinct(StringComparer.Ordinal)];
+        return [.. SidecarName.VideosOf(key, keys).Select(video => (video, SidecarName.Of(video, keys).Single(sidecar => sidecar.Key == key)))];
+    }
 
     /// <summary>Reads a file; null where it is gone.</summary>
     public async Task<SidecarFile?> ReadAsync(string bucket, string key, CancellationToken cancellationToken) =>

@@ -1,14 +1,18 @@
 using Amazon.Lambda.Core;
 using Amazon.Lambda.SQSEvents;
+using Media.Core.Captions;
+using Media.Workflow.Captions;
 using Media.Workflow.Hosting;
 
 namespace Media.Workflow.Ingest;
 
-/// <summary>Turns queued uploads into executions. A message that fails is given back alone; after five times it is a dead letter.</summary>
-internal sealed class IngestFunction(JobStarter starter, UsageMeter meter)
+/// <summary>
+/// Turns queued uploads into executions; a file of captions is added to what is live of its video, which takes no more than a few requests. A message that fails is given back alone; after five times it is a dead letter.
+/// </summary>
+internal sealed class IngestFunction(JobStarter starter, SidecarAdder captions, UsageMeter meter)
 {
-    public static Step<SQSEvent, SQSBatchResponse> Step(JobStarter starter, UsageMeter meter) => new(
-        new IngestFunction(starter, meter).RunAsync,
+    public static Step<SQSEvent, SQSBatchResponse> Step(JobStarter starter, SidecarAdder captions, UsageMeter meter) => new(
+        new IngestFunction(starter, captions, meter).RunAsync,
         message => (null, $"{message.Records?.Count ?? 0} messages"),
         WorkflowJson.Default.SQSEvent,
         WorkflowJson.Default.SQSBatchResponse);
@@ -23,6 +27,12 @@ internal sealed class IngestFunction(JobStarter starter, UsageMeter meter)
             {
                 foreach (var upload in UploadReader.Read(message.Body))
                 {
+                    if (SidecarName.Is(upload.Key))
+                    {
+                        await captions.TakeAsync(upload.Bucket, upload.Key, context.Logger, cancellationToken);
+                        continue;
+                    }
+
                     var taken = await starter.StartAsync(upload, cancellationToken);
                     Log.UploadTaken(context.Logger, upload.Bucket, upload.Key, taken.Execution);
                     if (taken is { IsNew: true, Execution: { } execution })

@@ -5,6 +5,7 @@ using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Packaging;
 using Media.Core.Publishing;
+using Media.Workflow.Captions;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
 using Media.Workflow.Register;
@@ -24,7 +25,7 @@ internal sealed record PublishRequest(string Execution, SourceObject Source, str
 internal sealed record PublishResult(PublishedResult Published, RegistrationMessage? Registration);
 
 /// <summary>
-/// Makes the verified release live with one conditional write, then clears what the run no longer needs. A repeated try finds itself live and
+/// Makes the verified release live with one conditional write, adds captions that were uploaded while it was made, then clears what the run no longer needs. A repeated try finds itself live and
 /// goes on from there.
 /// </summary>
 internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageMeter meter, bool hasCatalog)
@@ -41,6 +42,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageM
     public async Task<PublishResult> RunAsync(PublishRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var live = await GoLiveAsync(request, cancellationToken);
+        live = await new SidecarAdder(store, buckets).CatchUpAsync(live, context.Logger, cancellationToken);
         await RetireAsync(live, cancellationToken);
         var work = await store.ListAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
         var usage = await meter.SumAsync(request.Execution, live.Usage, cancellationToken);

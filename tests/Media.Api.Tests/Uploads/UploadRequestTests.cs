@@ -9,6 +9,7 @@ public sealed class UploadRequestTests
 {
     [Theory]
     [InlineData("""{"size":5,"contentType":"video/mp4"}""", "fileName")]
+    [InlineData("""{"fileName":"film.de.srt","size":5,"contentType":"application/octet-stream"}""", "fileName")]
     [InlineData("""{"fileName":null,"size":5,"contentType":"video/mp4"}""", "fileName")]
     [InlineData("""{"fileName":"a","contentType":"video/mp4"}""", "size")]
     [InlineData("""{"fileName":"a","size":"5","contentType":"video/mp4"}""", "size")]

@@ -17,7 +17,7 @@ public sealed class SidecarNameTests
     [InlineData("a/film.srt", null, false, false, false, "srt")]
     [InlineData("a/film.de.srt", "de", false, false, false, "de-srt")]
     [InlineData("a/film.ger.forced.vtt", "de", true, false, false, "ger-forced-vtt")]
-    [InlineData("a/film.pt_BR.srt", "pt-br", false, false, false, "pt-br-srt")]
+    [InlineData("a/film.pt_BR.srt", "pt-BR", false, false, false, "pt-br-srt")]
     [InlineData("a/film.en.sdh.srt", "en", false, true, false, "en-sdh-srt")]
     [InlineData("a/film.en.cc.default.SRT", "en", false, true, true, "en-cc-default-srt")]
     [InlineData("a/film.hi.srt", "hi", false, false, false, "hi-srt")]

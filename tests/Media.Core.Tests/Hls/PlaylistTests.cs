@@ -108,6 +108,7 @@ public sealed class PlaylistTests
     [InlineData("en", "en")]
     [InlineData("pt-BR", "pt-BR")]
     [InlineData("por-BR", "pt-BR")]
+    [InlineData("zho-hant-tw", "zh-Hant-TW")]
     [InlineData("gsw", "gsw")]
     [InlineData("und", null)]
     [InlineData("mul", null)]

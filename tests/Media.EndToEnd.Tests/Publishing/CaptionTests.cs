@@ -1,4 +1,5 @@
 using System.Text;
+using Amazon.S3.Model;
 using Media.Core.Captions;
 using Media.EndToEnd.Tests.Support;
 
@@ -69,6 +70,72 @@ public sealed class CaptionTests(StackFixture fixture) : IClassFixture<StackFixt
         Assert.Equal(Said.Select(cue => cue.Later(lead)), track.Cues);
         Assert.Empty(published.Output.GetProperty("warnings").EnumerateArray());
         await Judge.VerifyAsync(clip, published.Folder);
+    }
+
+    [NeedsFact]
+    public async Task A_file_that_is_uploaded_after_its_video_is_played_with_it_and_a_newer_one_in_its_place()
+    {
+        var execution = await fixture.Stack.UploadAsync(await Clips.TinyAsync(), "films/after.mp4");
+        var published = await Published.GetAsync(fixture.Stack, await fixture.Stack.EndAsync(execution));
+        var before = await PlayedCaptions.PlayAsync(fixture.Api, execution);
+
+        await fixture.Stack.S3.PutObjectAsync(new PutObjectRequest { BucketName = fixture.Stack.Uploads, Key = "films/after.pt-BR.srt", ContentBody = "1\n00:00:00,500 --> 00:00:01,500\nOlá\n" });
+        var first = await PlayedUntilAsync(execution, cues => cues is ["Olá"]);
+        await fixture.Stack.S3.PutObjectAsync(new PutObjectRequest { BucketName = fixture.Stack.Uploads, Key = "films/after.pt-BR.srt", ContentBody = "1\n00:00:00,500 --> 00:00:01,500\nTchau\n" });
+        var second = await PlayedUntilAsync(execution, cues => cues is ["Tchau"]);
+
+        Assert.DoesNotContain(before.GetProperty("renditions").EnumerateArray(), rendition => rendition.GetProperty("kind").GetString() == "text");
+        Assert.Contains("NAME=\"pt-BR\",LANGUAGE=\"pt-BR\",DEFAULT=NO", first.Attributes, StringComparison.Ordinal);
+        Assert.Equal(new Cue(500, 1500, "Tchau").Later(await LeadAsync(published)), Assert.Single(second.Cues));
+    }
+
+    [NeedsFact]
+    public async Task A_file_that_is_uploaded_while_its_video_is_transcoded_is_in_the_release()
+    {
+        var execution = await fixture.Stack.UploadAsync(await Clips.LongAsync(), "meanwhile.mp4");
+        await fixture.Stack.S3.PutObjectAsync(new PutObjectRequest { BucketName = fixture.Stack.Uploads, Key = "meanwhile.srt", ContentBody = "1\n00:00:10,000 --> 00:00:20,000\nyes\n" });
+
+        var published = await Published.GetAsync(fixture.Stack, await fixture.Stack.EndAsync(execution));
+
+        Assert.Contains(published.Renditions, rendition => rendition.GetProperty("kind").GetString() == "text");
+        var play = await PlayedCaptions.PlayAsync(fixture.Api, execution);
+        Assert.Equal("yes", Assert.Single(Assert.Single(await PlayedCaptions.HlsAsync(play.GetProperty("url").GetString()!)).Cues).Text);
+    }
+
+    [NeedsFact]
+    public async Task A_file_that_cannot_be_taken_is_said_where_the_release_is_asked_for()
+    {
+        var execution = await fixture.Stack.UploadAsync(await Clips.TinyAsync(), "bad.mp4");
+        await fixture.Stack.EndAsync(execution);
+
+        await fixture.Stack.S3.PutObjectAsync(new PutObjectRequest { BucketName = fixture.Stack.Uploads, Key = "bad.vtt", ContentBody = "nothing" });
+        var play = await PlayedCaptions.PlayAsync(fixture.Api, execution);
+        for (var round = 0; round < 60 && play.GetProperty("warnings").GetArrayLength() == 0; round++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            play = await PlayedCaptions.PlayAsync(fixture.Api, execution);
+        }
+
+        var warning = Assert.Single(play.GetProperty("warnings").EnumerateArray());
+        Assert.Equal(("captions-refused", "The captions 'bad.vtt' are not published: its first line is not WEBVTT."), (warning.GetProperty("code").GetString(), warning.GetProperty("text").GetString()));
+    }
+
+    /// <summary>The one track of captions, once it says what it is to say.</summary>
+    private async Task<PlayedCaptions> PlayedUntilAsync(string execution, Func<string[], bool> said)
+    {
+        for (var round = 0; round < 60; round++)
+        {
+            var play = await PlayedCaptions.PlayAsync(fixture.Api, execution);
+            var tracks = await PlayedCaptions.HlsAsync(play.GetProperty("url").GetString()!);
+            if (tracks is [var track] && said([.. track.Cues.Select(cue => cue.Text)]))
+            {
+                return track;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        throw new TimeoutException("The captions are not played.");
     }
 
     /// <summary>When the first picture is shown on the published clock, in milliseconds.</summary>

@@ -4,6 +4,7 @@ using Media.Core.Catalogs;
 using Media.Core.Contracts;
 using Media.Core.Cost;
 using Media.Core.Jobs;
+using Media.Core.Joints;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
@@ -24,6 +25,7 @@ namespace Media.Core;
 [JsonSerializable(typeof(EncodeTask[]))]
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
+[JsonSerializable(typeof(SoundCheckpoint))]
 [JsonSerializable(typeof(TextRecord))]
 [JsonSerializable(typeof(StoredTrack))]
 [JsonSerializable(typeof(AssetManifest))]

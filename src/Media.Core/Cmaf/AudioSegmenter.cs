@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Media.Core.Cmaf;
 
 /// <summary>One segment of sound, ready to be stored.</summary>
@@ -5,6 +7,12 @@ namespace Media.Core.Cmaf;
 /// <param name="Ticks">Its length in samples.</param>
 /// <param name="Bytes">The CMAF segment.</param>
 public sealed record AudioSegment(int Number, long Ticks, byte[] Bytes);
+
+/// <summary>How far sound is cut into segments.</summary>
+/// <param name="Start">Published time of the first sample.</param>
+/// <param name="Segments">How many segments there are.</param>
+/// <param name="End">Published time at which the last one ends.</param>
+public sealed record SegmentedSound(long Start, int Segments, long End);
 
 /// <summary>
 /// Cuts a stream of AAC frames into segments on the picture's grid, and puts it on the published clock. The encoder's priming frame is
@@ -14,53 +22,44 @@ public sealed record AudioSegment(int Number, long Ticks, byte[] Bytes);
 /// <param name="shift">Published time less source time, in samples.</param>
 /// <param name="grid">Published time of the picture's first frame, in samples: segments end at multiples of <paramref name="length"/> after it.</param>
 /// <param name="length">Nominal length of a segment, in samples.</param>
-public sealed class AudioSegmenter(long shift, long grid, long length)
+/// <param name="before">The segments that are there already; null for none.</param>
+public sealed class AudioSegmenter(long shift, long grid, long length, SegmentedSound? before = null)
 {
     private readonly List<Sample> _samples = [];
     private readonly List<byte> _data = [];
-    private bool _primed;
-    private int _number;
-    private long _end;
+    private bool _primed = before is not null;
+    private int _number = before?.Segments ?? 0;
+    private long _end = before?.End ?? 0;
 
     /// <summary>Published time of the first sample; null until there is one.</summary>
-    public long? Start { get; private set; }
+    public long? Start { get; private set; } = before?.Start;
+
+    /// <summary>How far the segments go that were given; null where there is none.</summary>
+    public SegmentedSound? Segmented => this.Start is { } start && _number > 0 ? new SegmentedSound(start, _number, _samples.Count > 0 ? _samples[0].DecodeTime : _end) : null;
 
     /// <summary>Number of samples so far, as the encoder timed them.</summary>
     public long Samples => this.Start is { } start ? _end - start : 0;
 
-    /// <summary>Takes a piece of the encoder's output; gives the segments that it completes.</summary>
-    public IEnumerable<AudioSegment> Add(EncodedTrack piece)
+    /// <summary>Takes a frame of the encoder's output; gives the segment that it completes, if any.</summary>
+    public AudioSegment? Add(AacFrame frame)
     {
-        var at = 0;
-        foreach (var sample in piece.Samples)
+        var time = frame.Time + shift;
+        var priming = !_primed;
+        _primed = true;
+        if (priming || time < 0)
         {
-            var time = sample.PresentationTime + shift;
-            var priming = !_primed;
-            _primed = true;
-            if (!priming && time >= 0)
-            {
-                this.Start ??= time;
-                _samples.Add(sample with { DecodeTime = time, CompositionOffset = 0 });
-                _data.AddRange(piece.Data.AsSpan(at, sample.Size));
-                _end = time + sample.Duration;
-                if (_end >= this.NextBoundary())
-                {
-                    yield return this.Cut();
-                }
-            }
-
-            at += sample.Size;
+            return null;
         }
+
+        this.Start ??= time;
+        _samples.Add(new Sample(time, frame.Duration, 0, frame.Data.Length, IsSync: true));
+        _data.AddRange(frame.Data);
+        _end = time + frame.Duration;
+        return _end >= this.NextBoundary() ? this.Cut() : null;
     }
 
     /// <summary>The last segment, if frames are left.</summary>
-    public IEnumerable<AudioSegment> Finish()
-    {
-        if (_samples.Count > 0)
-        {
-            yield return this.Cut();
-        }
-    }
+    public AudioSegment? Finish() => _samples.Count > 0 ? this.Cut() : null;
 
     /// <summary>The first point of the grid behind the current segment's first sample.</summary>
     private long NextBoundary()
@@ -71,7 +70,7 @@ public sealed class AudioSegmenter(long shift, long grid, long length)
 
     private AudioSegment Cut()
     {
-        var bytes = CmafWriter.Segment(_number, _samples, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_data));
+        var bytes = CmafWriter.Segment(_number, _samples, CollectionsMarshal.AsSpan(_data));
         var segment = new AudioSegment(_number, _samples.Sum(sample => (long)sample.Duration), bytes);
         _number++;
         _samples.Clear();

@@ -49,6 +49,10 @@ public static class MediaLayout
     /// <summary>The record of a stored track of sound.</summary>
     public static string AudioRecord(string execution, string kind, int number) => $"{execution}/{kind}/{AudioId(number)}.json";
 
+    /// <summary>How far a track of sound is encoded, by how many segments are stored.</summary>
+    public static string SoundCheckpoint(string execution, string kind, int number, int segments) =>
+        string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/{AudioId(number)}/{segments:00000}.json");
+
     /// <summary>The record of the captions that came with the video.</summary>
     public static string TextRecord(string execution, string kind) => $"{execution}/{kind}/text.json";
 

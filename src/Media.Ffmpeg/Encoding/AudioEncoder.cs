@@ -1,6 +1,7 @@
 using System.Globalization;
 using FFMpegCore;
 using Media.Core.Cmaf;
+using Media.Core.Joints;
 using Media.Core.Probing;
 using Media.Core.Tracks;
 using Media.Ffmpeg.Arguments;
@@ -8,16 +9,13 @@ using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Encoding;
 
-/// <summary>Encodes one audio track whole (encoder priming makes chunked sound click), and hands it on while it is being made.</summary>
+/// <summary>Encodes an audio track, whole or from somewhere on, and hands it on while it is being made.</summary>
 public static class AudioEncoder
 {
     /// <summary>Samples per second of what is published.</summary>
     public const int SampleRate = 48_000;
 
     private const double FragmentSeconds = 2;
-
-    /// <summary>FFmpeg keeps in memory what it reads until it has found all tracks, so there is an end to it: a gigabyte, ten thousand seconds.</summary>
-    private const string FindHidden = "-probesize 1000000000 -analyzeduration 10000000000";
 
     /// <summary>
     /// Seconds that sound may be off its times before silence is put in or samples are left out: less than one AAC frame, so that a
@@ -31,57 +29,63 @@ public static class AudioEncoder
     /// <param name="settings">How it is encoded, at <see cref="SampleRate"/>.</param>
     /// <param name="keepClock">False for sources whose clock is useless: FFmpeg then repairs it as it reads.</param>
     /// <param name="silenceFrom">When silence is to begin in front of sound that begins later, in seconds on the source's clock; null: nowhere.</param>
+    /// <param name="entry">Where to begin; null: at the beginning.</param>
+    /// <param name="log">Takes down what is decoded.</param>
     /// <param name="folder">A folder for a named pipe.</param>
-    /// <param name="consume">Takes the pieces in order; decode times are those of the source's clock at <see cref="SampleRate"/>, less priming.</param>
+    /// <param name="consume">
+    /// Takes the pieces in order; decode times are those of the source's clock at <see cref="SampleRate"/>, less priming. False: it is enough.
+    /// </param>
     /// <param name="cancellationToken">Ends FFmpeg.</param>
-    /// <returns>How many packets could not be decoded: they are silence.</returns>
+    /// <returns>Whether the track was encoded to its end.</returns>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
-    public static async Task<int> EncodeAsync(
-        SourceFeed source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, string folder, Func<EncodedTrack, Task> consume, CancellationToken cancellationToken)
+    internal static async Task<bool> EncodeAsync(
+        SourceFeed source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, SoundEntry? entry, SoundLog log, string folder,
+        Func<EncodedTrack, Task<bool>> consume, CancellationToken cancellationToken)
     {
         using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var undecoded = 0;
         var ends = await Task.WhenAll(
-            Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None),
-            EncodeAsync(source, pipe, Arguments(source.Address, track, settings, keepClock, silenceFrom, pipe.Path), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0, stop.Token, cancellationToken));
-        if (ends.FirstOrDefault(ending => ending?.Succeeded == false) is { } failed)
-        {
-            throw Complaint.ToException(failed.Errors);
-        }
-
-        return undecoded;
+            EncodeAsync(source, pipe, Arguments(source.Address, track, settings, keepClock, silenceFrom, entry, pipe.Path), log, stop.Token, cancellationToken),
+            Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None));
+        return ends.All(toTheEnd => toTheEnd);
     }
 
-    /// <summary>FFmpeg's end; null where it was stopped because nobody reads any more (the reader then has the reason).</summary>
-    private static async Task<Ending?> EncodeAsync(
-        SourceFeed source, NamedPipe pipe, FFMpegArgumentProcessor processor, Action<LogLine> onLine, CancellationToken stop, CancellationToken cancelled)
+    /// <summary>Whether FFmpeg came to its end; false where it was stopped because nobody reads any more. What it says of a failure tells more than its broken output.</summary>
+    private static async Task<bool> EncodeAsync(
+        SourceFeed source, NamedPipe pipe, FFMpegArgumentProcessor processor, SoundLog log, CancellationToken stop, CancellationToken cancelled)
     {
         try
         {
-            return await FfmpegProcess.RunAsync(source, processor, onLine, stop);
+            var ending = await FfmpegProcess.RunAsync(source, processor, log.Add, stop);
+            return ending.Succeeded ? true : throw Complaint.ToException(ending.Errors);
         }
         catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
         {
-            return null;
+            return false;
         }
         finally
         {
+            log.End();
             pipe.Finish();
         }
     }
 
-    private static async Task<Ending?> ReadAsync(Stream stream, Func<EncodedTrack, Task> consume, CancellationTokenSource stop)
+    /// <summary>Whether reading came to the end; false where it was enough before.</summary>
+    private static async Task<bool> ReadAsync(Stream stream, Func<EncodedTrack, Task<bool>> consume, CancellationTokenSource stop)
     {
         try
         {
             await foreach (var piece in FragmentStream.ReadAsync(stream, stop.Token))
             {
-                await consume(EncodedTrack.Read(piece));
+                if (!await consume(EncodedTrack.Read(piece)))
+                {
+                    await stop.CancelAsync();
+                    return false;
+                }
             }
 
-            return null;
+            return true;
         }
         catch
         {
@@ -92,14 +96,10 @@ public static class AudioEncoder
     }
 
     /// <summary>The whole command.</summary>
-    internal static FFMpegArgumentProcessor Arguments(Uri source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, string output) => FFMpegArguments
-        .FromUrlInput(source, options => options
-            .WithArgument(new SafeInputArgument())
-            .WithArgument(new SourceClockSeekArgument(keepClock, null))
-            .WithCustomArgument(track.Hidden ? $"{FindHidden} -vn -sn -dn" : "-vn -sn -dn")
-            .WithThreads(1))
+    internal static FFMpegArgumentProcessor Arguments(Uri source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, SoundEntry? entry, string output) => FFMpegArguments
+        .FromUrlInput(source, options => options.WithSoundOf(track, keepClock, entry?.Seek?.Seconds))
         .OutputToFile(output, true, options => options
-            .WithArgument(new SoundArgument(track, settings.Channels, SampleRate, LongestDrift, silenceFrom))
+            .WithArgument(new SoundArgument(track, settings.Channels, SampleRate, LongestDrift, silenceFrom, entry))
             .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" -c:a aac -b:a {settings.Bitrate} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 }

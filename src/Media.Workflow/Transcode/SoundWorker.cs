@@ -2,6 +2,8 @@ using Media.Core;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
 using Media.Core.Hls;
+using Media.Core.Joints;
+using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
@@ -10,72 +12,79 @@ using Media.Ffmpeg.Encoding;
 
 namespace Media.Workflow.Transcode;
 
-/// <summary>Encodes a track of sound in one piece, storing its segments as they are finished.</summary>
+/// <summary>
+/// Encodes a track of sound, storing its segments as they are finished; stops at a boundary when its time runs out, and leaves a checkpoint
+/// from which the next invocation goes on.
+/// </summary>
 internal sealed class SoundWorker(TaskRun run, SoundTask task)
 {
-    public async Task<TranscodeResult> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Time that joining, storing and answering may take.</summary>
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(20);
+
+    private readonly SoundRendition _planned = run.Plan.Sounds[task.Sound];
+    private readonly string _folder = run.Planned.Release + MediaLayout.Audio(task.Sound);
+
+    /// <summary>Goes on with a segment; null: with the first.</summary>
+    public async Task<TranscodeResult> RunAsync(int? next, CancellationToken cancellationToken)
     {
-        var plan = run.Plan;
-        var (track, settings) = plan.Sounds[task.Sound];
-        var folder = run.Planned.Release + MediaLayout.Audio(task.Sound);
-        var segmenter = Segmenter(plan.Timeline);
-        List<StoredAudioSegment> stored = [];
-
-        async Task Store(AudioSegment segment)
-        {
-            await run.Store.PutAsync(run.Buckets.Media, folder + TrackLayout.Segment(segment.Number), segment.Bytes, "audio/mp4", cancellationToken);
-            stored.Add(new StoredAudioSegment(segment.Ticks, segment.Bytes.Length));
-        }
-
-        async Task Consume(EncodedTrack piece)
-        {
-            foreach (var segment in segmenter.Add(piece))
-            {
-                await Store(segment);
-            }
-
-            if (piece.Samples.Length == 0)
-            {
-                var initialization = CmafWriter.Initialization(piece.MovieHeader, AudioEncoder.SampleRate);
-                await run.Store.PutAsync(run.Buckets.Media, folder + TrackLayout.Initialization, initialization, "audio/mp4", cancellationToken);
-            }
-        }
-
+        var track = _planned.Source;
+        var checkpoint = next is { } segment ? await run.Store.GetJsonAsync(run.Buckets.Work, this.CheckpointKey(segment), CoreJson.Default.SoundCheckpoint, cancellationToken) : null;
+        var encoding = new SoundEncoding(run.Source, this.Job(), this.Sink(cancellationToken));
         var scratch = Directory.CreateTempSubdirectory("audio-");
-        List<MediaWarning> warnings = [];
         try
         {
-            var undecoded = await AudioEncoder.EncodeAsync(
-                run.Source, track, settings, plan.Index != IndexKind.Counted, SoundWarnings.SilenceFrom(plan, track), scratch.FullName, Consume, cancellationToken);
-            warnings.AddRange(SoundWarnings.Of(plan, track, undecoded, segmenter.Samples));
+            var encoded = await encoding.EncodeAsync(checkpoint, scratch.FullName, cancellationToken);
+            if (encoded.Checkpoint is { } reached)
+            {
+                await run.Store.PutJsonAsync(run.Buckets.Work, this.CheckpointKey(encoded.Stored.Length), reached, CoreJson.Default.SoundCheckpoint, cancellationToken);
+                return new TranscodeResult(false, encoded.Stored.Length);
+            }
+
+            return await this.RecordAsync(encoded, SoundWarnings.Of(run.Plan, track, encoded.Undecoded, encoded.Samples), cancellationToken);
         }
-        catch (MediaUnreadableException damage) when (segmenter.Start is null)
+        catch (MediaUnreadableException damage) when (!encoding.Begun)
         {
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             Log.SoundLost(run.Context.Logger, run.Execution, damage);
-            warnings.Add(SoundWarnings.Lost(plan, track, $"it cannot be decoded ({damage.Message.TrimEnd('.')})"));
+            var lost = SoundWarnings.Lost(run.Plan, track, $"it cannot be decoded ({damage.Message.TrimEnd('.')})");
+            return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [lost], cancellationToken);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
-
-        foreach (var last in segmenter.Finish())
-        {
-            await Store(last);
-        }
-
-        var record = new AudioRecord(AudioEncoder.SampleRate, segmenter.Start ?? 0, segmenter.Samples, settings.Channels, [.. stored], [.. warnings]);
-        await run.Store.PutJsonAsync(
-            run.Buckets.Work, MediaLayout.AudioRecord(run.Execution, run.Planned.Kind, task.Sound), record, CoreJson.Default.AudioRecord, cancellationToken);
-        return new TranscodeResult(true, stored.Count);
     }
 
-    private static AudioSegmenter Segmenter(Timeline timeline)
+    private string CheckpointKey(int segment) => MediaLayout.SoundCheckpoint(run.Execution, run.Planned.Kind, task.Sound, segment);
+
+    private SoundSink Sink(CancellationToken cancellationToken) => new(
+        initialization => run.Store.PutAsync(run.Buckets.Media, _folder + TrackLayout.Initialization, initialization, "audio/mp4", cancellationToken),
+        async segment =>
+        {
+            await run.Store.PutAsync(run.Buckets.Media, _folder + TrackLayout.Segment(segment.Number), segment.Bytes, "audio/mp4", cancellationToken);
+            return run.Context.RemainingTime > Reserve;
+        });
+
+    private async Task<TranscodeResult> RecordAsync(EncodedSound encoded, IEnumerable<MediaWarning> warnings, CancellationToken cancellationToken)
     {
+        var record = new AudioRecord(AudioEncoder.SampleRate, encoded.Start ?? 0, encoded.Samples, _planned.Codec.Channels, encoded.Stored, [.. warnings]);
+        await run.Store.PutJsonAsync(
+            run.Buckets.Work, MediaLayout.AudioRecord(run.Execution, run.Planned.Kind, task.Sound), record, CoreJson.Default.AudioRecord, cancellationToken);
+        return new TranscodeResult(true, encoded.Stored.Length);
+    }
+
+    private SoundJob Job()
+    {
+        var timeline = run.Plan.Timeline;
         var lead = (double)timeline.LeadIn / timeline.Timescale;
         var shift = (lead - timeline.SourceTimeBase.Seconds(timeline.Origin) + timeline.SoundShift) * AudioEncoder.SampleRate;
-        return new AudioSegmenter(
-            (long)Math.Round(shift), (long)Math.Round(lead * AudioEncoder.SampleRate), SegmentRules.SegmentSeconds * AudioEncoder.SampleRate);
+        return new SoundJob(
+            _planned.Source,
+            _planned.Codec,
+            run.Plan.Index != IndexKind.Counted,
+            SoundWarnings.SilenceFrom(run.Plan, _planned.Source),
+            (long)Math.Round(shift),
+            (long)Math.Round(lead * AudioEncoder.SampleRate),
+            SegmentRules.SegmentSeconds * AudioEncoder.SampleRate);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
         return request.Task switch
         {
             VideoTask video => await new ChunkWorker(run, video).RunAsync(request.Progress?.Result.Next, cancellationToken),
-            SoundTask sound => await new SoundWorker(run, sound).RunAsync(cancellationToken),
+            SoundTask sound => await new SoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
             TextTask => await new TextWorker(run).RunAsync(cancellationToken),
             _ => throw new InvalidOperationException($"{request.Task.GetType().Name} is no kind of task that this function does."),
         };

@@ -11,7 +11,7 @@ public sealed class AudioSegmenterTests
     {
         var segmenter = new AudioSegmenter(shift: 4000, grid: 4000, length: 48_000);
 
-        var segments = segmenter.Add(Piece(first: -Frame, frames: 200)).Concat(segmenter.Finish()).ToArray();
+        var segments = Cut(segmenter, first: -Frame, frames: 200);
 
         var time = 4000L;
         foreach (var segment in segments)
@@ -30,7 +30,7 @@ public sealed class AudioSegmenterTests
     {
         var segmenter = new AudioSegmenter(0, 0, 48_000);
 
-        _ = segmenter.Add(Piece(-Frame, 3)).Concat(segmenter.Finish()).ToArray();
+        _ = Cut(segmenter, -Frame, 3);
 
         Assert.Equal(((long?)0, 2L * Frame), (segmenter.Start, segmenter.Samples));
     }
@@ -40,7 +40,7 @@ public sealed class AudioSegmenterTests
     {
         var segmenter = new AudioSegmenter(shift: -2000, grid: 0, length: 48_000);
 
-        _ = segmenter.Add(Piece(0, 5)).Concat(segmenter.Finish()).ToArray();
+        _ = Cut(segmenter, 0, 5);
 
         Assert.Equal((2 * Frame) - 2000, segmenter.Start);
     }
@@ -50,10 +50,28 @@ public sealed class AudioSegmenterTests
     {
         var segmenter = new AudioSegmenter(0, 0, 48_000);
 
-        Assert.Empty(segmenter.Finish());
+        Assert.Null(segmenter.Finish());
         Assert.Null(segmenter.Start);
     }
 
-    private static EncodedTrack Piece(long first, int frames) => new(
-        [], [.. Enumerable.Range(0, frames).Select(n => new Sample(first + (n * Frame), Frame, 0, 3, true))], new byte[frames * 3]);
+    [Fact]
+    public void Segments_that_are_there_already_are_gone_on_with_as_if_nothing_had_happened()
+    {
+        var whole = new AudioSegmenter(shift: 4000, grid: 4000, length: 48_000);
+        var first = new AudioSegmenter(shift: 4000, grid: 4000, length: 48_000);
+        var expected = Cut(whole, -Frame, 200);
+        var made = Frames(-Frame, 200).TakeWhile(_ => first.Segmented?.Segments is not 2).Select(first.Add).OfType<AudioSegment>().ToList();
+        var second = new AudioSegmenter(shift: 4000, grid: 4000, length: 48_000, first.Segmented);
+
+        made.AddRange(Cut(second, first.Segmented!.End - 4000, 200 - (int)((first.Segmented.End - 4000 + Frame) / Frame)));
+
+        Assert.Equal(expected.Select(segment => Convert.ToHexString(segment.Bytes)), made.Select(segment => Convert.ToHexString(segment.Bytes)));
+        Assert.Equal((whole.Start, whole.Samples), (second.Start, second.Samples));
+    }
+
+    private static AudioSegment[] Cut(AudioSegmenter segmenter, long first, int frames) =>
+        [.. Frames(first, frames).Select(segmenter.Add).ToList().Append(segmenter.Finish()).OfType<AudioSegment>()];
+
+    private static IEnumerable<AacFrame> Frames(long first, int frames) =>
+        Enumerable.Range(0, frames).Select(n => new AacFrame(first + (n * Frame), Frame, [1, 2, 3]));
 }

@@ -1,3 +1,4 @@
+using Media.Core.Joints;
 using Media.Core.Ladder;
 using Media.Core.Probing;
 using Media.Core.Tracks;
@@ -63,7 +64,7 @@ public sealed class ArgumentTests
     [InlineData(8, "", "aformat=channel_layouts=stereo")]
     [InlineData(16, "hexadecagonal", "pan=stereo|c0=c0|c1=c1")]
     public void Channels_are_mixed_to_two(int channels, string layout, string mix) => Assert.Equal(
-        $"-filter_complex \"[0:1]aresample=48000:async=1:min_hard_comp=0.015,{mix}[a]\" -filter_complex_threads 1",
+        $"-filter_complex \"[0:1]aresample=async=1:min_hard_comp=0.015:osf=fltp,ashowinfo@sound,aresample=48000:async=1:min_hard_comp=0.015,{mix}[a]\" -filter_complex_threads 1",
         new SoundArgument(Stereo with { Channels = channels, Layout = layout }, 2, 48_000, 0.015, null).Text);
 
     [Theory]
@@ -71,20 +72,33 @@ public sealed class ArgumentTests
     [InlineData("", "pan=mono|FC<FC+FL+FR")]
     [InlineData("1 channels (FR)", "pan=mono|c0=c0")]
     public void One_channel_stays_one(string layout, string mix) => Assert.Equal(
-        $"-filter_complex \"[0:1]aresample=48000:async=1:min_hard_comp=0.015,{mix}[a]\" -filter_complex_threads 1",
+        $"-filter_complex \"[0:1]aresample=async=1:min_hard_comp=0.015:osf=fltp,ashowinfo@sound,aresample=48000:async=1:min_hard_comp=0.015,{mix}[a]\" -filter_complex_threads 1",
         new SoundArgument(Stereo with { Channels = 1, Layout = layout }, 1, 48_000, 0.015, null).Text);
 
     [Fact]
     public void Left_and_right_are_joined_and_silence_begins_with_the_picture() => Assert.Equal(
         "-filter_complex \"[0:1]aresample=async=1,pan=mono|c0=c0[l];[0:3]aresample=async=1,pan=mono|c0=c0[r];"
-        + "[l][r]join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR,aresample=48000:async=1:min_hard_comp=0.015:first_pts=67200,"
-        + "aformat=channel_layouts=stereo[a]\" -filter_complex_threads 1",
-        new SoundArgument(Stereo with { Channels = 1, RightStreamIndex = 3 }, 2, 48_000, 0.015, 1.4).Text);
+        + "[l][r]join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR,aresample=async=1:min_hard_comp=0.015:osf=fltp:first_pts=61740,ashowinfo@sound,"
+        + "aresample=48000:async=1:min_hard_comp=0.015,aformat=channel_layouts=stereo[a]\" -filter_complex_threads 1",
+        new SoundArgument(Stereo with { Channels = 1, RightStreamIndex = 3, SampleRate = 44_100 }, 2, 48_000, 0.015, 1.4).Text);
+
+    [Fact]
+    public void Sound_is_gone_on_with_at_the_same_place_on_the_grid_and_in_the_same_phase() => Assert.Equal(
+        "-filter_complex \"[0:1]aselect='gte(pts,441000)',asetpts='if(eq(PTS,441000),441010,PTS)',aresample=async=1:min_hard_comp=0.015:osf=fltp,ashowinfo@sound,"
+        + "atrim=start_pts=441147,aresample=48000:async=1:min_hard_comp=0.015,pan=stereo|FL<FL+FC|FR<FR+FC,atrim=start_pts=500000[a]\" -filter_complex_threads 1",
+        new SoundArgument(
+            Stereo with { SampleRate = 44_100 }, 2, 48_000, 0.015, silenceFrom: 1.4, new SoundEntry(500_000, new SoundSeek(9, new Meeting(441_000, 441_010), 441_147))).Text);
+
+    [Fact]
+    public void Sound_that_is_read_from_the_beginning_is_encoded_from_somewhere_on() => Assert.Contains(
+        ":first_pts=67200,ashowinfo@sound,aresample=48000:async=1:min_hard_comp=0.015,pan=stereo|FL<FL+FC|FR<FR+FC,atrim=start_pts=500000[a]",
+        new SoundArgument(Stereo, 2, 48_000, 0.015, silenceFrom: 1.4, new SoundEntry(500_000, null)).Text,
+        StringComparison.Ordinal);
 
     [Fact]
     public void The_whole_command_for_sound()
     {
-        var text = AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo, Aac, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments;
+        var text = AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo, Aac, keepClock: true, silenceFrom: null, entry: null, "/tmp/pipe").Arguments;
 
         Assert.Equal(
             $"{new SafeInputArgument().Text} -copyts -vn -sn -dn -threads 1 -i \"http://127.0.0.1:1/0a\" "
@@ -96,6 +110,6 @@ public sealed class ArgumentTests
     [Fact]
     public void Hidden_sound_is_looked_for_further_on() => Assert.Contains(
         " -probesize 1000000000 -analyzeduration 10000000000 ",
-        AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo with { Hidden = true }, Aac, keepClock: true, silenceFrom: null, "/tmp/pipe").Arguments,
+        AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo with { Hidden = true }, Aac, keepClock: true, silenceFrom: null, entry: null, "/tmp/pipe").Arguments,
         StringComparison.Ordinal);
 }

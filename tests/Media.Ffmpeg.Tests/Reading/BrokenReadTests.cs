@@ -157,11 +157,13 @@ public sealed class BrokenReadTests
                 plan.Sounds[0].Codec,
                 keepClock: true,
                 silenceFrom: null,
+                entry: null,
+                new SoundLog(),
                 folder.FullName,
                 piece =>
                 {
                     samples.AddRange(piece.Samples);
-                    return Task.CompletedTask;
+                    return Task.FromResult(true);
                 },
                 CancellationToken.None);
         }

@@ -49,6 +49,8 @@ internal static class Clip
     private static readonly Dictionary<string, (string First, string Second)> Joined = new()
     {
         ["size-change.h264"] = ("elementary.h264", "elementary-small.h264"),
+        ["sweep-mono-change.ts"] = ("sweep-stereo.ts", "sweep-mono.ts"),
+        ["sweep-rate-change.ts"] = ("sweep-stereo.ts", "sweep-faster.ts"),
         ["format-change.h264"] = ("elementary.h264", "elementary-444.h264"),
     };
 
@@ -95,7 +97,7 @@ internal static class Clip
         ],
     };
 
-    public static IEnumerable<string> Names => [.. Kinds.Keys, .. Joined.Keys];
+    public static IEnumerable<string> Names => [.. Kinds.Keys, .. Joined.Keys.Where(name => name.EndsWith(".h264", StringComparison.Ordinal))];
 
     public static string FolderPath => Folder;
 
@@ -123,7 +125,7 @@ internal static class Clip
     {
         if (!Joined.TryGetValue(name, out var pair))
         {
-            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds.GetValueOrDefault(name) ?? Parts.GetValueOrDefault(name) ?? await CaptionedAsync(name), path]);
+            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds.GetValueOrDefault(name) ?? Parts.GetValueOrDefault(name) ?? SoundClips.Kinds.GetValueOrDefault(name) ?? await CaptionedAsync(name), path]);
             return;
         }
 

@@ -1,0 +1,39 @@
+using Media.Core.Cmaf;
+
+namespace Media.Core.Joints;
+
+/// <summary>
+/// Joins the output of two encoders of the same sound. The second begins a while before the joint, so that it has found into the sound. The frames
+/// at the joint are there from both; at the first that both window alike (<see cref="AacFrame.Meets"/>) the second takes over, and what
+/// the two frames on either side of the change share cancels as if one encoder had made both: nothing clicks.
+/// </summary>
+/// <param name="tail">The last frames of the first encoder: one that is stored, then those that are not.</param>
+public sealed class FrameJoint(IReadOnlyList<AacFrame> tail)
+{
+    /// <summary>Whether the second encoder has taken over.</summary>
+    public bool Joined { get; private set; }
+
+    /// <summary>Whether the second encoder is past the tail and nowhere could take over.</summary>
+    public bool Missed { get; private set; }
+
+    /// <summary>Takes a frame of the second encoder; gives the frames that are to be stored next.</summary>
+    public IEnumerable<AacFrame> Add(AacFrame frame)
+    {
+        if (Joined)
+        {
+            return [frame];
+        }
+
+        for (var n = 0; n < tail.Count; n++)
+        {
+            if (tail[n].Meets(frame))
+            {
+                Joined = true;
+                return tail.Skip(1).Take(n);
+            }
+        }
+
+        Missed = Missed || frame.Time > tail[^1].Time;
+        return [];
+    }
+}

@@ -1,0 +1,71 @@
+using System.Runtime.InteropServices;
+using Media.Core.Cmaf;
+using Media.Core.Joints;
+using Media.Core.Probing;
+using Media.Core.Tracks;
+using Media.Ffmpeg.Encoding;
+using Media.Ffmpeg.Probing;
+using Media.Ffmpeg.Reading;
+using Media.Ffmpeg.Tests.Sources;
+
+namespace Media.Ffmpeg.Tests.Encoding;
+
+/// <summary>A track of sound, encoded in one piece or in several.</summary>
+/// <param name="Start">Published time of its first sample.</param>
+/// <param name="Samples">How many samples it has.</param>
+/// <param name="Undecoded">How many packets could not be decoded.</param>
+/// <param name="Pieces">In how many pieces it was encoded.</param>
+/// <param name="Ticks">Lengths of its segments.</param>
+/// <param name="Joints">The samples at which another encoder took over, counted from the first.</param>
+/// <param name="Entered">How many pieces entered the source in the middle.</param>
+/// <param name="Left">What it decodes to.</param>
+internal sealed record DividedSound(long Start, long Samples, int Undecoded, int Pieces, long[] Ticks, long[] Joints, int Entered, float[] Left)
+{
+    /// <summary>Encodes a track.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="report">What it is.</param>
+    /// <param name="segmentsPerPiece">After how many segments an invocation's time runs out; null: never.</param>
+    /// <param name="silenceFrom">When silence begins in front of the sound.</param>
+    /// <param name="keepClock">Whether the source's clock is of use.</param>
+    public static async Task<DividedSound> EncodeAsync(
+        SourceFeed source, ProbeReport report, int? segmentsPerPiece, double? silenceFrom = null, bool keepClock = true)
+    {
+        var folder = Directory.CreateTempSubdirectory("media-divided-");
+        using var file = new MemoryStream();
+        var left = 0;
+        var sink = new SoundSink(
+            async initialization => await file.WriteAsync(initialization),
+            async segment =>
+            {
+                await file.WriteAsync(segment.Bytes);
+                return --left != 0;
+            });
+        var job = new SoundJob(report.Audio!, new AacSettings(AudioEncoder.SampleRate, report.Audio!.Channels == 1 ? 1 : 2, 128_000), keepClock, silenceFrom, 0, 0, AudioEncoder.SampleRate * 6);
+        List<long> joints = [];
+        EncodedSound? encoded = null;
+        var entered = 0;
+        do
+        {
+            left = segmentsPerPiece ?? int.MaxValue;
+            encoded = await new SoundEncoding(source, job, sink).EncodeAsync(encoded?.Checkpoint, folder.FullName, CancellationToken.None);
+            entered += encoded.Entry?.Seek is null ? 0 : 1;
+            if (encoded.Checkpoint is { } checkpoint)
+            {
+                joints.Add(checkpoint.Segmented.End - checkpoint.Segmented.Start);
+            }
+        }
+        while (encoded.Checkpoint is not null);
+        var decoded = await DecodeAsync(folder.FullName, file.ToArray());
+        folder.Delete(recursive: true);
+        return new DividedSound(
+            encoded.Start!.Value, encoded.Samples, encoded.Undecoded, joints.Count + 1, [.. encoded.Stored.Select(segment => segment.Ticks)], [.. joints], entered, decoded);
+    }
+
+    private static async Task<float[]> DecodeAsync(string folder, byte[] file)
+    {
+        string path = Path.Combine(folder, "sound.mp4"), raw = Path.Combine(folder, "sound.raw");
+        await File.WriteAllBytesAsync(path, file);
+        await Shell.RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", path, "-af", "pan=mono|c0=c0", "-f", "f32le", raw);
+        return MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();
+    }
+}

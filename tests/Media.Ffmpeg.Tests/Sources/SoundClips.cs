@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Media.Ffmpeg.Tests.Sources;
+
+/// <summary>25 s of sound beside a small picture, of every kind that is entered in its own way: how FFmpeg makes them.</summary>
+internal static class SoundClips
+{
+    private static readonly string[] H264 = ["-c:v", "libx264", "-preset", "ultrafast", "-g", "50"];
+
+    public static readonly Dictionary<string, string[]> Kinds = new()
+    {
+        ["sweep-aac-44100.mp4"] = [.. Sweep(44_100), .. H264, "-c:a", "aac"],
+        ["sweep-aac-48000.mp4"] = [.. Sweep(48_000), .. H264, "-c:a", "aac"],
+        ["sweep-opus.mkv"] = [.. Sweep(48_000), .. H264, "-c:a", "libopus"],
+        ["sweep-vorbis.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "libvorbis"],
+        ["sweep-flac.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "flac"],
+        ["sweep-aac.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "aac"],
+        ["sweep-pcm.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "pcm_s16le"],
+        ["sweep-mp3.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "libmp3lame"],
+        ["sweep-mp3.avi"] = [.. Sweep(44_100), "-c:v", "mpeg4", "-g", "50", "-c:a", "libmp3lame"],
+        ["sweep-aac.ts"] = [.. Sweep(44_100), .. H264, "-c:a", "aac"],
+        ["sweep-ac3.ts"] = [.. Sweep(48_000), .. H264, "-c:a", "ac3"],
+        ["sweep-mp2.ts"] = [.. Sweep(48_000), "-c:v", "mpeg2video", "-g", "15", "-c:a", "mp2"],
+        ["sweep-mp2.mpg"] = [.. Sweep(48_000), "-c:v", "mpeg2video", "-g", "15", "-c:a", "mp2"],
+        ["sweep-pcm.mov"] = [.. Sweep(44_100), .. H264, "-c:a", "pcm_s16be"],
+        ["sweep-wma.wmv"] = [.. Sweep(44_100), "-c:v", "wmv2", "-g", "50", "-c:a", "wmav2"],
+        ["tone-flac.mkv"] = [.. Small(25), "-f", "lavfi", "-i", "aevalsrc=0.4*sin(984.375*2*PI*t):s=44100:d=25:c=mono", .. H264, "-c:a", "flac"],
+        ["tone-aac.mp4"] = [.. Small(25), "-f", "lavfi", "-i", "aevalsrc=0.4*sin(984.375*2*PI*t):s=48000:d=25:c=mono", .. H264, "-c:a", "aac", "-b:a", "192k"],
+        ["sweep-surround.mp4"] = [.. Sweep(48_000), .. H264, "-af", "pan=5.1(side)|FL=c0|FR=c1|FC=0.3*c0|SL=0.2*c1|SR=0.2*c0", "-c:a", "aac"],
+        ["sweep-gaps.mkv"] =
+        [
+            .. Sweep(48_000), .. H264, "-c:a", "aac",
+            "-bsf:a", "noise=drop=between(n\\,540\\,543)+between(n\\,557\\,558)+between(n\\,570\\,580)+eq(n\\,700)+between(n\\,840\\,860)",
+        ],
+        ["sweep-drift.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "flac", "-bsf:a", "setts=ts=TS*1.002"],
+        ["late.ts"] = [.. Small(25), "-itsoffset", "8", .. Tone(0.5, 440, 17), .. H264, "-c:a", "aac"],
+        ["sweep-damaged.mkv"] = [.. Sweep(48_000), .. H264, "-c:a", "aac", "-bsf:a", "noise=amount=between(n\\,550\\,575)*1"],
+        ["long-left-right.mov"] = [.. Small(25), .. Tone(0.5, 440, 25), .. Tone(0.25, 1000, 25), "-map", "0", "-map", "1", "-map", "2", .. H264, "-c:a", "pcm_s16le"],
+        ["silence.mp4"] = [.. Small(25), "-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo:d=25", .. H264, "-c:a", "aac"],
+        ["silence.mkv"] = [.. Small(25), "-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo:d=25", .. H264, "-c:a", "pcm_s16le"],
+        ["noise.mp4"] = [.. Small(25), "-f", "lavfi", "-i", "anoisesrc=a=0.3:r=44100:d=25", .. H264, "-c:a", "aac"],
+        ["sweep-stereo.ts"] = [.. Sweep(44_100), .. H264, "-c:a", "aac"],
+        ["sweep-mono.ts"] = [.. Sweep(44_100), .. H264, "-c:a", "aac", "-ac", "1", "-output_ts_offset", "25"],
+        ["sweep-faster.ts"] = [.. Sweep(48_000), .. H264, "-c:a", "aac", "-output_ts_offset", "25"],
+    };
+
+    private static string[] Small(int seconds) => ["-f", "lavfi", "-i", $"testsrc2=size=64x36:rate=25:duration={seconds}"];
+
+    /// <summary>A tone that rises from 100 Hz to 5.1 kHz, beside one of 440 Hz.</summary>
+    private static string[] Sweep(int rate) =>
+    [
+        .. Small(25), "-f", "lavfi", "-i",
+        string.Create(CultureInfo.InvariantCulture, $"aevalsrc='0.4*sin(2*PI*(100+100*t)*t)|0.2*sin(2*PI*440*t)':s={rate}:d=25"), "-shortest",
+    ];
+
+    private static string[] Tone(double amplitude, int hertz, int seconds, int rate = 48_000) =>
+        ["-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"aevalsrc={amplitude}*sin({hertz}*2*PI*t):s={rate}:d={seconds}:c=mono")];
+}

@@ -11,6 +11,7 @@ using Media.Workflow.CatalogProbe;
 using Media.Workflow.Fail;
 using Media.Workflow.Hosting;
 using Media.Workflow.Ingest;
+using Media.Workflow.Package;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
 using Media.Workflow.Publish;
@@ -42,6 +43,7 @@ internal static class FunctionProgram
             "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), meter, http, cancellationToken),
             "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), meter, http, cancellationToken),
             "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
+            "Package" => FunctionHost.ServeAsync(PackageFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
             "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
             "Publish" => FunctionHost.ServeAsync(
                 PublishFunction.Step(store, Buckets.FromEnvironment(), meter, HasCatalog()), meter, http, cancellationToken),

@@ -16,6 +16,7 @@ internal sealed class MemoryBucket
     private readonly Lock _lock = new();
     private readonly SortedDictionary<(string Bucket, string Key), Stored> _objects = new(Comparer<(string Bucket, string Key)>.Create(Compare));
     private readonly Dictionary<(string Bucket, string Key, string Version), Stored> _versions = [];
+    private readonly Dictionary<string, (string Key, SortedDictionary<int, byte[]> Parts)> _parts = [];
     private int _writes;
 
     public MemoryBucket()
@@ -28,6 +29,22 @@ internal sealed class MemoryBucket
         Client.ListObjectsV2Async(Arg.Any<ListObjectsV2Request>(), Arg.Any<CancellationToken>()).Returns(call => List(call.Arg<ListObjectsV2Request>()));
         Client.DeleteObjectsAsync(Arg.Any<DeleteObjectsRequest>(), Arg.Any<CancellationToken>()).Returns(call => Delete(call.Arg<DeleteObjectsRequest>()));
         Client.DeleteObjectAsync(Arg.Any<DeleteObjectRequest>(), Arg.Any<CancellationToken>()).Returns(call => Delete(call.Arg<DeleteObjectRequest>()));
+        Client.InitiateMultipartUploadAsync(Arg.Any<InitiateMultipartUploadRequest>(), Arg.Any<CancellationToken>()).Returns(call => Open(call.Arg<InitiateMultipartUploadRequest>()));
+        Client.UploadPartAsync(Arg.Any<UploadPartRequest>(), Arg.Any<CancellationToken>()).Returns(call => Put(call.Arg<UploadPartRequest>()));
+        Client.ListPartsAsync(Arg.Any<ListPartsRequest>(), Arg.Any<CancellationToken>()).Returns(call => List(call.Arg<ListPartsRequest>()));
+        Client.CompleteMultipartUploadAsync(Arg.Any<CompleteMultipartUploadRequest>(), Arg.Any<CancellationToken>())
+            .Returns(call => Complete(call.Arg<CompleteMultipartUploadRequest>()));
+        Client.ListMultipartUploadsAsync(Arg.Any<ListMultipartUploadsRequest>(), Arg.Any<CancellationToken>()).Returns(call => new ListMultipartUploadsResponse
+        {
+            MultipartUploads = [.. _parts.Where(open => open.Value.Key.StartsWith(call.Arg<ListMultipartUploadsRequest>().Prefix, StringComparison.Ordinal))
+                .Select(open => new MultipartUpload { Key = open.Value.Key, UploadId = open.Key })],
+            IsTruncated = false,
+        });
+        Client.AbortMultipartUploadAsync(Arg.Any<AbortMultipartUploadRequest>(), Arg.Any<CancellationToken>()).Returns(call =>
+        {
+            _parts.Remove(call.Arg<AbortMultipartUploadRequest>().UploadId);
+            return new AbortMultipartUploadResponse();
+        });
         Client.Config.Returns(new AmazonS3Config { ServiceURL = "http://s3.test" });
         Client.GetPreSignedURLAsync(Arg.Any<GetPreSignedUrlRequest>())
             .Returns(call => $"http://s3.test/{call.Arg<GetPreSignedUrlRequest>().BucketName}/{Uri.EscapeDataString(call.Arg<GetPreSignedUrlRequest>().Key)}");
@@ -109,6 +126,39 @@ internal sealed class MemoryBucket
             _versions[(request.BucketName, request.Key, stored.VersionId)] = stored;
             return new PutObjectResponse { ETag = stored.ETag, VersionId = stored.VersionId };
         }
+    }
+
+    /// <summary>How many objects are being stored in parts.</summary>
+    public int OpenUploads => _parts.Count;
+
+    private InitiateMultipartUploadResponse Open(InitiateMultipartUploadRequest request)
+    {
+        var id = $"upload-{_parts.Count + 1}";
+        _parts.Add(id, (request.Key, []));
+        return new InitiateMultipartUploadResponse { UploadId = id };
+    }
+
+    private UploadPartResponse Put(UploadPartRequest request)
+    {
+        BeforePut($"{request.Key}#{request.PartNumber}");
+        using var bytes = new MemoryStream();
+        request.InputStream.CopyTo(bytes);
+        _parts[request.UploadId].Parts[request.PartNumber!.Value] = bytes.ToArray();
+        return new UploadPartResponse { ETag = $"\"part-{request.PartNumber}\"" };
+    }
+
+    private ListPartsResponse List(ListPartsRequest request) => new()
+    {
+        Parts = [.. _parts[request.UploadId].Parts.Keys.Select(number => new PartDetail { PartNumber = number, ETag = $"\"part-{number}\"" })], IsTruncated = false,
+    };
+
+    private CompleteMultipartUploadResponse Complete(CompleteMultipartUploadRequest request)
+    {
+        var parts = _parts[request.UploadId].Parts;
+        Assert.Equal(parts.Keys, request.PartETags.Select(part => part.PartNumber!.Value));
+        Put(new PutObjectRequest { BucketName = request.BucketName, Key = request.Key, InputStream = new MemoryStream([.. parts.Values.SelectMany(part => part)]) });
+        _parts.Remove(request.UploadId);
+        return new CompleteMultipartUploadResponse();
     }
 
     private GetObjectResponse Get(GetObjectRequest request)

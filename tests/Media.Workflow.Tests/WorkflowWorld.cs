@@ -62,9 +62,9 @@ internal sealed class WorkflowWorld
         var draft = new AssetManifest(AssetManifest.CurrentVersion, Asset, execution, null, source, "media", prefix, 10, 250, 2)
         {
             Tracks = [Release.Summary(track, prefix)],
-            Outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default)),
+            Outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default), []),
         };
-        foreach (var name in Release.Objects([track], Release.Outputs(prefix, ProfileFolder.Read(Profile.Default))))
+        foreach (var name in Release.Objects([track], Release.Outputs(prefix, ProfileFolder.Read(Profile.Default), [])))
         {
             await Store.PutAsync("media", prefix + name, new byte[] { 1 }, "text/plain", CancellationToken.None);
         }

@@ -43,7 +43,13 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         var dash = live.Outputs.Any(output => output.Kind == OutputKind.Dash)
             ? signer.Read(settings.WorkBucket, folder + DashPackager.Manifest, window.ExpiresAt)
             : null;
-        return new SignedRelease(signer.Read(settings.WorkBucket, folder + HlsPackager.Master, window.ExpiresAt), dash, master, window.ExpiresAt);
+        DownloadDocument[] downloads =
+        [
+            .. live.Outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a).Select(output => new DownloadDocument(
+                output.Kind == OutputKind.Mp4 ? "mp4" : "m4a", output.Entry[(output.Entry.LastIndexOf('/') + 1)..], output.MediaType,
+                signer.Read(settings.MediaBucket, output.Entry, window.ExpiresAt))),
+        ];
+        return new SignedRelease(signer.Read(settings.WorkBucket, folder + HlsPackager.Master, window.ExpiresAt), dash, master, downloads, window.ExpiresAt);
     }
 
     // The master is written last: where it is, everything else is.
@@ -131,5 +137,6 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
 /// <param name="Url">Where the master playlist can be read.</param>
 /// <param name="DashUrl">Where the DASH manifest can be read; null for releases from before there were any.</param>
 /// <param name="Master">The master playlist.</param>
+/// <param name="Downloads">The progressive files.</param>
 /// <param name="ExpiresAt">Until when.</param>
-internal sealed record SignedRelease(string Url, string? DashUrl, string Master, DateTimeOffset ExpiresAt);
+internal sealed record SignedRelease(string Url, string? DashUrl, string Master, DownloadDocument[] Downloads, DateTimeOffset ExpiresAt);

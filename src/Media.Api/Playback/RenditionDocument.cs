@@ -41,10 +41,18 @@ internal sealed record RenditionList(string? Release, double? DurationSeconds, R
 /// <param name="DurationSeconds">Length of the picture.</param>
 /// <param name="Renditions">What the player chooses from.</param>
 /// <param name="Warnings">What the release lacks of its source; empty where nothing was left out.</param>
-/// <param name="DashUrl">The MPEG-DASH manifest; absent for releases from before there were any.</param>
+/// <param name="DashUrl">The MPEG-DASH manifest; absent where there is none.</param>
+/// <param name="Downloads">Files that hold the whole film, or all of its sound; empty where the profile asked for none.</param>
 internal sealed record PlayDocument(
-    string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings, string? DashUrl)
+    string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings, string? DashUrl, DownloadDocument[] Downloads)
 {
     public static PlayDocument Of(AssetManifest live, SignedRelease signed) =>
-        new(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Tracks.Select(RenditionDocument.Of)], live.Warnings ?? [], signed.DashUrl);
+        new(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Tracks.Select(RenditionDocument.Of)], live.Warnings ?? [], signed.DashUrl, signed.Downloads);
 }
+
+/// <summary>A file that can be played while it is being read, and kept.</summary>
+/// <param name="Kind"><c>mp4</c> or <c>m4a</c>.</param>
+/// <param name="FileName">Its name.</param>
+/// <param name="MediaType">Its media type.</param>
+/// <param name="Url">Where it can be read.</param>
+internal sealed record DownloadDocument([property: AllowedValues("mp4", "m4a")] string Kind, string FileName, string MediaType, string Url);

@@ -30,6 +30,13 @@ internal sealed class BoxWriter
         return this.Bytes(raw);
     }
 
+    public BoxWriter UInt16(uint value) => this.Bytes([(byte)(value >> 8), (byte)value]);
+
+    public BoxWriter Zeros(int count) => this.Bytes(new byte[count]);
+
+    /// <summary>The matrix that leaves pictures as they are (ISO/IEC 14496-12, 6.2.2).</summary>
+    public BoxWriter Matrix() => this.UInt32(0x10000).Zeros(12).UInt32(0x10000).Zeros(12).UInt32(0x40000000);
+
     public BoxWriter UInt64(ulong value) => this.UInt32((uint)(value >> 32)).UInt32((uint)value);
 
     public BoxWriter Text(string fourCharacters) => this.Bytes(Encoding.Latin1.GetBytes(fourCharacters));

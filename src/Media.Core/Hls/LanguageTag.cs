@@ -12,6 +12,10 @@ public static partial class LanguageTag
     /// <summary>Codes that name no one language: undetermined, several, none, local use.</summary>
     private static readonly string[] None = ["und", "mul", "zxx", "mis", "qaa", "unk"];
 
+    /// <summary>Codes for libraries that differ from those for everything else (ISO 639-2/B).</summary>
+    private static readonly string[] Bibliographic =
+        ["alb", "arm", "baq", "bur", "chi", "cze", "dut", "fre", "geo", "ger", "gre", "ice", "mac", "mao", "may", "per", "rum", "slo", "tib", "wel"];
+
     /// <summary>ISO 639-2 (both its terminological and bibliographic codes) to ISO 639-1.</summary>
     private static readonly FrozenDictionary<string, string> Short = (
         "aar:aa abk:ab afr:af aka:ak alb:sq amh:am ara:ar arg:an arm:hy asm:as ava:av ave:ae aym:ay aze:az bak:ba bam:bm baq:eu bel:be ben:bn bih:bh "
@@ -47,6 +51,16 @@ public static partial class LanguageTag
         4 when char.IsAsciiLetter(part[0]) => char.ToUpperInvariant(part[0]) + part[1..].ToLowerInvariant(),
         _ => part.ToLowerInvariant(),
     };
+
+    /// <summary>A language as MP4 has it: three letters of ISO 639-2/T, five bits each (ISO/IEC 14496-12, 8.4.2.3); <c>und</c> where there is none.</summary>
+    /// <param name="tag">The tag, as <see cref="Of"/> gives it.</param>
+    public static uint Packed(string? tag)
+    {
+        var primary = (tag ?? "und").Split('-')[0];
+        var letters = primary.Length == 3 ? primary
+            : Short.Where(pair => pair.Value == primary && !Bibliographic.Contains(pair.Key)).Select(pair => pair.Key).FirstOrDefault("und");
+        return letters.Aggregate(0u, (packed, letter) => (packed << 5) | ((uint)letter - 0x60));
+    }
 
     [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();

@@ -1,6 +1,7 @@
 using Media.Core.Dash;
 using Media.Core.Hls;
 using Media.Core.Profiles;
+using Media.Core.Progressive;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 
@@ -22,10 +23,12 @@ public static class Release
     /// <summary>The ways to play it.</summary>
     /// <param name="prefix">The release's folder in the media bucket.</param>
     /// <param name="profile">What was asked for.</param>
-    public static PublishedOutput[] Outputs(string prefix, Profile profile) =>
+    /// <param name="tracks">The tracks that there are.</param>
+    public static PublishedOutput[] Outputs(string prefix, Profile profile, IReadOnlyList<StoredTrack> tracks) =>
     [
         new(OutputKind.Hls, prefix + HlsPackager.Master, HlsPackager.MediaType),
         .. profile.Makes(OutputChoice.Dash) ? [new PublishedOutput(OutputKind.Dash, prefix + DashPackager.Manifest, DashPackager.MediaType)] : Array.Empty<PublishedOutput>(),
+        .. ProgressiveFiles.For(profile.Outputs, tracks).Select(file => new PublishedOutput(file.Kind, prefix + file.Path, file.MediaType)),
     ];
 
     /// <summary>A track as the asset's manifest sums it up.</summary>
@@ -44,5 +47,6 @@ public static class Release
     /// <param name="tracks">The tracks.</param>
     /// <param name="outputs">The ways to play it.</param>
     public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs) =>
-        Render(tracks, outputs, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))));
+        Render(tracks, outputs, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
+            .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a).Select(output => output.Entry[(output.Entry.LastIndexOf('/') + 1)..]));
 }

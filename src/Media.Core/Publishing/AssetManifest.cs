@@ -87,6 +87,14 @@ public enum OutputKind
     /// <summary>MPEG-DASH; the entry is the manifest.</summary>
     [JsonStringEnumMemberName("dash")]
     Dash,
+
+    /// <summary>A progressive MP4; the entry is the file.</summary>
+    [JsonStringEnumMemberName("mp4")]
+    Mp4,
+
+    /// <summary>A progressive MP4 of sound alone; the entry is the file.</summary>
+    [JsonStringEnumMemberName("m4a")]
+    M4a,
 }
 
 /// <summary>One way to play a release.</summary>

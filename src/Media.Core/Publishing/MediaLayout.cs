@@ -56,6 +56,9 @@ public static class MediaLayout
     /// <summary>The record of the captions that came with the video.</summary>
     public static string TextRecord(string execution, string kind) => $"{execution}/{kind}/text.json";
 
+    /// <summary>The note that a progressive file of a job is being written.</summary>
+    public static string PackagedFile(string execution, string kind, string path) => $"{execution}/{kind}/files/{path}.json";
+
     /// <summary>What the invocations of a job used: one empty object each, whose name tells.</summary>
     public static string Usage(string execution) => $"{execution}/usage/";
 

@@ -6,6 +6,7 @@ using Media.Core.Packaging;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Profiles;
+using Media.Core.Progressive;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Workflow.Captions;
@@ -24,7 +25,8 @@ internal sealed record AssembleRequest(string Execution, SourceObject Source, Pl
 /// False: the decoder disagreed with the index, or showed other pictures than are right; everything has to be planned again from decoded frames.
 /// </param>
 /// <param name="Renditions">How many renditions there are, sound included.</param>
-internal sealed record AssembleResult(bool IndexHeld, int Renditions);
+/// <param name="Files">The progressive files that are to be made of them, by where they are to lie in the release.</param>
+internal sealed record AssembleResult(bool IndexHeld, int Renditions, string[] Files);
 
 /// <summary>Describes the tracks by what was recorded, renders every output from them, and drafts the manifest. Media is not moved.</summary>
 internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
@@ -44,7 +46,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         if (!records.SelectMany(group => group).All(record => record.IndexHeld) || !Proved(plan, records))
         {
-            return new AssembleResult(false, 0);
+            return new AssembleResult(false, 0, []);
         }
 
         var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
@@ -56,7 +58,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
                 buckets.Media, request.Plan.Release + TrackLayout.Document(track.Id), track, CoreJson.Default.StoredTrack, cancellationToken);
         }
 
-        var outputs = Release.Outputs(request.Plan.Release, plan.Profile);
+        var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks);
         foreach (var file in Release.Render(tracks, outputs, StoredAddress.Relative))
         {
             await store.PutAsync(buckets.Media, request.Plan.Release + file.Path, Encoding.UTF8.GetBytes(file.Text), file.MediaType, cancellationToken);
@@ -72,7 +74,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         };
         await store.PutJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
-        return new AssembleResult(true, tracks.Count);
+        return new AssembleResult(true, tracks.Count, [.. ProgressiveFiles.For(plan.Profile.Outputs, tracks).Select(file => file.Path)]);
     }
 
     /// <summary>Whether the pictures are right. An index with checksums is the last resort: what is still wrong then, Verify refuses.</summary>

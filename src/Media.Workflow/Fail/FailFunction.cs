@@ -55,6 +55,7 @@ internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFail
         var failure = await SayAsync(request, isLive, cancellationToken);
         if (!isLive)
         {
+            await store.AbortAllAsync(buckets.Media, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
             await ClearAsync(buckets.Media, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
         }
 

@@ -172,6 +172,88 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         return (head.ToArray(), whole);
     }
 
+    /// <summary>Length of an object in bytes; null where it is not there.</summary>
+    public async Task<long?> LengthAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await s3.GetObjectMetadataAsync(new GetObjectMetadataRequest { BucketName = bucket, Key = key }, cancellationToken)).ContentLength;
+        }
+        catch (AmazonS3Exception refusal) when (refusal.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads bytes out of the middle of an object.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="begin">Where in the object they begin.</param>
+    /// <param name="bytes">Where to; it is filled.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="EndOfStreamException">The object has fewer, or the answer broke off.</exception>
+    public async Task ReadRangeAsync(string bucket, string key, long begin, Memory<byte> bytes, CancellationToken cancellationToken)
+    {
+        using var response = await s3.GetObjectAsync(
+            new GetObjectRequest { BucketName = bucket, Key = key, ByteRange = new ByteRange(begin, begin + bytes.Length - 1) }, cancellationToken);
+        await response.ResponseStream.ReadExactlyAsync(bytes, cancellationToken);
+    }
+
+    /// <summary>Opens an object that is stored in parts; gives S3's id of it.</summary>
+    public async Task<string> OpenAsync(string bucket, string key, string contentType, CancellationToken cancellationToken) => (await s3.InitiateMultipartUploadAsync(
+        new InitiateMultipartUploadRequest { BucketName = bucket, Key = key, ContentType = contentType }, cancellationToken)).UploadId;
+
+    /// <summary>The entity tags of the parts that are stored, by their numbers.</summary>
+    public async Task<SortedDictionary<int, string>> PartsAsync(string bucket, string key, string upload, CancellationToken cancellationToken)
+    {
+        SortedDictionary<int, string> parts = [];
+        var request = new ListPartsRequest { BucketName = bucket, Key = key, UploadId = upload };
+        ListPartsResponse page;
+        do
+        {
+            page = await s3.ListPartsAsync(request, cancellationToken);
+            foreach (var part in page.Parts ?? [])
+            {
+                parts[part.PartNumber ?? 0] = part.ETag;
+            }
+
+            request.PartNumberMarker = page.NextPartNumberMarker?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        while (page.IsTruncated == true);
+        return parts;
+    }
+
+    /// <summary>Stores a part; gives its entity tag.</summary>
+    public async Task<string> PutPartAsync(string bucket, string key, string upload, int number, byte[] bytes, CancellationToken cancellationToken) => (await s3.UploadPartAsync(
+        new UploadPartRequest { BucketName = bucket, Key = key, UploadId = upload, PartNumber = number, InputStream = new MemoryStream(bytes, writable: false) },
+        cancellationToken)).ETag;
+
+    /// <summary>Makes the parts one object.</summary>
+    public Task CompleteAsync(string bucket, string key, string upload, SortedDictionary<int, string> parts, CancellationToken cancellationToken) => s3.CompleteMultipartUploadAsync(
+        new CompleteMultipartUploadRequest
+        {
+            BucketName = bucket, Key = key, UploadId = upload, PartETags = [.. parts.Select(part => new PartETag(part.Key, part.Value))],
+        },
+        cancellationToken);
+
+    /// <summary>Gives up what is being stored in parts below a prefix.</summary>
+    public async Task AbortAllAsync(string bucket, string prefix, CancellationToken cancellationToken)
+    {
+        var request = new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix };
+        ListMultipartUploadsResponse page;
+        do
+        {
+            page = await s3.ListMultipartUploadsAsync(request, cancellationToken);
+            foreach (var upload in page.MultipartUploads ?? [])
+            {
+                await s3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = upload.Key, UploadId = upload.UploadId }, cancellationToken);
+            }
+
+            (request.KeyMarker, request.UploadIdMarker) = (page.NextKeyMarker, page.NextUploadIdMarker);
+        }
+        while (page.IsTruncated == true);
+    }
+
     /// <summary>All keys below a prefix.</summary>
     public async Task<List<string>> ListAsync(string bucket, string prefix, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Media.Core.Failures;
 using Media.Core.Planning;
 using Media.Core.Tracks;
+using Media.Workflow.Storage;
 
 namespace Media.Workflow.Verify;
 

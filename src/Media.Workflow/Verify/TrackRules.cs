@@ -1,5 +1,6 @@
 using Media.Core.Failures;
 using Media.Core.Tracks;
+using Media.Workflow.Storage;
 
 namespace Media.Workflow.Verify;
 

@@ -4,6 +4,7 @@ using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Packaging;
 using Media.Core.Planning;
+using Media.Core.Progressive;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Workflow.Hosting;
@@ -57,6 +58,11 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         foreach (var track in pictures)
         {
             VideoRules.Check(plan, times, initializations[track.Name], track, await reader.ReadAsync(track, cancellationToken));
+        }
+
+        foreach (var file in ProgressiveFiles.For(plan.Profile.Outputs, tracks))
+        {
+            await FileRules.CheckAsync(reader, file, await MovieReader.ReadAsync(reader, file, plan.Probe.Title, cancellationToken), cancellationToken);
         }
 
         await CheckSoundAsync(request, tasks, reader, tracks, cancellationToken);

@@ -105,7 +105,7 @@ internal sealed class StoredMedia
         return new AssetManifest(version, asset, release, null, new SourceObject("uploads", "clip.mp4", "v1", "e", 1000, Day(day)), "media", prefix, 10, 250, 1)
         {
             Tracks = [.. tracks.Select(track => Release.Summary(track, prefix))],
-            Outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default)),
+            Outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default), []),
         };
     }
 

@@ -13,7 +13,7 @@ public sealed class ReleaseTests
             "tracks/audio.json", "tracks/video-720p.json", "video/720p/init.mp4", "video/720p/keyframes.m3u8", "video/720p/playlist.m3u8",
             "video/720p/segment-00000.m4s", "video/720p/segment-00001.m4s", "video/720p/segment-00002.m4s",
         ],
-        Release.Objects([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default))).Order(StringComparer.Ordinal));
+        Release.Objects([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default), [])).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Captions_are_two_objects_a_playlist_and_a_document() => Assert.Equal(
@@ -25,7 +25,7 @@ public sealed class ReleaseTests
     {
         List<(string From, string To)> named = [];
 
-        Release.Render([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default)), (from, to) =>
+        Release.Render([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default), []), (from, to) =>
         {
             named.Add((from, to));
             return to;

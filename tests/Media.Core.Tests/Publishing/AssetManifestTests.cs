@@ -83,7 +83,7 @@ public sealed class AssetManifestTests
             new RunUsage([], 0, 0))
         {
             Tracks = [Release.Summary(SampleTracks.Video(), "a/r/"), Release.Summary(SampleTracks.Sound(), "a/r/"), Release.Summary(SampleTracks.Captions(), "a/r/")],
-            Outputs = Release.Outputs("a/r/", ProfileFolder.Read(Profile.Default)),
+            Outputs = Release.Outputs("a/r/", ProfileFolder.Read(Profile.Default), []),
         };
     }
 

@@ -27,6 +27,38 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     }
 
     [NeedsFact]
+    public async Task An_mp4_begins_to_play_before_it_is_read_to_its_end_and_shows_what_the_rendition_shows()
+    {
+        var clip = await ClipAsync();
+        using var api = new ApiClient(bench.Stack);
+        var ended = await TranscodeAsync(clip, "by-metadata/taken-along.mp4", "mobile");
+        var published = await Published.GetAsync(bench.Stack, ended);
+
+        var downloads = (await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{ended.Name}/play")).GetProperty("downloads").EnumerateArray().ToArray();
+
+        var download = Assert.Single(downloads);
+        Assert.Equal(("mp4", "480p.mp4", "video/mp4"), (download.GetProperty("kind").GetString(), download.GetProperty("fileName").GetString(), download.GetProperty("mediaType").GetString()));
+        var url = download.GetProperty("url").GetString()!;
+        Assert.Equal("175", (await Tool.RunAsync("ffprobe", ["-v", "error", "-count_frames", "-select_streams", "v", "-show_entries", "stream=nb_read_frames", "-of", "csv=p=0", url])).Trim());
+        var file = Path.Combine(published.Folder, "480p.mp4");
+        var rendition = await published.JoinAsync(published.Videos.First());
+        Assert.Equal(await PicturesAsync(rendition), await PicturesAsync(file));
+
+        // Of the first third, the pictures of the first third can be shown: the movie box came first.
+        var third = Path.Combine(published.Folder, "third.mp4");
+        var bytes = await File.ReadAllBytesAsync(file);
+        await File.WriteAllBytesAsync(third, bytes[..(bytes.Length / 3)]);
+        var (_, shown, _) = await Tool.TryRunAsync("ffmpeg", ["-v", "quiet", "-i", third, "-map", "0:v", "-f", "framemd5", "-"]);
+        Assert.InRange(shown.Split('\n').Count(line => line.Length > 0 && line[0] != '#'), 40, 100);
+    }
+
+    private static async Task<string[]> PicturesAsync(string path) =>
+    [
+        .. (await Tool.RunAsync("ffmpeg", ["-v", "error", "-i", path, "-map", "0:v", "-f", "framemd5", "-"])).Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#').Select(line => line[(line.LastIndexOf(',') + 1)..].Trim()),
+    ];
+
+    [NeedsFact]
     public async Task Sound_alone_plays_by_itself()
     {
         var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(await ClipAsync(), "by-metadata/heard.mp4", "audio"));
@@ -35,6 +67,8 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
         Assert.Equal("audio", string.Join(' ', heard.Select(stream => stream.GetProperty("codec_type").GetString()).Distinct()));
         Assert.Equal(7.0, await SecondsAsync(Path.Combine(published.Folder, "master.m3u8")), 0.05);
         Assert.Equal("audio", Assert.Single(await StreamsAsync(Path.Combine(published.Folder, "manifest.mpd"))).GetProperty("codec_type").GetString());
+        Assert.Equal("aac", Assert.Single(await StreamsAsync(Path.Combine(published.Folder, "audio.m4a"))).GetProperty("codec_name").GetString());
+        Assert.Equal(7.0, await SecondsAsync(Path.Combine(published.Folder, "audio.m4a")), 0.05);
     }
 
     [NeedsFact]
@@ -46,7 +80,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
 
         Assert.Equal((ExecutionStatus.FAILED, "Media.ProfileRefused"), (ended.Status, ended.Error));
         Assert.Contains("Profile audio, field sound: the source has no sound", ended.Cause, StringComparison.Ordinal);
-        Assert.Empty(await bench.Stack.WorkOfJobsAsync());
+        Assert.Empty(await bench.Stack.KeysAsync(bench.Stack.Work, ended.Name + "/"));
     }
 
     [NeedsFact]

@@ -6,6 +6,7 @@ using Media.Core.Planning;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Workflow.Assemble;
+using Media.Workflow.Package;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
 using Media.Workflow.Storage;
@@ -47,8 +48,8 @@ internal sealed class Job : IAsyncDisposable
     public PlanResult? Planned { get; private set; }
 
     /// <summary>A job of this file.</summary>
-    public static async Task<Job> OfAsync(string path, int segmentsPerChunk = 1) =>
-        new(path, await SourceServer.StartAsync(path, "etag"), new PlanLimits(2, 900, segmentsPerChunk));
+    public static async Task<Job> OfAsync(string path, int segmentsPerChunk = 1, string? profile = null) =>
+        new(path, await SourceServer.StartAsync(path, "etag"), new PlanLimits(2, 900, segmentsPerChunk)) { Profile = profile };
 
     /// <summary>Runs the whole workflow to the end of Verify, as the definition does.</summary>
     /// <returns>How often it was planned.</returns>
@@ -64,8 +65,14 @@ internal sealed class Job : IAsyncDisposable
                 await TranscodeAsync(task);
             }
 
-            if ((await AssembleAsync()).IndexHeld)
+            var assembled = await AssembleAsync();
+            if (assembled.IndexHeld)
             {
+                foreach (var file in assembled.Files)
+                {
+                    await PackageAsync(file);
+                }
+
                 await VerifyAsync();
                 return plans;
             }
@@ -89,6 +96,9 @@ internal sealed class Job : IAsyncDisposable
 
     public Task<AssembleResult> AssembleAsync() =>
         new AssembleFunction(Store, Buckets).RunAsync(new AssembleRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);
+
+    public Task<PackageResult> PackageAsync(string file, TimeSpan? left = null, int partSize = PartWriter.PartSize) => new PackageFunction(Store, Buckets, partSize).RunAsync(
+        new PackageRequest(Execution, Source, Planned!, file, null), FunctionContext.With(left ?? TimeSpan.FromMinutes(15)), CancellationToken.None);
 
     public Task<VerifyResult> VerifyAsync() =>
         new VerifyFunction(Store, Buckets).RunAsync(new VerifyRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);

@@ -100,7 +100,7 @@ public sealed class CatalogFixture : IAsyncLifetime
                 new PublishedRendition("720p", "video", "avc1.64001f", 1280, 720, 3_000_000, 2_000_001, 300, 3, 3_000_000, prefix + "video/720p/playlist.m3u8"),
                 new PublishedRendition("audio", "audio", "mp4a.40.2", 0, 0, 130_000, 128_000, 0, 3, 200_000, prefix + "audio/playlist.m3u8"),
             ],
-            Outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default)),
+            Outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default), []),
         };
     }
 }

@@ -45,7 +45,8 @@ internal static class ForeseenFunctions
     private static IEnumerable<Workflow> Inner(State state) => state switch
     {
         ParallelState parallel => parallel.Branches,
-        MapState map => [map.Processor],
+        // A map within the execution may well have nothing to do.
+        MapState { Distributed: not null } map => [map.Processor],
         _ => [],
     };
 

@@ -5,9 +5,8 @@ using Amazon.S3;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
 using Media.Core.Tracks;
-using Media.Workflow.Storage;
 
-namespace Media.Workflow.Verify;
+namespace Media.Workflow.Storage;
 
 /// <summary>Reads what is stored of a release: its texts, and of its tracks the initialization section and the sample tables; of the segments only their first kilobytes.</summary>
 /// <param name="store">The store.</param>
@@ -82,8 +81,20 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
     private static long FirstBoxEnd(byte[] head) =>
         head.Length >= DataHeader ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(head) : DataHeader;
 
+    /// <summary>Bytes out of the middle of an object.</summary>
+    /// <param name="path">Where it lies in the release.</param>
+    /// <param name="begin">Where in it they begin.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<byte[]> RangeAsync(string path, long begin, int count, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[count];
+        await store.ReadRangeAsync(bucket, prefix + path, begin, bytes, cancellationToken);
+        return bytes;
+    }
+
     /// <summary>The first bytes of an object. S3 shows at once what was stored: what is not there was never written, and no retry brings it.</summary>
-    private async Task<(byte[] Head, long Length)> HeadAsync(string path, int bytes, CancellationToken cancellationToken)
+    public async Task<(byte[] Head, long Length)> HeadAsync(string path, int bytes, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,6 +1,6 @@
 using Media.Core.Cmaf;
 
-namespace Media.Workflow.Verify;
+namespace Media.Workflow.Storage;
 
 /// <summary>A track as it lies in the media bucket.</summary>
 /// <param name="Timescale">Ticks per second, out of the initialization section.</param>

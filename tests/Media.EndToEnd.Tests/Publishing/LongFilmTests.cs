@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Media.EndToEnd.Tests.Support;
+
+namespace Media.EndToEnd.Tests.Publishing;
+
+/// <summary>Nothing depends on one function finishing a whole film.</summary>
+public sealed partial class LongFilmTests
+{
+    private const int Minutes = 240;
+    private const long MostTmpBytes = 64L << 20;
+
+    /// <summary>A new picture every thirty seconds, and a beep at the beginning of every minute, in a rustle that takes a while to encode.</summary>
+    [NeedsFact]
+    public async Task A_film_of_four_hours_is_encoded_by_functions_that_may_take_a_minute()
+    {
+        var minute = await Clips.MakeAsync(
+            "minute.mp4", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=1/30:duration=60",
+            "-f", "lavfi", "-i", "aevalsrc='0.5*sin(880*2*PI*t)*lt(t,1)+0.02*(random(0)-0.5)':s=44100:d=60", "-c:v", "libx264", "-preset", "ultrafast", "-g", "1", "-c:a", "aac", "-b:a", "64k");
+        var film = await Clips.MakeAsync("four-hours.mkv", "-stream_loop", $"{Minutes - 1}", "-i", minute, "-c", "copy");
+        await using var stack = await Stack.StartAsync(null, ("TranscodeTimeout", "60"));
+
+        var published = await Published.GetAsync(stack, await stack.TranscodeAsync(film));
+
+        var usage = published.Output.GetProperty("usage");
+        var invocations = usage.GetProperty("functions").EnumerateArray().Single(use => use.GetProperty("function").GetString() == "media-TranscodeFunction").GetProperty("invocations").GetInt32();
+        var tasks = published.Output.GetProperty("chunks").GetInt32();
+        Assert.True(invocations > tasks, $"{tasks} tasks took {invocations} invocations: the sound was not divided.");
+        Assert.InRange(usage.GetProperty("peakTmpBytes").GetInt64(), 0, MostTmpBytes - 1);
+        Assert.Empty(published.Output.GetProperty("warnings").EnumerateArray());
+        await published.AssertSameFramesAsync(film);
+        var sound = Assert.Single(published.Renditions, rendition => rendition.GetProperty("kind").GetString() == "audio");
+        var (heard, wanted) = (await BeepsAsync(await published.JoinAsync(sound)), await BeepsAsync(film));
+        Assert.Equal(Minutes - 1, wanted.Count);
+        Assert.Equal(wanted.Count, heard.Count);
+        Assert.All(wanted.Zip(heard), pair => Assert.Equal(pair.First - wanted[0], pair.Second - heard[0], 0.02));
+    }
+
+    /// <summary>When each beep after a minute of rustle begins, in seconds on the file's clock.</summary>
+    private static async Task<List<double>> BeepsAsync(string path)
+    {
+        var (_, _, log) = await Tool.TryRunAsync(
+            "ffmpeg", ["-hide_banner", "-nostdin", "-i", path, "-vn", "-af", "silencedetect=noise=0.1:duration=30", "-f", "null", "-"]);
+        return [.. Ends().Matches(log).Select(match => double.Parse(match.Groups["time"].ValueSpan, CultureInfo.InvariantCulture)).SkipLast(1)];
+    }
+
+    [GeneratedRegex("silence_end: (?<time>[0-9.]+)")]
+    private static partial Regex Ends();
+}

@@ -13,10 +13,18 @@ public sealed class AssText
     private const int StyleField = 2;
     private const char WordJoiner = '\u2060';
 
+    private const int Above = 8;
+    private const int Centre = 5;
+    private const int Below = 2;
+
     private static readonly string[] Emphases = ["b", "i", "u"];
     private static readonly string[] EmphasisFields = ["Bold", "Italic", "Underline"];
 
+    /// <summary>The height that places are told in, where the script tells none.</summary>
+    private const int UsualHeight = 288;
+
     private readonly Dictionary<string, Style> _styles = new(StringComparer.Ordinal);
+    private readonly int _height = UsualHeight;
 
     /// <summary>Reads the styles.</summary>
     /// <param name="header">The header of the script.</param>
@@ -29,11 +37,15 @@ public sealed class AssText
             {
                 names = [.. Fields(line)];
             }
+            else if (line.StartsWith("PlayResY:", StringComparison.OrdinalIgnoreCase))
+            {
+                _height = Number(line["PlayResY:".Length..].Trim()) is > 0 and var height ? height : UsualHeight;
+            }
             else if (line.StartsWith("Style:", StringComparison.OrdinalIgnoreCase))
             {
                 var values = names.Zip(Fields(line)).DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.OrdinalIgnoreCase);
                 _styles[values.GetValueOrDefault("Name", "Default")] = new Style(
-                    [.. EmphasisFields.Select(name => Number(values.GetValueOrDefault(name)) != 0)], Number(values.GetValueOrDefault("Alignment")) ?? 2);
+                    [.. EmphasisFields.Select(name => Number(values.GetValueOrDefault(name)) != 0)], Number(values.GetValueOrDefault("Alignment")) ?? Below);
             }
         }
 
@@ -60,11 +72,11 @@ public sealed class AssText
             at = comma + 1;
         }
 
-        var (text, place) = Convert(CueText.Cut(line[at..]), _styles.GetValueOrDefault(style.TrimStart('*')) ?? new Style([false, false, false], 2));
+        var (text, place) = Convert(CueText.Cut(line[at..]), _styles.GetValueOrDefault(style.TrimStart('*')) ?? new Style([false, false, false], Below));
         return text.Length > 0 && end > start ? new Cue(start, end, text, CueSettings.OfPad(place)) : null;
     }
 
-    private static (string Text, int Place) Convert(string text, Style style)
+    private (string Text, int Place) Convert(string text, Style style)
     {
         var converted = new StringBuilder();
         bool[] wanted = [.. style.Emphasis];
@@ -105,6 +117,10 @@ public sealed class AssText
             else if (code.StartsWith("an", StringComparison.Ordinal) && Number(code[2..]) is >= 1 and <= 9 and var pad)
             {
                 place = pad;
+            }
+            else if (code.StartsWith("pos(", StringComparison.Ordinal) && Number(code[4..].TrimEnd(')').Split(',')[^1].Split('.')[0].Trim()) is { } height)
+            {
+                place = height * 3 < _height ? Above : height * 3 < _height * 2 ? Centre : Below;
             }
             else if (code.StartsWith('p') && Number(code[1..]) is { } scale)
             {

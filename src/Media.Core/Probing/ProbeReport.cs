@@ -30,7 +30,19 @@ public sealed record ProbeReport(
 /// <param name="Default">Whether the container calls it one to be shown.</param>
 /// <param name="Forced">Whether it holds only what everybody has to read.</param>
 /// <param name="Described">Whether it tells of sounds too, for those who cannot hear.</param>
-public sealed record CaptionTrack(int StreamIndex, string Codec, string? Language, string? Title, bool Default, bool Forced, bool Described);
+/// <param name="Pictures">Of captions within the pictures, FFmpeg's name of the pictures' codec; null for tracks of their own.</param>
+public sealed record CaptionTrack(int StreamIndex, string Codec, string? Language, string? Title, bool Default, bool Forced, bool Described, string? Pictures = null)
+{
+    /// <summary>Closed captions (CEA-608) of the pictures' first field.</summary>
+    public const string FirstClosed = "cea_608.1";
+
+    /// <summary>Closed captions (CEA-608) of the pictures' second field.</summary>
+    public const string SecondClosed = "cea_608.3";
+
+    /// <summary>Whether the captions lie within the pictures.</summary>
+    [JsonIgnore]
+    public bool WithinPictures => Pictures is not null;
+}
 
 /// <summary>A source's video track.</summary>
 /// <param name="StreamIndex">The track's number in the container, as FFmpeg counts.</param>

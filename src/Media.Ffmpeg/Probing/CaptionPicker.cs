@@ -1,5 +1,6 @@
 using Media.Core.Probing;
 using Media.Core.Publishing;
+using Media.Ffmpeg.Captions;
 
 namespace Media.Ffmpeg.Probing;
 
@@ -12,7 +13,7 @@ internal sealed record PickedCaptions(CaptionTrack[] Tracks, MediaWarning[] Warn
 /// Picks the captions that are published: all that FFmpeg can decode to text. Subtitles that are pictures, and those that it has no decoder for (TTML, WebVTT in MP4), are
 /// named.
 /// </summary>
-internal static class CaptionPicker
+public static class CaptionPicker
 {
     /// <summary>More than any film has languages.</summary>
     private const int Most = 64;
@@ -25,9 +26,22 @@ internal static class CaptionPicker
         ["dvb_teletext"] = "teletext", ["stpp"] = "TTML", ["ttml"] = "TTML", ["wvtt"] = "WebVTT in MP4",
     };
 
+    /// <summary>
+    /// The same report with the captions that its pictures carry: of both fields, of which the second one mostly has none. Where they cannot be taken out of the pictures, that
+    /// is said.
+    /// </summary>
+    public static ProbeReport WithClosedCaptions(ProbeReport report) => CaptionKind.CarriesCaptions(report.Video.Codec)
+        ? report with { Text = [.. report.Text ?? [], Closed(report.Video, CaptionTrack.FirstClosed, "CC1"), Closed(report.Video, CaptionTrack.SecondClosed, "CC3")] }
+        : report with
+        {
+            Warnings = [.. report.Warnings ?? [], new MediaWarning(WarningCodes.CaptionsLeftOut, "Not published: the closed captions (CEA-608, CEA-708) within the pictures.")],
+        };
+
+    private static CaptionTrack Closed(VideoTrack video, string field, string name) => new(video.StreamIndex, field, null, name, false, false, true, video.Codec);
+
     /// <summary>The captions, and what is to be said of the others.</summary>
     /// <param name="streams">All tracks of text, in the container's order.</param>
-    public static PickedCaptions Pick(CaptionTrack[] streams)
+    internal static PickedCaptions Pick(CaptionTrack[] streams)
     {
         CaptionTrack[] taken = [.. streams.Where(stream => Decodable.Contains(stream.Codec)).Take(Most)];
         string[] others = [.. streams.Except(taken).Select(stream => $"{stream.StreamIndex} ({Called.GetValueOrDefault(stream.Codec, Decodable.Contains(stream.Codec) ? "more than are taken" : "no decoder")})")];

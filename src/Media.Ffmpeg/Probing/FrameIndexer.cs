@@ -34,18 +34,20 @@ public static class FrameIndexer
     {
         var read = await PacketsAsync(source, report.Video, cancellationToken);
         var damage = read.Damage ?? await ContainerEnd.DamageAsync(source, report.Format, cancellationToken);
-        return new Indexed(await IndexAsync(source, report, read.Packets, decode, cancellationToken), read.Streams, damage);
+        var captions = new CaptionNotice();
+        var index = await IndexAsync(source, report, read.Packets, decode, captions, cancellationToken);
+        return new Indexed(index, read.Streams, damage) { ClosedCaptions = captions.Seen };
     }
 
     private static async Task<FrameIndex> IndexAsync(
-        SourceFeed source, ProbeReport report, List<SourcePacket> packets, bool decode, CancellationToken cancellationToken)
+        SourceFeed source, ProbeReport report, List<SourcePacket> packets, bool decode, CaptionNotice captions, CancellationToken cancellationToken)
     {
-        if (!decode && PacketRules.Trusted(packets, report) && await SampleAgreesAsync(source, report.Video, packets, cancellationToken))
+        if (!decode && PacketRules.Trusted(packets, report) && await SampleAgreesAsync(source, report.Video, packets, captions, cancellationToken))
         {
             return PacketRules.Index(packets, report);
         }
 
-        var frames = await FramesAsync(source, report.Video, null, cancellationToken);
+        var frames = await FramesAsync(source, report.Video, null, captions, cancellationToken);
         if (PacketRules.Seekable(packets) && PacketRules.Continuous(packets, report) && FrameRules.Rising(frames))
         {
             var index = FrameRules.Index(frames, packets, report);
@@ -83,11 +85,11 @@ public static class FrameIndexer
 
     /// <summary>Decodes the first packets and compares: what goes wrong with a kind of source goes wrong at once.</summary>
     private static async Task<bool> SampleAgreesAsync(
-        SourceFeed source, VideoTrack video, List<SourcePacket> packets, CancellationToken cancellationToken)
+        SourceFeed source, VideoTrack video, List<SourcePacket> packets, CaptionNotice captions, CancellationToken cancellationToken)
     {
         var cutAway = packets.TakeWhile(packet => !packet.Shown).Count();
         var frames = await FramesAsync(
-            source, video, string.Create(CultureInfo.InvariantCulture, $"-read_intervals %+#{cutAway + SamplePackets}"), cancellationToken);
+            source, video, string.Create(CultureInfo.InvariantCulture, $"-read_intervals %+#{cutAway + SamplePackets}"), captions, cancellationToken);
         if (frames.Count == 0 || !FrameRules.Rising(frames))
         {
             return false;
@@ -100,13 +102,20 @@ public static class FrameIndexer
     }
 
     private static async Task<List<SourceFrame>> FramesAsync(
-        SourceFeed source, VideoTrack video, string? interval, CancellationToken cancellationToken)
+        SourceFeed source, VideoTrack video, string? interval, CaptionNotice captions, CancellationToken cancellationToken)
     {
         List<SourceFrame> frames = [];
         var ending = await FfmpegProcess.ProbeAsync(
             source,
-            $"-threads 1 {interval} -select_streams {video.StreamIndex} -show_entries frame=key_frame,best_effort_timestamp,pkt_duration -of csv=p=0",
-            line => frames.Add(SourceFrame.Parse(line)),
+            $"-threads 1 {interval} -select_streams {video.StreamIndex} -show_entries frame=key_frame,best_effort_timestamp,pkt_duration:frame_side_data=side_data_type -of csv=p=0",
+            line =>
+            {
+                captions.Look(line);
+                if (SourceFrame.Is(line))
+                {
+                    frames.Add(SourceFrame.Parse(line));
+                }
+            },
             cancellationToken);
         return frames.Count > 0 || interval is not null ? frames
             : ending.Succeeded ? throw new NoFramesException("The video track holds no frame that can be decoded.")
@@ -118,7 +127,23 @@ public static class FrameIndexer
 /// <param name="Index">Its frames.</param>
 /// <param name="Streams">How many tracks there were at the end.</param>
 /// <param name="Damage">What is to be said where the file is cut short; else null.</param>
-public sealed record Indexed(FrameIndex Index, int Streams, MediaWarning? Damage);
+public sealed record Indexed(FrameIndex Index, int Streams, MediaWarning? Damage)
+{
+    /// <summary>Whether pictures that were looked at carry closed captions: the first two seconds, or where all were decoded, all.</summary>
+    public bool ClosedCaptions { get; init; }
+}
+
+/// <summary>Notices closed captions among what ffprobe lists of frames.</summary>
+internal sealed class CaptionNotice
+{
+    private const string Mark = "Closed Captions";
+
+    /// <summary>Whether there were any.</summary>
+    public bool Seen { get; private set; }
+
+    /// <summary>Looks at a line.</summary>
+    public void Look(string line) => Seen = Seen || line.Contains(Mark, StringComparison.Ordinal);
+}
 
 /// <summary>A packet of the video track, as ffprobe lists it.</summary>
 /// <param name="Time">Presentation time in ticks; null where the container gives none.</param>
@@ -147,6 +172,9 @@ internal readonly record struct SourcePacket(long? Time, long Duration, int Size
 /// <param name="Duration">Ticks it lasts; 0 where unknown.</param>
 internal readonly record struct SourceFrame(bool Key, long? Time, long Duration)
 {
+    /// <summary>Whether a line begins a frame; what a frame carries besides may have lines of its own.</summary>
+    public static bool Is(string line) => line.Length > 1 && line[0] is '0' or '1' && line[1] == ',';
+
     /// <summary>Reads <c>key_frame,best_effort_timestamp,duration</c>; more columns (side data) may follow.</summary>
     public static SourceFrame Parse(string line)
     {

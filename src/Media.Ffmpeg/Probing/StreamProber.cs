@@ -90,7 +90,7 @@ public static class StreamProber
             ReadVideo(video),
             sound.Left is { } left ? Track(left) with { RightStreamIndex = sound.Right?.Index, Role = AudioTrack.Main } : null,
             Tag(format, "title"),
-            [.. sound.Warnings, .. LeftOut(streams, video), .. text.Warnings, .. WithinPictures(video)],
+            [.. sound.Warnings, .. LeftOut(streams, video), .. text.Warnings],
             End(format),
             ImageBrands.Contains(Tag(format, "major_brand")),
             [.. sound.Others.Select(Track)],
@@ -130,10 +130,6 @@ public static class StreamProber
         Disposed(stream, "default"),
         Disposed(stream, "forced"),
         Disposed(stream, "hearing_impaired") || Disposed(stream, "captions"));
-
-    private static MediaWarning[] WithinPictures(JsonElement video) => Number(video, "closed_captions") == 1
-        ? [new MediaWarning(WarningCodes.CaptionsLeftOut, "Not published: the closed captions (CEA-608, CEA-708) within the pictures.")]
-        : [];
 
     private static string Role(JsonElement stream) =>
         Disposed(stream, "comment") ? AudioTrack.Commentary

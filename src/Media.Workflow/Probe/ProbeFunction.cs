@@ -59,7 +59,8 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<Can
                 $"'{request.Source.Key}' is HDR or of wide colours, and this FFmpeg cannot convert them (it was built without zscale); export it as SDR, or use an FFmpeg with zscale.");
         }
 
-        var (index, streams, damage) = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", cancellationToken);
+        var indexed = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", cancellationToken);
+        var (index, streams, damage) = indexed;
         if (StillImage.Is(probed.Report, index.Times.Length))
         {
             throw new UnsupportedMediaException($"'{request.Source.Key}' is a still image, no film.");
@@ -70,11 +71,12 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<Can
             probed = await StreamProber.ProbeFurtherAsync(source, probed, cancellationToken);
         }
 
-        MediaWarning[] warnings = [.. damage is null ? Array.Empty<MediaWarning>() : [damage], .. probed.Report.Warnings ?? []];
+        var report = indexed.ClosedCaptions ? CaptionPicker.WithClosedCaptions(probed.Report) : probed.Report;
+        MediaWarning[] warnings = [.. damage is null ? Array.Empty<MediaWarning>() : [damage], .. report.Warnings ?? []];
         var kind = index.Kind.ToString().ToLowerInvariant();
         var key = MediaLayout.Index(request.Execution, kind);
         await store.PutJsonAsync(buckets.Work, key, index, CoreJson.Default.FrameIndex, cancellationToken);
         return new ProbeResult(
-            probed.Report with { Warnings = warnings }, probed.AudioStart, index.Kind, key, index.Times.Length, index.TimeBase.Seconds(index.End - index.Times[0]));
+            report with { Warnings = warnings }, probed.AudioStart, index.Kind, key, index.Times.Length, index.TimeBase.Seconds(index.End - index.Times[0]));
     }
 }

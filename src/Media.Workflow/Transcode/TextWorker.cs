@@ -59,10 +59,16 @@ internal sealed class TextWorker(TaskRun run)
 
     private static IEnumerable<MediaWarning> Warnings(CaptionTrack[] tracks, ExtractedCaptions read)
     {
-        CaptionTrack[] empty = [.. tracks.Zip(read.Tracks).Where(pair => pair.Second.Length == 0).Select(pair => pair.First)];
+        // Pictures may carry nothing but fill bytes, and the second field mostly does.
+        CaptionTrack[] empty = [.. tracks.Zip(read.Tracks).Where(pair => pair.Second.Length == 0 && !pair.First.WithinPictures).Select(pair => pair.First)];
         if (empty.Length > 0)
         {
             yield return new MediaWarning(WarningCodes.SubtitlesLeftOut, $"Not published: subtitle {Named(empty)}: there is no caption in {(empty.Length > 1 ? "them" : "it")}.");
+        }
+
+        if (read.HasNewKind && !tracks.Zip(read.Tracks).Any(pair => pair.First.WithinPictures && pair.Second.Length > 0))
+        {
+            yield return new MediaWarning(WarningCodes.CaptionsLeftOut, "Not published: the closed captions within the pictures, which are of the newer kind only (CEA-708).");
         }
 
         if (read.Undecoded > 0)

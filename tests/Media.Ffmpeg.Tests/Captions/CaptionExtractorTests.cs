@@ -55,12 +55,58 @@ public sealed class CaptionExtractorTests(ClipServer server) : IClassFixture<Cli
         Assert.Equal("Not published: subtitle track 1 (pictures, DVD) of the file.", Assert.Single(report.Warnings!).Text);
     }
 
+    [FfmpegFact]
+    public async Task A_track_of_closed_captions_is_decoded()
+    {
+        var (report, captions) = await ReadAsync("captions-608.mov");
+
+        Assert.Equal("eia_608", Assert.Single(report.Text!).Codec);
+        Assert.Equal("Hello", Assert.Single(captions.Tracks[0]).Text);
+        Assert.Equal(1000, captions.Tracks[0][0].Start);
+    }
+
+    [FfmpegTheory]
+    [InlineData("captions-closed.mp4")]
+    [InlineData("captions-closed.ts")]
+    [InlineData("captions-closed.mkv")]
+    public async Task Captions_within_the_pictures_are_found_without_decoding_them(string clip)
+    {
+        var (report, captions) = await ReadAsync(clip);
+
+        var closed = Array.FindIndex(report.Text!, track => track.Codec == CaptionTrack.FirstClosed);
+        var begin = captions.Tracks[closed][0].Start;
+        Assert.Equal(["Hello", "world"], captions.Tracks[closed].Select(cue => cue.Text));
+        Assert.Equal([0, 1000, 1000, 2000], captions.Tracks[closed].SelectMany(cue => new[] { cue.Start - begin, cue.End - begin }));
+        Assert.Equal(1000, clip.EndsWith(".mp4", StringComparison.Ordinal) ? begin : 1000);
+        Assert.Empty(captions.Tracks[closed + 1]);
+        Assert.Equal(clip.EndsWith(".mkv", StringComparison.Ordinal) ? Plain : [], captions.Tracks[0].Where(_ => closed > 0));
+        Assert.Empty(report.Warnings!);
+    }
+
+    [FfmpegTheory]
+    [InlineData("ten-bit.mkv", "hevc")]
+    [InlineData("mpeg2.ts", "mpeg2video")]
+    [InlineData("open-gop.ts", "h264")]
+    public async Task Pictures_without_captions_give_none(string clip, string codec)
+    {
+        await Clip.GetAsync(clip);
+        await using var source = SourceFeed.Open(server.UrlOf(clip), null);
+        var report = CaptionPicker.WithClosedCaptions((await StreamProber.ProbeAsync(source, CancellationToken.None)).Report);
+
+        var captions = await CaptionExtractor.ReadAsync(source, report.Text!, keepClock: true, Directory.CreateTempSubdirectory("captions-").FullName, CancellationToken.None);
+
+        Assert.Equal([codec, codec], report.Text!.Select(track => track.Pictures));
+        Assert.Equal([[], []], captions.Tracks);
+        Assert.False(captions.HasNewKind);
+    }
+
     private async Task<(ProbeReport Report, ExtractedCaptions Captions)> ReadAsync(string name, bool read = true)
     {
         await Clip.GetAsync(name);
         await using var source = SourceFeed.Open(server.UrlOf(name), null);
         var report = (await StreamProber.ProbeAsync(source, CancellationToken.None)).Report;
+        report = (await FrameIndexer.IndexAsync(source, report, decode: false, CancellationToken.None)).ClosedCaptions ? CaptionPicker.WithClosedCaptions(report) : report;
         var folder = Directory.CreateTempSubdirectory("captions-");
-        return (report, read ? await CaptionExtractor.ReadAsync(source, report.Text!, keepClock: true, folder.FullName, CancellationToken.None) : new ExtractedCaptions([], 0, false));
+        return (report, read ? await CaptionExtractor.ReadAsync(source, report.Text!, keepClock: true, folder.FullName, CancellationToken.None) : new ExtractedCaptions([], 0, false, false));
     }
 }

@@ -90,6 +90,10 @@ internal static class Clip
         ["captions-webvtt.webm"] = [.. Video("25", 8), "-i", "{srt}", "-c:v", "libvpx", "-deadline", "realtime", "-c:s", "webvtt", "-metadata:s:s:0", "language=ger"],
         ["captions-late-clock.mkv"] = [.. Video("25", 8), "-i", "{srt}", .. H264(50), "-c:s", "srt", "-output_ts_offset", "95.3"],
         ["captions-pictures.mkv"] = [.. Video("25", 3), "-i", "{idx}", "-map", "0", "-map", "1", .. H264(50), "-c:s", "copy"],
+        ["captions-608.mov"] = [.. Video("30", 6), "-i", "{scc}", "-map", "0", "-map", "1", .. H264(50), "-c:s", "copy"],
+        ["captions-closed.mp4"] = ["-r", "25", "-i", "{h264}", "-c", "copy"],
+        ["captions-closed.ts"] = ["-r", "25", "-i", "{h264}", "-c", "copy"],
+        ["captions-closed.mkv"] = ["-r", "25", "-i", "{h264}", "-i", "{srt}", "-c", "copy", "-c:s", "srt"],
         ["captions-many.mkv"] =
         [
             .. Video("25", 8), "-i", "{srt}", "-i", "{ass}", "-i", "{srt}", "-map", "0", "-map", "1", "-map", "2", "-map", "3", .. H264(50), "-c:s:0", "srt", "-c:s:1", "ass", "-c:s:2", "webvtt",
@@ -149,6 +153,14 @@ internal static class Clip
         await File.WriteAllTextAsync(
             Path.Combine(Folder, "text.idx"), "# VobSub index file, v7 (do not modify this line!)\nsize: 720x576\npalette: 000000, 828282, ffffff\nid: en, index: 0\ntimestamp: 00:00:01:000, filepos: 000000000\n");
         await File.WriteAllBytesAsync(Path.Combine(Folder, "text.sub"), new byte[2048]);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "text.scc"), "Scenarist_SCC V1.0\n\n00:00:01:00\t9420 9420 9470 9470 c8e5 ecec ef80 942f 942f\n\n00:00:04:00\t942c 942c\n\n");
+        if (Captioned[name].Contains("{h264}"))
+        {
+            var plain = Path.Combine(Folder, "captions-plain.h264");
+            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Video("25", 8), .. H264(50), "-bf", "0", plain]);
+            await File.WriteAllBytesAsync(Path.Combine(Folder, "text.h264"), ClosedCaptions.Insert(await File.ReadAllBytesAsync(plain), 25));
+        }
+
         return [.. Captioned[name].Select(argument => argument.StartsWith('{') ? Path.Combine(Folder, $"text.{argument.Trim('{', '}')}") : argument)];
     }
 

@@ -48,6 +48,21 @@ public sealed class CaptionTests
     }
 
     [FfmpegFact]
+    public async Task Captions_within_the_pictures_are_a_track_of_their_own()
+    {
+        await using var job = await Job.OfAsync(await Clip.GetAsync("captions-closed.mkv"));
+
+        await job.RunAsync();
+
+        var draft = await DraftAsync(job);
+        var texts = await Task.WhenAll(draft.Tracks.Where(track => track.Kind == "text").Select(track => DocumentAsync(job, track.Id!)));
+        Assert.Equal([TextRole.Subtitle, TextRole.Caption], texts.Select(text => text.Role));
+        Assert.Equal("CC1", texts[1].Name);
+        Assert.Equal([new Cue(1000, 2000, "Hello"), new Cue(2000, 3000, "world")], Read(await job.StoredAsync(texts[1].Folder + TrackLayout.WholeText)));
+        Assert.Empty(draft.Warnings!);
+    }
+
+    [FfmpegFact]
     public async Task Files_that_lie_beside_the_video_are_published_with_it()
     {
         await using var job = await Job.OfAsync(await Clips.MakeAsync("bare.mp4", [.. Picture, .. X264]));

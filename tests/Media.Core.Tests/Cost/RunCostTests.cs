@@ -47,6 +47,19 @@ public sealed class RunCostTests
         Assert.Equal((10L, 10L), (ten.Writes - none.Writes, ten.Reads - none.Reads));
     }
 
+    [Fact]
+    public void Captions_cost_the_same_however_long_the_film_is_and_are_no_tracks_of_sound()
+    {
+        var without = S3RequestEstimate.For([Rendition(segments: 10)], 4);
+        var brief = S3RequestEstimate.For([Rendition(segments: 10), Captions(segments: 1)], 5);
+        var large = S3RequestEstimate.For([Rendition(segments: 10), Captions(segments: 2400)], 5);
+
+        Assert.Equal(brief, large);
+        Assert.Equal(5, large.Writes - without.Writes);
+    }
+
+    private static PublishedRendition Captions(int segments) => new("text", "text", "wvtt", 0, 0, 1, 1, 0, segments, 1, "k");
+
     private static PublishedRendition Rendition(int segments) =>
         new("360p", "video", "avc1.64001e", 640, 360, 1, 1, 100, segments, 1, "k");
 }

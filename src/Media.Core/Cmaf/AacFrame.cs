@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Media.Core.Cmaf;
 
 /// <summary>A frame of AAC.</summary>
@@ -10,6 +12,7 @@ public sealed record AacFrame(long Time, uint Duration, byte[] Data)
     public const int Samples = 1024;
 
     /// <summary>When the next one is heard.</summary>
+    [JsonIgnore]
     public long End => this.Time + this.Duration;
 
     /// <summary>The frames of a piece of an encoder's output.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Media.Core.Joints;
 
 /// <summary>A frame of sound as the decoder gave it.</summary>
@@ -8,5 +10,6 @@ namespace Media.Core.Joints;
 public readonly record struct DecodedFrame(long Time, int Samples, long? Place, uint Checksum)
 {
     /// <summary>When it ends.</summary>
+    [JsonIgnore]
     public long End => Time + Samples;
 }

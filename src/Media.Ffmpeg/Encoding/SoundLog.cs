@@ -14,6 +14,7 @@ internal sealed class SoundLog(SoundCheckpoint? checkpoint = null, SoundEntry? e
     private const double RememberedSeconds = 60;
     private const double ClockSeconds = 0.0015;
     private readonly DecodedFrame[] _expected = checkpoint is null ? [] : JointRules.Expected(checkpoint, AudioEncoder.SampleRate, entry);
+    private readonly Lock _lock = new();
     private readonly Queue<DecodedFrame> _frames = new();
     private readonly List<double> _undecoded = [];
     private readonly TaskCompletionSource<bool> _met = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,21 +31,40 @@ internal sealed class SoundLog(SoundCheckpoint? checkpoint = null, SoundEntry? e
     public Task<bool> Met => _met.Task;
 
     /// <summary>The last frames.</summary>
-    public IEnumerable<DecodedFrame> Frames => _frames;
+    public DecodedFrame[] Frames
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _frames];
+            }
+        }
+    }
 
     /// <summary>How many packets could not be decoded, of those that come after frames which end in this stretch of seconds.</summary>
-    public int Undecoded(double from, double to) => _undecoded.Count(at => at >= from && at < to);
+    public int Undecoded(double from, double to)
+    {
+        lock (_lock)
+        {
+            return _undecoded.Count(at => at >= from && at < to);
+        }
+    }
 
-    /// <summary>Takes a line.</summary>
+    /// <summary>Takes a line. Of an FFmpeg that was stopped, lines may come late.</summary>
     public void Add(LogLine line)
     {
-        if (ShownSound.Of(line) is { } shown)
+        var shown = ShownSound.Of(line);
+        lock (_lock)
         {
-            this.Add(shown);
-        }
-        else if (Complaint.IsDecodingError(line))
-        {
-            _undecoded.Add(_end);
+            if (shown is { } frame)
+            {
+                this.Add(frame);
+            }
+            else if (Complaint.IsDecodingError(line))
+            {
+                _undecoded.Add(_end);
+            }
         }
     }
 

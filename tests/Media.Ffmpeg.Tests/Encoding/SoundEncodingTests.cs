@@ -91,6 +91,21 @@ public sealed class SoundEncodingTests(ClipServer server) : IClassFixture<ClipSe
         Assert.Equal(0, divided.Entered);
     }
 
+    [FfmpegFact]
+    public async Task Sound_of_which_nothing_is_told_before_it_begins_is_entered_in_the_middle_too()
+    {
+        await Clip.GetAsync("hidden.mpg");
+        await using var source = SourceFeed.Open(server.UrlOf("hidden.mpg"));
+        var report = (await StreamProber.ProbeFurtherAsync(source, await StreamProber.ProbeAsync(source, CancellationToken.None), CancellationToken.None)).Report;
+        Assert.True(report.Audio!.Hidden);
+
+        var whole = await DividedSound.EncodeAsync(source, report, null);
+        var divided = await DividedSound.EncodeAsync(source, report, 1);
+
+        AssertSame(whole, divided);
+        Assert.Equal(Enterable(divided), divided.Entered);
+    }
+
     /// <summary>FFmpeg's decoder of AAC draws the noise that the file only describes: no two readings give the same samples.</summary>
     [FfmpegFact]
     public async Task A_source_that_never_decodes_alike_is_entered_by_where_its_packets_lie()

@@ -33,7 +33,7 @@ public sealed class SoundLogTests
         Show(log, 0, 10);
         Show(log, 10, 5, restart: true);
 
-        Assert.Equal((Rate, 10L * Size, 5), (log.Rate, log.Origin, log.Frames.Count()));
+        Assert.Equal((Rate, 10L * Size, 5), (log.Rate, log.Origin, log.Frames.Length));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SoundLogTests
         var log = new SoundLog();
         Show(log, 0, 10_000);
 
-        Assert.InRange(log.Frames.Count(), 60 * Rate / Size, (60 * Rate / Size) + 2);
+        Assert.InRange(log.Frames.Length, 60 * Rate / Size, (60 * Rate / Size) + 2);
     }
 
     [Fact]

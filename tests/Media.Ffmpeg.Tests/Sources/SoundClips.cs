@@ -34,6 +34,11 @@ internal static class SoundClips
         ],
         ["sweep-drift.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "flac", "-bsf:a", "setts=ts=TS*1.002"],
         ["late.ts"] = [.. Small(25), "-itsoffset", "8", .. Tone(0.5, 440, 17), .. H264, "-c:a", "aac"],
+        ["hidden.mpg"] =
+        [
+            "-f", "lavfi", "-i", "testsrc2=size=640x360:rate=25:duration=30", "-itsoffset", "8", .. Tone(0.5, 440, 22),
+            "-c:v", "mpeg2video", "-b:v", "12M", "-minrate", "12M", "-maxrate", "12M", "-bufsize", "2M", "-c:a", "mp2", "-f", "vob",
+        ],
         ["sweep-damaged.mkv"] = [.. Sweep(48_000), .. H264, "-c:a", "aac", "-bsf:a", "noise=amount=between(n\\,550\\,575)*1"],
         ["long-left-right.mov"] = [.. Small(25), .. Tone(0.5, 440, 25), .. Tone(0.25, 1000, 25), "-map", "0", "-map", "1", "-map", "2", .. H264, "-c:a", "pcm_s16le"],
         ["silence.mp4"] = [.. Small(25), "-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo:d=25", .. H264, "-c:a", "aac"],

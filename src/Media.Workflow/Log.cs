@@ -32,6 +32,9 @@ internal static class Log
     public static void SoundLost(ILambdaLogger logger, string execution, Exception failure) =>
         logger.LogWarning(failure, "The sound of {execution} cannot be decoded; it is published without", execution);
 
+    public static void SoundGoneOnWith(ILambdaLogger logger, int sound, int segment, double? seconds) =>
+        logger.LogInformation("Sound {sound} goes on at segment {segment}, read from second {seconds} on", sound, segment, seconds ?? 0);
+
     public static void CaptionsTaken(ILambdaLogger logger, string bucket, string key, string video, Addition outcome) =>
         logger.LogInformation("Captions {bucket}/{key} of {video}: {outcome}", bucket, key, video, outcome);
 

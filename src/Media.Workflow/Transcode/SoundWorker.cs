@@ -34,6 +34,11 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
         try
         {
             var encoded = await encoding.EncodeAsync(checkpoint, scratch.FullName, cancellationToken);
+            if (checkpoint is not null)
+            {
+                Log.SoundGoneOnWith(run.Context.Logger, task.Sound, checkpoint.Stored.Length, encoded.Entry?.Seek?.Seconds);
+            }
+
             if (encoded.Checkpoint is { } reached)
             {
                 await run.Store.PutJsonAsync(run.Buckets.Work, this.CheckpointKey(encoded.Stored.Length), reached, CoreJson.Default.SoundCheckpoint, cancellationToken);

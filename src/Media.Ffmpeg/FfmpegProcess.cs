@@ -22,6 +22,12 @@ internal static class FfmpegProcess
             source, GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), $"-hide_banner -nostdin -nostats -loglevel level+info {processor.Arguments}",
             _ => { }, onLine, cancellationToken);
 
+    /// <summary>Runs <c>ffmpeg</c> over files of ours to the end.</summary>
+    /// <param name="processor">Inputs and outputs.</param>
+    /// <param name="cancellationToken">Ends the process.</param>
+    public static Task<Ending> RunAsync(FFMpegArgumentProcessor processor, CancellationToken cancellationToken) => RunAsync(
+        GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), $"-hide_banner -nostdin -nostats -loglevel level+info {processor.Arguments}", _ => { }, _ => { }, cancellationToken);
+
     /// <summary>Runs <c>ffprobe</c> to the end.</summary>
     /// <param name="source">What is asked about.</param>
     /// <param name="arguments">What to ask; only text of ours.</param>
@@ -37,13 +43,19 @@ internal static class FfmpegProcess
     private static async Task<Ending> RunAsync(
         SourceFeed source, string tool, string arguments, Action<string> onOutput, Action<LogLine> onLine, CancellationToken cancellationToken)
     {
+        var ending = await RunAsync(tool, arguments, onOutput, onLine, cancellationToken);
+        source.ThrowIfBroken();
+        return ending;
+    }
+
+    private static async Task<Ending> RunAsync(string tool, string arguments, Action<string> onOutput, Action<LogLine> onLine, CancellationToken cancellationToken)
+    {
         var log = new LogTail();
         var process = new ProcessArguments(tool, arguments) { IgnoreEmptyLines = true, DataBufferCapacity = 1 };
         process.OutputDataReceived += (_, line) => onOutput(line);
         process.ErrorDataReceived += (_, line) => onLine(log.Add(line));
         var result = await process.StartAndWaitForExitAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        source.ThrowIfBroken();
         return new Ending(result.ExitCode == 0, log.Errors);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
     /// <exception cref="ProblemException">422: it is too long.</exception>
     public async Task<SignedRelease> SignAsync(AssetManifest live, CancellationToken cancellationToken)
     {
-        if (live.Tracks.Where(rendition => rendition.Kind != "text").Sum(rendition => (long)rendition.Segments) > options.MaxSegments)
+        if (live.Tracks.Where(rendition => rendition.Plays).Sum(rendition => (long)rendition.Segments) > options.MaxSegments)
         {
             throw new ProblemException(422, ProblemTypes.TooLongToSign, $"The asset has more than {options.MaxSegments} segments, more than are signed.");
         }
@@ -49,7 +49,10 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
                 output.Kind == OutputKind.Mp4 ? "mp4" : "m4a", output.Entry[(output.Entry.LastIndexOf('/') + 1)..], output.MediaType,
                 signer.Read(settings.MediaBucket, output.Entry, window.ExpiresAt))),
         ];
-        return new SignedRelease(signer.Read(settings.WorkBucket, folder + HlsPackager.Master, window.ExpiresAt), dash, master, downloads, window.ExpiresAt);
+        return new SignedRelease(signer.Read(settings.WorkBucket, folder + HlsPackager.Master, window.ExpiresAt), dash, master, downloads,
+            live.Outputs.Any(output => output.Kind == OutputKind.Thumbnails) ? signer.Read(settings.WorkBucket, folder + ThumbnailMap.Path, window.ExpiresAt) : null,
+            live.Outputs.FirstOrDefault(output => output.Kind == OutputKind.Poster) is { } poster ? signer.Read(settings.MediaBucket, poster.Entry, window.ExpiresAt) : null,
+            window.ExpiresAt);
     }
 
     // The master is written last: where it is, everything else is.
@@ -138,5 +141,8 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
 /// <param name="DashUrl">Where the DASH manifest can be read; null for releases from before there were any.</param>
 /// <param name="Master">The master playlist.</param>
 /// <param name="Downloads">The progressive files.</param>
+/// <param name="ThumbnailsUrl">The map of the thumbnails; null where there are none.</param>
+/// <param name="PosterUrl">The poster; null where there is none.</param>
 /// <param name="ExpiresAt">Until when.</param>
-internal sealed record SignedRelease(string Url, string? DashUrl, string Master, DownloadDocument[] Downloads, DateTimeOffset ExpiresAt);
+internal sealed record SignedRelease(
+    string Url, string? DashUrl, string Master, DownloadDocument[] Downloads, string? ThumbnailsUrl, string? PosterUrl, DateTimeOffset ExpiresAt);

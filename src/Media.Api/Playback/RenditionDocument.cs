@@ -5,7 +5,7 @@ namespace Media.Api.Playback;
 
 /// <summary>Something that can be played.</summary>
 /// <param name="Name">Its name, as in <c>720p</c>.</param>
-/// <param name="Kind"><c>video</c>, <c>audio</c> or <c>text</c>.</param>
+/// <param name="Kind"><c>video</c>, <c>audio</c>, <c>pictures</c> (small ones, for scrubbing) or <c>text</c>.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
 /// <param name="Width">Pixels; absent for sound and text.</param>
 /// <param name="Height">Pixels; absent for sound and text.</param>
@@ -16,14 +16,14 @@ namespace Media.Api.Playback;
 /// <param name="Bytes">Size of all segments.</param>
 /// <param name="Language">Language of the sound or the text (RFC 5646); absent where the source says none.</param>
 internal sealed record RenditionDocument(
-    string Name, [property: AllowedValues("video", "audio", "text")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes,
+    string Name, [property: AllowedValues("video", "audio", "pictures", "text")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes,
     string? Language)
 {
     public static RenditionDocument Of(PublishedRendition rendition)
     {
         var isVideo = rendition.Kind == "video";
         return new RenditionDocument(
-            rendition.Name, rendition.Kind, rendition.Codecs, isVideo ? rendition.Width : null, isVideo ? rendition.Height : null,
+            rendition.Name, rendition.Kind, rendition.Codecs, rendition.Width > 0 ? rendition.Width : null, rendition.Height > 0 ? rendition.Height : null,
             rendition.Bandwidth, rendition.AverageBandwidth, isVideo ? rendition.Frames : null, rendition.Segments, rendition.Bytes, rendition.Language);
     }
 }
@@ -43,11 +43,14 @@ internal sealed record RenditionList(string? Release, double? DurationSeconds, R
 /// <param name="Warnings">What the release lacks of its source; empty where nothing was left out.</param>
 /// <param name="DashUrl">The MPEG-DASH manifest; absent where there is none.</param>
 /// <param name="Downloads">Files that hold the whole film, or all of its sound; empty where the profile asked for none.</param>
+/// <param name="PosterUrl">A picture that stands for the film (JPEG); absent where there is none.</param>
+/// <param name="ThumbnailsUrl">A WebVTT file that maps times to small pictures, for scrubbing; absent where there are none.</param>
 internal sealed record PlayDocument(
-    string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings, string? DashUrl, DownloadDocument[] Downloads)
+    string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings, string? DashUrl, DownloadDocument[] Downloads, string? PosterUrl, string? ThumbnailsUrl)
 {
     public static PlayDocument Of(AssetManifest live, SignedRelease signed) =>
-        new(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Tracks.Select(RenditionDocument.Of)], live.Warnings ?? [], signed.DashUrl, signed.Downloads);
+        new(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Tracks.Select(RenditionDocument.Of)], live.Warnings ?? [], signed.DashUrl, signed.Downloads,
+            signed.PosterUrl, signed.ThumbnailsUrl);
 }
 
 /// <summary>A file that can be played while it is being read, and kept.</summary>

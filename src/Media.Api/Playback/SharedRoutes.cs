@@ -45,7 +45,7 @@ internal static class SharedRoutes
         HttpContext context, [FromServices] SharedMedia media, [FromServices] Player player, [FromServices] TimeProvider time, string asset, string key, string rendition)
     {
         var live = await media.LiveAsync(asset, key, context.RequestAborted);
-        var shown = live.Tracks.FirstOrDefault(one => one.Name == rendition && one.Kind != "text") ?? throw SharedMedia.Missing();
+        var shown = live.Tracks.FirstOrDefault(one => one.Name == rendition && one.Plays) ?? throw SharedMedia.Missing();
         var signed = await player.SignAsync(live, context.RequestAborted);
         return Answer(context, signed, Of(signed.Master, live, shown), time);
     }

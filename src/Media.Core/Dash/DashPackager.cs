@@ -60,6 +60,11 @@ public static class DashPackager
             return Captions(number, first, address);
         }
 
+        if (first.Settings is JpegSettings tile)
+        {
+            return Thumbnails(number, first, tile, begin, address);
+        }
+
         return new XElement(
             Mpd + "AdaptationSet",
             new XAttribute("id", number),
@@ -88,6 +93,28 @@ public static class DashPackager
             new XAttribute("id", track.Id),
             new XAttribute("bandwidth", HlsPackager.Rates(track).Peak),
             new XElement(Mpd + "BaseURL", address(Manifest, track.Folder + TrackLayout.WholeText))));
+
+    /// <summary>JPEGs of several pictures each, as the guidelines of DASH's industry forum have them (DASH-IF IOP 4.3, 6.2.6).</summary>
+    private static XElement Thumbnails(int number, StoredTrack track, JpegSettings tile, double begin, FileAddress address) => new(
+        Mpd + "AdaptationSet",
+        new XAttribute("id", number),
+        new XAttribute("contentType", "image"),
+        new XAttribute("mimeType", "image/jpeg"),
+        new XElement(
+            Mpd + "Representation",
+            new XAttribute("id", track.Id),
+            new XAttribute("bandwidth", HlsPackager.Rates(track).Peak),
+            new XAttribute("width", tile.Width * tile.Columns),
+            new XAttribute("height", tile.Height),
+            new XElement(
+                Mpd + "EssentialProperty", new XAttribute("schemeIdUri", "http://dashif.org/guidelines/thumbnail_tile"),
+                new XAttribute("value", string.Create(CultureInfo.InvariantCulture, $"{tile.Columns}x1"))),
+            new XElement(
+                Mpd + "SegmentList",
+                new XAttribute("timescale", track.Timescale),
+                new XAttribute("presentationTimeOffset", (long)Math.Round(begin * track.Timescale)),
+                new XElement(Mpd + "SegmentTimeline", Timeline(track.Segments)),
+                track.Segments.Select((_, place) => new XElement(Mpd + "SegmentURL", new XAttribute("media", address(Manifest, track.SegmentPath(place))))))));
 
     private static XAttribute? Largest(string name, int? pixels) => pixels is { } known ? new XAttribute(name, known) : null;
 

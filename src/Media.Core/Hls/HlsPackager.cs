@@ -27,9 +27,17 @@ public static class HlsPackager
         List<VariantStream> variants = [];
         List<AudioStream> sounds = [];
         List<TextStream> texts = [];
+        List<ImageStream> images = [];
         foreach (var (track, playlist) in tracks.Zip(playlists))
         {
             var uri = address(Master, Playlist(track));
+            if (track.Settings is JpegSettings tile)
+            {
+                files.Add(new PackagedFile(Playlist(track), MediaType, ImagePlaylist.Render(track, tile, playlist.TargetDuration, path => address(Playlist(track), path))));
+                images.Add(new ImageStream(uri, tile.Width, tile.Height, Bandwidth.Peak(playlist)));
+                continue;
+            }
+
             files.Add(new PackagedFile(Playlist(track), MediaType, playlist.Render()));
             if (track.Picture is { } picture)
             {
@@ -51,7 +59,7 @@ public static class HlsPackager
             }
         }
 
-        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds], [.. texts]).Render()));
+        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds], [.. texts], [.. images]).Render()));
         return files;
     }
 

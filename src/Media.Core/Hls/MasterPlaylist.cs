@@ -44,11 +44,19 @@ public sealed record AudioStream(string Uri, string Codecs, string Name, string?
 /// <param name="Average">Mean bit rate, bits per second.</param>
 public sealed record TextStream(string Uri, string Name, string? Language, string Role, bool Default, long Peak, long Average);
 
+/// <summary>Thumbnails (see <see cref="ImagePlaylist"/>).</summary>
+/// <param name="Uri">Their playlist, as the master names it.</param>
+/// <param name="Width">Width of one in pixels.</param>
+/// <param name="Height">Height of one in pixels.</param>
+/// <param name="Peak">Peak segment bit rate, bits per second.</param>
+public sealed record ImageStream(string Uri, int Width, int Height, long Peak);
+
 /// <summary>The master playlist (RFC 8216, 4.3.4): what a player chooses from.</summary>
 /// <param name="Variants">The ladder, largest first.</param>
 /// <param name="Audio">The sound; none for silent sources.</param>
 /// <param name="Text">The captions; none where there are none.</param>
-public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio, TextStream[] Text)
+/// <param name="Images">The thumbnails; null where there are none.</param>
+public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio, TextStream[] Text, ImageStream[]? Images = null)
 {
     private const string Transcribes = "CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound\",";
     private const string Describes = "CHARACTERISTICS=\"public.accessibility.describes-video\",";
@@ -103,6 +111,12 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
                 CultureInfo.InvariantCulture,
                 $"#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH={variant.KeyFrames.Peak},AVERAGE-BANDWIDTH={variant.KeyFrames.Average},CODECS=\"{variant.Codecs}\","
                 + $"RESOLUTION={variant.Width}x{variant.Height},URI=\"{variant.KeyFrames.Uri}\"\n");
+        }
+
+        foreach (var image in Images ?? [])
+        {
+            text.Append(
+                CultureInfo.InvariantCulture, $"#EXT-X-IMAGE-STREAM-INF:BANDWIDTH={image.Peak},RESOLUTION={image.Width}x{image.Height},CODECS=\"jpeg\",URI=\"{image.Uri}\"\n");
         }
 
         return text.ToString();

@@ -18,16 +18,20 @@ public static class Release
     [
         .. HlsPackager.Render(tracks, address),
         .. outputs.Any(output => output.Kind == OutputKind.Dash) ? [DashPackager.Render(tracks, address)] : Array.Empty<PackagedFile>(),
+        .. ThumbnailMap.Render(tracks, address) is { } map ? [map] : Array.Empty<PackagedFile>(),
     ];
 
     /// <summary>The ways to play it.</summary>
     /// <param name="prefix">The release's folder in the media bucket.</param>
     /// <param name="profile">What was asked for.</param>
     /// <param name="tracks">The tracks that there are.</param>
-    public static PublishedOutput[] Outputs(string prefix, Profile profile, IReadOnlyList<StoredTrack> tracks) =>
+    /// <param name="poster">What stands for the film; null for nothing.</param>
+    public static PublishedOutput[] Outputs(string prefix, Profile profile, IReadOnlyList<StoredTrack> tracks, PosterChoice? poster = null) =>
     [
         new(OutputKind.Hls, prefix + HlsPackager.Master, HlsPackager.MediaType),
         .. profile.Makes(OutputChoice.Dash) ? [new PublishedOutput(OutputKind.Dash, prefix + DashPackager.Manifest, DashPackager.MediaType)] : Array.Empty<PublishedOutput>(),
+        .. tracks.Any(track => track.Kind == TrackKind.Pictures) ? [new PublishedOutput(OutputKind.Thumbnails, prefix + ThumbnailMap.Path, ThumbnailMap.MediaType)] : Array.Empty<PublishedOutput>(),
+        .. poster is null ? Array.Empty<PublishedOutput>() : [new PublishedOutput(OutputKind.Poster, prefix + MediaLayout.Poster, "image/jpeg")],
         .. ProgressiveFiles.For(profile.Outputs, tracks).Select(file => new PublishedOutput(file.Kind, prefix + file.Path, file.MediaType)),
     ];
 
@@ -38,7 +42,7 @@ public static class Release
     {
         var (peak, average) = HlsPackager.Rates(track);
         return new PublishedRendition(
-            track.Kind == TrackKind.Video ? track.Name : track.Id, track.Kind switch { TrackKind.Video => "video", TrackKind.Audio => "audio", _ => "text" }, track.Codecs, track.Picture?.Width ?? 0, track.Picture?.Height ?? 0, peak, average,
+            track.Kind == TrackKind.Video ? track.Name : track.Id, track.Kind switch { TrackKind.Video => "video", TrackKind.Audio => "audio", TrackKind.Pictures => "pictures", _ => "text" }, track.Codecs, track.Picture?.Width ?? (track.Settings as JpegSettings)?.Width ?? 0, track.Picture?.Height ?? (track.Settings as JpegSettings)?.Height ?? 0, peak, average,
             track.Picture?.Frames ?? 0, track.Segments.Length, track.Bytes, prefix + HlsPackager.Playlist(track),
             track.Picture is null ? null : prefix + HlsPackager.KeyFrames(track), track.Id, track.Language);
     }
@@ -48,5 +52,5 @@ public static class Release
     /// <param name="outputs">The ways to play it.</param>
     public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs) =>
         Render(tracks, outputs, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
-            .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a).Select(output => output.Entry[(output.Entry.LastIndexOf('/') + 1)..]));
+            .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Poster).Select(output => output.Entry[(output.Entry.LastIndexOf('/') + 1)..]));
 }

@@ -37,6 +37,18 @@ public static class TrackDocuments
                 timeline.Publish(segment.Start), timeline.Publish(segment.End) - timeline.Publish(segment.Start), own.Bytes, own.KeyFrameBytes))]);
     }
 
+    /// <summary>The thumbnails: a JPEG for each segment of the picture.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="layout">Their layout.</param>
+    /// <param name="bytes">Size of each JPEG, in the order of the segments.</param>
+    /// <exception cref="VerificationFailedException">Some are missing.</exception>
+    public static StoredTrack Thumbnails(TranscodePlan plan, JpegSettings layout, IReadOnlyList<long> bytes) => bytes.Count == plan.Segments.Length
+        ? new StoredTrack(
+            StoredTrack.CurrentVersion, "thumbnails", TrackKind.Pictures, "Thumbnails", MediaLayout.Thumbnails, layout, null, StoredTrack.MainRole, plan.Timeline.Timescale, "jpeg", null, null,
+            [.. plan.Segments.Zip(bytes, (segment, size) => new TrackSegment(
+                plan.Timeline.Publish(segment.Start), plan.Timeline.Publish(segment.End) - plan.Timeline.Publish(segment.Start), size))])
+        : throw new VerificationFailedException($"There are thumbnails of {bytes.Count} of {plan.Segments.Length} segments.");
+
     /// <summary>A track of sound.</summary>
     /// <param name="number">Its place, from 0.</param>
     /// <param name="main">Whether it is played where nobody chooses.</param>

@@ -2,6 +2,7 @@ using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Probing;
 using Media.Core.Profiles;
+using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
 
@@ -15,8 +16,10 @@ namespace Media.Core.Planning;
 /// <param name="Renditions">The ladder, largest first; each is scaled from the one before it.</param>
 /// <param name="Sounds">The tracks of sound, the one that is played where nobody chooses first.</param>
 /// <param name="Segments">The published segments, in order; they partition the frames.</param>
+/// <param name="Thumbnails">The layout of the thumbnails; null for none.</param>
 public sealed record TranscodePlan(
-    int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, Profile Profile, VideoRendition[] Renditions, SoundRendition[] Sounds, Segment[] Segments)
+    int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, Profile Profile, VideoRendition[] Renditions, SoundRendition[] Sounds, Segment[] Segments,
+    JpegSettings? Thumbnails = null)
 {
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 2;

@@ -33,7 +33,8 @@ public static class Planner
         }
 
         var segments = SegmentRules.For(index, report.Format);
-        var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, report, index.Kind, timeline, profile, renditions, sounds, segments);
+        var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, report, index.Kind, timeline, profile, renditions, sounds, segments,
+            profile.Pictures.Length > 0 ? ThumbnailRules.For(renditions) : null);
         return (plan, TaskRules.For(plan, limits, index.Sizes));
     }
 }

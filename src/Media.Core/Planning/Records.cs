@@ -9,7 +9,19 @@ namespace Media.Core.Planning;
 /// <param name="FromStart">Whether the source was read from its start, so that the pictures are right by definition.</param>
 /// <param name="Rims">What the reading showed at the segment's rims.</param>
 /// <param name="Renditions">What was stored; empty when the index did not hold.</param>
-public sealed record SegmentRecord(int Number, bool IndexHeld, int Frames, bool FromStart, RimPictures Rims, StoredRendition[] Renditions);
+/// <param name="TileBytes">Size of its thumbnails in bytes; null where this group of renditions makes none.</param>
+/// <param name="Looks">How the pictures look that may stand for the film; null where this group of renditions makes none.</param>
+public sealed record SegmentRecord(
+    int Number, bool IndexHeld, int Frames, bool FromStart, RimPictures Rims, StoredRendition[] Renditions, long? TileBytes = null, PictureLook[]? Looks = null);
+
+/// <summary>How a picture looks, measured on the smallest rendition.</summary>
+/// <param name="Seconds">When it is shown, in seconds from the beginning of its segment.</param>
+/// <param name="Brightness">Mean of its brightness, 0 to 255.</param>
+/// <param name="Contrast">Difference between its bright and its dark parts (90th and 10th percentile), 0 to 255.</param>
+/// <param name="Saturation">Mean of its saturation, 0 to 181.</param>
+/// <param name="Entropy">Entropy of its brightness, 0 for one colour to 1 for all equally.</param>
+/// <param name="Blur">Mean width of its edges in pixels: what is sharp has little.</param>
+public sealed record PictureLook(double Seconds, double Brightness, double Contrast, double Saturation, double Entropy, double Blur);
 
 /// <summary>One rendition of one segment, as stored.</summary>
 /// <param name="Name">The rendition's name.</param>

@@ -50,6 +50,9 @@ public sealed record AssetManifest(
         init => _outputs = value;
     }
 
+    /// <summary>Where in the film the poster is taken from; null where there is none.</summary>
+    public PosterChoice? Poster { get; init; }
+
     /// <summary>The name of the profile that said what was made; null in manifests of before there were any.</summary>
     public string? Profile { get; init; }
 
@@ -95,6 +98,14 @@ public enum OutputKind
     /// <summary>A progressive MP4 of sound alone; the entry is the file.</summary>
     [JsonStringEnumMemberName("m4a")]
     M4a,
+
+    /// <summary>Small pictures for scrubbing; the entry is a WebVTT file that maps times to parts of JPEGs.</summary>
+    [JsonStringEnumMemberName("thumbnails")]
+    Thumbnails,
+
+    /// <summary>A picture that stands for the film; the entry is a JPEG.</summary>
+    [JsonStringEnumMemberName("poster")]
+    Poster,
 }
 
 /// <summary>One way to play a release.</summary>
@@ -102,6 +113,11 @@ public enum OutputKind
 /// <param name="Entry">Key of the object by which it is entered.</param>
 /// <param name="MediaType">That object's media type.</param>
 public sealed record PublishedOutput(OutputKind Kind, string Entry, string MediaType);
+
+/// <summary>The picture that stands for a film.</summary>
+/// <param name="Segment">Number of its segment.</param>
+/// <param name="Seconds">When it is shown, in seconds from the beginning of the segment.</param>
+public sealed record PosterChoice(int Segment, double Seconds);
 
 /// <summary>One published track; what else there is to know of it stands in its own document (<see cref="Tracks.StoredTrack"/>).</summary>
 /// <param name="Name">Its name.</param>
@@ -120,4 +136,9 @@ public sealed record PublishedOutput(OutputKind Kind, string Entry, string Media
 /// <param name="Language">Its language (RFC 5646); null where the source says none.</param>
 public sealed record PublishedRendition(
     string Name, string Kind, string Codecs, int Width, int Height, long Bandwidth, long AverageBandwidth, int Frames, int Segments, long Bytes,
-    string Playlist, string? KeyFrames = null, string? Id = null, string? Language = null);
+    string Playlist, string? KeyFrames = null, string? Id = null, string? Language = null)
+{
+    /// <summary>Whether it is played: pictures that move, or sound.</summary>
+    [JsonIgnore]
+    public bool Plays => Kind is "video" or "audio";
+}

@@ -30,6 +30,12 @@ public static class MediaLayout
     /// <summary>A rendition's folder within a release.</summary>
     public static string Video(string rendition) => $"video/{rendition}/";
 
+    /// <summary>The folder of the thumbnails within a release.</summary>
+    public const string Thumbnails = "thumbnails/";
+
+    /// <summary>The picture that stands for the film, within a release.</summary>
+    public const string Poster = "poster.jpg";
+
     /// <summary>All that a job keeps in the work bucket.</summary>
     public static string Work(string execution) => $"{execution}/";
 

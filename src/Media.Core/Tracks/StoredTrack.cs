@@ -13,6 +13,10 @@ public enum TrackKind
     [JsonStringEnumMemberName("audio")]
     Audio,
 
+    /// <summary>Small still pictures, for scrubbing.</summary>
+    [JsonStringEnumMemberName("pictures")]
+    Pictures,
+
     /// <summary>Captions.</summary>
     [JsonStringEnumMemberName("text")]
     Text,
@@ -32,7 +36,7 @@ public enum TrackKind
 /// <param name="Role">What it is for: <c>main</c> (DASH role scheme, ISO/IEC 23009-1, 5.8.5.5).</param>
 /// <param name="Timescale">Ticks per second of its clock.</param>
 /// <param name="Codecs">Its codec string (RFC 6381).</param>
-/// <param name="Initialization">SHA-256 of its initialization section, hex; null for text, which has none.</param>
+/// <param name="Initialization">SHA-256 of its initialization section, hex; null for what has none.</param>
 /// <param name="Picture">What is to be known of its pictures; null for what has none.</param>
 /// <param name="Segments">Its segments, in order, without a gap between them; at least one.</param>
 /// <param name="Text">What is to be known of its captions; null for what has none.</param>
@@ -54,19 +58,24 @@ public sealed record StoredTrack(
     [JsonIgnore]
     public long Bytes => Segments.Sum(segment => segment.Bytes);
 
-    /// <summary>The initialization section, relative to the release; null for text, which has none.</summary>
+    /// <summary>The initialization section, relative to the release; null for text and still pictures, which have none.</summary>
     [JsonIgnore]
-    public string? InitializationPath => Kind == TrackKind.Text ? null : Folder + TrackLayout.Initialization;
+    public string? InitializationPath => Kind is TrackKind.Video or TrackKind.Audio ? Folder + TrackLayout.Initialization : null;
 
     /// <summary>The object that a segment is, or is a part of, relative to the release.</summary>
     /// <param name="number">Its place, from 0.</param>
-    public string SegmentPath(int number) => Folder + (Kind == TrackKind.Text ? TrackLayout.TextSegments : TrackLayout.Segment(number));
+    public string SegmentPath(int number) => Folder + Kind switch
+    {
+        TrackKind.Text => TrackLayout.TextSegments,
+        TrackKind.Pictures => TrackLayout.Tile(number),
+        _ => TrackLayout.Segment(number),
+    };
 
     /// <summary>The objects of its media, relative to the release.</summary>
     [JsonIgnore]
     public IEnumerable<string> MediaPaths => Kind == TrackKind.Text
         ? [Folder + TrackLayout.TextSegments, Folder + TrackLayout.WholeText]
-        : [.. Enumerable.Range(0, Segments.Length).Select(SegmentPath), Folder + TrackLayout.Initialization];
+        : [.. Enumerable.Range(0, Segments.Length).Select(SegmentPath), .. InitializationPath is { } initialization ? [initialization] : Array.Empty<string>()];
 }
 
 /// <summary>What manifests say of a track's pictures.</summary>

@@ -18,6 +18,10 @@ public static class TrackLayout
     /// <param name="number">Its place, from 0.</param>
     public static string Segment(int number) => string.Create(CultureInfo.InvariantCulture, $"segment-{number:00000}.m4s");
 
+    /// <summary>A JPEG of small pictures.</summary>
+    /// <param name="number">The place of the segment whose pictures they are, from 0.</param>
+    public static string Tile(int number) => string.Create(CultureInfo.InvariantCulture, $"tile-{number:00000}.jpg");
+
     /// <summary>The document that describes a track, relative to the release.</summary>
     /// <param name="id">The track's id.</param>
     public static string Document(string id) => $"tracks/{id}.json";

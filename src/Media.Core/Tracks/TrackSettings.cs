@@ -6,6 +6,7 @@ namespace Media.Core.Tracks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "codec")]
 [JsonDerivedType(typeof(H264Settings), "h264")]
 [JsonDerivedType(typeof(AacSettings), "aac")]
+[JsonDerivedType(typeof(JpegSettings), "jpeg")]
 [JsonDerivedType(typeof(WebVttSettings), "webvtt")]
 public abstract record TrackSettings;
 
@@ -25,3 +26,9 @@ public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : Tr
 
 /// <summary>Captions as WebVTT.</summary>
 public sealed record WebVttSettings : TrackSettings;
+
+/// <summary>Settings of small pictures, several to a JPEG, that players show while somebody scrubs.</summary>
+/// <param name="Width">Width of one picture in pixels.</param>
+/// <param name="Height">Height of one picture in pixels.</param>
+/// <param name="Columns">How many stand side by side in one JPEG: they show its time in equal parts.</param>
+public sealed record JpegSettings(int Width, int Height, int Columns) : TrackSettings;

@@ -11,7 +11,7 @@ namespace Media.Ffmpeg.Arguments;
 /// The filter graph of a segment: cut to its frames, moved to zero, made progressive, BT.709 and 4:2:0, then scaled down rung by rung, each from
 /// the one above (half the work of scaling each from the source). Output pads are <c>[v0]</c>, <c>[v1]</c>, ...
 /// </summary>
-internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKind index, IReadOnlyList<VideoRendition> renditions) : IArgument
+internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKind index, IReadOnlyList<VideoRendition> renditions, ThumbnailFilter? thumbnails = null) : IArgument
 {
     /// <summary>Ticks per second of the made-up clock that counted frames are encoded on.</summary>
     public const int CountedTimescale = 90_000;
@@ -40,10 +40,10 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
                 graph.Append(n == 0 ? "," : string.Create(CultureInfo.InvariantCulture, $";[c{n}]"))
                     .Append(CultureInfo.InvariantCulture, $"scale={renditions[n].Width}:{renditions[n].Height}:flags=bicubic{range}")
                     .Append(n == 0 ? $"{ColourConversion.Filters(video.Colour)},format=yuv420p,setsar=1" : ",setsar=1")
-                    .Append(n + 1 < renditions.Count ? string.Create(CultureInfo.InvariantCulture, $",split[v{n}][c{n + 1}]") : string.Create(CultureInfo.InvariantCulture, $"[v{n}]"));
+                    .Append(n + 1 < renditions.Count ? string.Create(CultureInfo.InvariantCulture, $",split[v{n}][c{n + 1}]") : string.Create(CultureInfo.InvariantCulture, $"{(thumbnails is null ? "" : $",split{ThumbnailFilter.Branch}")}[v{n}]"));
             }
 
-            return graph.Append('"').ToString();
+            return graph.Append(thumbnails?.Chain).Append('"').ToString();
         }
     }
 

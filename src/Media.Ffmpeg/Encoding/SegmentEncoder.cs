@@ -30,13 +30,15 @@ public static class SegmentEncoder
     {
         var files = renditions.Select(rendition => Path.Combine(folder, $"{rendition.Name}.mp4")).ToArray();
         var counted = plan.Index == IndexKind.Counted;
+        var tile = plan.Thumbnails is { } layout && renditions[^1].Name == plan.Renditions[^1].Name ? Path.Combine(folder, "thumbnails.jpg") : null;
+        var looks = new LookReader(Length(plan, segment) / (plan.Thumbnails?.Columns ?? 1));
         var processor = FFMpegArguments
             .FromUrlInput(source.Address, options => options
                 .WithArgument(new SafeInputArgument())
                 .WithArgument(new SourceClockSeekArgument(!counted, seekTo is { } ticks ? Seconds(plan, ticks) : null))
                 .WithCustomArgument(counted ? KeepCounting : "")
                 .WithThreads(1))
-            .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files));
+            .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files, tile));
         List<long> times = [];
         ShownFrame? entry = null;
         uint? before = null, last = null;
@@ -59,10 +61,14 @@ public static class SegmentEncoder
                     before = rim.Time == segment.Before ? rim.Picture : before;
                     last = rim.Time == segment.Last ? rim.Picture : last;
                 }
+                else
+                {
+                    looks.Add(line);
+                }
             },
             cancellationToken);
         return ending.Succeeded
-            ? new EncodedSegment([.. times], entry is { Key: true }, new RimPictures(before, last), files)
+            ? new EncodedSegment([.. times], entry is { Key: true }, new RimPictures(before, last), files, tile, tile is null ? null : looks.Looks())
             : throw Complaint.ToException(ending.Errors);
     }
 
@@ -73,7 +79,7 @@ public static class SegmentEncoder
         frame >= segment.FirstFrame && frame < segment.FirstFrame + segment.Frames;
 
     private static void AddOutputs(
-        FFMpegMultiOutputOptions outputs, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, string[] files)
+        FFMpegMultiOutputOptions outputs, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, string[] files, string? tile)
     {
         var timescale = plan.Index == IndexKind.Counted ? CascadeArgument.CountedTimescale : plan.Timeline.Timescale;
         var keyFrames = KeyFrames(plan, segment);
@@ -84,7 +90,7 @@ public static class SegmentEncoder
             {
                 if (place == 0)
                 {
-                    options.WithArgument(new CascadeArgument(plan.Probe.Video, segment, plan.Index, renditions))
+                    options.WithArgument(new CascadeArgument(plan.Probe.Video, segment, plan.Index, renditions, tile is null ? null : new ThumbnailFilter(plan.Thumbnails!, Length(plan, segment))))
                         .WithCustomArgument("-filter_complex_threads 1");
                 }
 
@@ -94,7 +100,17 @@ public static class SegmentEncoder
                     .WithArgument(new FragmentedMp4Argument(timescale));
             });
         }
+
+        if (tile is not null)
+        {
+            outputs.OutputToFile(tile, true, options => options.WithArgument(new ThumbnailArgument()));
+        }
     }
+
+    /// <summary>Seconds that a segment lasts on the clock that it is encoded on.</summary>
+    private static double Length(TranscodePlan plan, Segment segment) => plan.Index == IndexKind.Counted
+        ? segment.Frames * (double)CascadeArgument.CountedStep / CascadeArgument.CountedTimescale
+        : Seconds(plan, segment.End - segment.Start);
 
     /// <summary>Seconds into the segment at which GOPs begin, half a tick early: the next frame at or after is forced.</summary>
     private static double[] KeyFrames(TranscodePlan plan, Segment segment) => plan.Index == IndexKind.Counted

@@ -58,7 +58,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
                 buckets.Media, request.Plan.Release + TrackLayout.Document(track.Id), track, CoreJson.Default.StoredTrack, cancellationToken);
         }
 
-        var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks);
+        var poster = Poster(plan, records);
+        var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks, poster);
         foreach (var file in Release.Render(tracks, outputs, StoredAddress.Relative))
         {
             await store.PutAsync(buckets.Media, request.Plan.Release + file.Path, Encoding.UTF8.GetBytes(file.Text), file.MediaType, cancellationToken);
@@ -70,12 +71,19 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         {
             Tracks = [.. tracks.Select(track => Release.Summary(track, request.Plan.Release))],
             Outputs = outputs,
+            Poster = poster,
             Profile = plan.Profile.Name,
         };
         await store.PutJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
-        return new AssembleResult(true, tracks.Count, [.. ProgressiveFiles.For(plan.Profile.Outputs, tracks).Select(file => file.Path)]);
+        string[] files = [.. poster is null ? [] : new[] { MediaLayout.Poster }, .. ProgressiveFiles.For(plan.Profile.Outputs, tracks).Select(file => file.Path)];
+        return new AssembleResult(true, tracks.Count, files);
     }
+
+    /// <summary>The picture that is to stand for the film; null where the profile asks for none, or none could be measured.</summary>
+    private static PosterChoice? Poster(TranscodePlan plan, ILookup<int, SegmentRecord> records) => plan.Profile.Pictures.Contains(PictureKind.Poster)
+        ? PosterRules.Choose([.. records.SelectMany(group => group).Where(record => record.Looks is not null).OrderBy(record => record.Number).Select(record => record.Looks!)])
+        : null;
 
     /// <summary>Whether the pictures are right. An index with checksums is the last resort: what is still wrong then, Verify refuses.</summary>
     private static bool Proved(TranscodePlan plan, ILookup<int, SegmentRecord> groups) =>
@@ -104,6 +112,12 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
                 var initialization = await InitializationAsync(request.Plan.Release + MediaLayout.Audio(number), cancellationToken);
                 tracks.Add(TrackDocuments.Audio(number, tracks.All(track => track.Kind != TrackKind.Audio), plan.Sounds, sounds[number], initialization));
             }
+        }
+
+        if (plan.Thumbnails is { } layout)
+        {
+            long[] sizes = [.. records.SelectMany(group => group).Where(record => record.TileBytes is not null).OrderBy(record => record.Number).Select(record => record.TileBytes!.Value)];
+            tracks.Add(TrackDocuments.Thumbnails(plan, layout, sizes));
         }
 
         return tracks;

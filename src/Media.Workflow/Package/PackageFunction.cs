@@ -25,7 +25,7 @@ internal sealed record PackageProgress(PackageResult Result);
 /// <param name="Bytes">How many of its bytes are.</param>
 internal sealed record PackageResult(bool Finished, long Bytes);
 
-/// <summary>Makes a progressive file out of stored segments. It passes through memory, some megabytes at a time: nothing is kept in <c>/tmp</c>.</summary>
+/// <summary>Makes a file out of stored segments: the poster, or a progressive one. That passes through memory, some megabytes at a time: nothing is kept in <c>/tmp</c>.</summary>
 /// <param name="store">S3.</param>
 /// <param name="buckets">Where to write.</param>
 /// <param name="partSize">Length of the parts that large files are stored in, in bytes.</param>
@@ -42,6 +42,11 @@ internal sealed class PackageFunction(ObjectStore store, Buckets buckets, int pa
         var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
         var draft = await store.GetJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
+        if (request.File == MediaLayout.Poster)
+        {
+            return new PackageResult(true, await new PosterWriter(store, buckets, request.Plan.Release).WriteAsync(plan, draft.Poster!, cancellationToken));
+        }
+
         var file = ProgressiveFiles.For(plan.Profile.Outputs, await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken)).Single(file => file.Path == request.File);
         var movie = await MovieReader.ReadAsync(new ReleaseReader(store, buckets.Media, request.Plan.Release), file, plan.Probe.Title, cancellationToken);
         var writer = new PartWriter(store, buckets, request.Plan.Release, MediaLayout.PackagedFile(request.Execution, request.Plan.Kind, file.Path), partSize);

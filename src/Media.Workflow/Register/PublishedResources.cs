@@ -30,7 +30,7 @@ internal static class PublishedResources
             Resolution = best is null ? null : new Resolution(best.Width, best.Height),
             BitsPerSecond = WholeBytes((best?.AverageBandwidth ?? 0) + (sound?.AverageBandwidth ?? 0)),
         };
-        return [master, .. manifest.Tracks.Where(rendition => rendition.Kind != "text").Select(rendition => new Resource
+        return [master, .. manifest.Tracks.Where(rendition => rendition.Plays).Select(rendition => new Resource
         {
             Uri = SharedAddress.Of(api, manifest.Asset, key, rendition.Name),
             MimeType = Playlist,

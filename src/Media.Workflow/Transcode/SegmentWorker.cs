@@ -28,8 +28,10 @@ internal sealed record PackedRendition(string Name, byte[] Initialization, byte[
 /// <param name="FromStart">Whether the source was read from its start.</param>
 /// <param name="Rims">What the reading showed at the segment's rims.</param>
 /// <param name="Renditions">The CMAF segments with their initialization sections; null when the index did not hold.</param>
+/// <param name="Tile">The JPEG of its thumbnails; null where this chunk makes none.</param>
+/// <param name="Looks">How the pictures of the thumbnails look.</param>
 internal sealed record PackedSegment(
-    Segment Segment, int Frames, bool FromStart, RimPictures Rims, PackedRendition[]? Renditions);
+    Segment Segment, int Frames, bool FromStart, RimPictures Rims, PackedRendition[]? Renditions, byte[]? Tile = null, PictureLook[]? Looks = null);
 
 /// <summary>
 /// Encodes a segment and checks what the decoder gave: every frame against the index, and the pictures at the segment's rims against other
@@ -70,7 +72,8 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
                 if (seekTo is null || ReadingRules.Believed(segment, encoded.Rims, encoded.EnteredAtKeyFrame, earlier, disbelieved))
                 {
                     _earlier = (segment.Number, encoded.Rims);
-                    return new PackedSegment(segment, frames, seekTo is null, encoded.Rims, await this.PackAsync(segment, encoded, cancellationToken));
+                    var tile = encoded.Tile is { } file ? await File.ReadAllBytesAsync(file, cancellationToken) : null;
+                    return new PackedSegment(segment, frames, seekTo is null, encoded.Rims, await this.PackAsync(segment, encoded, cancellationToken), tile, encoded.Looks);
                 }
 
                 disbelieved.Add(encoded.Rims);
@@ -104,6 +107,11 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
                 await run.Store.PutAsync(run.Buckets.Media, folder + TrackLayout.Initialization, rendition.Initialization, "video/mp4", cancellationToken);
             }
         }));
+        if (packed.Tile is { } tile)
+        {
+            await run.Store.PutAsync(run.Buckets.Media, run.Planned.Release + MediaLayout.Thumbnails + TrackLayout.Tile(number), tile, "image/jpeg", cancellationToken);
+        }
+
         var record = new SegmentRecord(
             number,
             packed.Renditions is not null,
@@ -111,7 +119,8 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
             packed.FromStart,
             packed.Rims,
             [.. (packed.Renditions ?? []).Select(rendition => new StoredRendition(
-                rendition.Name, rendition.Bytes.Length, rendition.KeyFrameBytes, Convert.ToHexStringLower(SHA256.HashData(rendition.Initialization))))]);
+                rendition.Name, rendition.Bytes.Length, rendition.KeyFrameBytes, Convert.ToHexStringLower(SHA256.HashData(rendition.Initialization))))],
+            packed.Tile?.Length, packed.Looks);
         await run.Store.PutJsonAsync(run.Buckets.Work, this.RecordKey(packed.Segment.Number), record, CoreJson.Default.SegmentRecord, cancellationToken);
     }
 

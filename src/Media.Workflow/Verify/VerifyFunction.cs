@@ -65,6 +65,12 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
             await FileRules.CheckAsync(reader, file, await MovieReader.ReadAsync(reader, file, plan.Probe.Title, cancellationToken), cancellationToken);
         }
 
+        await ImageRules.CheckTilesAsync(plan, tracks.FirstOrDefault(track => track.Kind == TrackKind.Pictures), reader, cancellationToken);
+        if (draft.Poster is not null)
+        {
+            await ImageRules.CheckPosterAsync(reader, ThumbnailRules.Poster(plan.Renditions[0]), cancellationToken);
+        }
+
         await CheckSoundAsync(request, tasks, reader, tracks, cancellationToken);
         await CheckCaptionsAsync(request, tasks, draft, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);

@@ -33,7 +33,7 @@ public sealed class PlayDocumentTests(CatalogFixture fixture) : IClassFixture<Ca
             Tracks = [new PublishedRendition("720p", "video", "avc1.64001f", 1280, 720, 2, 1, 25, 1, 100, "clip/r1/video/720p/playlist.m3u8")],
         };
         var document = JsonSerializer.SerializeToUtf8Bytes(
-            PlayDocument.Of(live, new SignedRelease("https://media.example/clip/r1/master.m3u8", null, "", [], DateTimeOffset.UnixEpoch)), ApiJson.Default.PlayDocument);
+            PlayDocument.Of(live, new SignedRelease("https://media.example/clip/r1/master.m3u8", null, "", [], null, null, DateTimeOffset.UnixEpoch)), ApiJson.Default.PlayDocument);
         var answer = new ApiAnswer(HttpStatusCode.OK, new Dictionary<string, string> { ["Content-Type"] = "application/json" }, document);
         fixture.Api.Description.Check(HttpMethod.Get, "/v1/assets/NjQ/play", answer);
         return answer.Json;

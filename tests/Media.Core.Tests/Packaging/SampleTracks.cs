@@ -17,4 +17,8 @@ internal static class SampleTracks
     public static StoredTrack Captions(string id = "text", string? language = "en", string role = TextRole.Subtitle, bool shown = true) => new(
         StoredTrack.CurrentVersion, id, TrackKind.Text, language ?? "Captions", $"text/{id}/", new WebVttSettings(), language, role, 24_000, "wvtt", null, null,
         [new(2002, 144_144, 110), new(146_146, 144_144, 60), new(290_290, 12_012, 60)], new TextFacts(shown, 1, 50, new SidecarSource("film.en.srt", "v1")));
+
+    public static StoredTrack Thumbnails() => new(
+        StoredTrack.CurrentVersion, "thumbnails", TrackKind.Pictures, "Thumbnails", "thumbnails/", new JpegSettings(160, 90, 3), null, StoredTrack.MainRole, 24_000, "jpeg", null, null,
+        [new(2002, 144_144, 6_000), new(146_146, 144_144, 7_000), new(290_290, 12_012, 5_000)]);
 }

@@ -48,7 +48,7 @@ public sealed class CaptionTests(StackFixture fixture) : IClassFixture<StackFixt
         var dash = await PlayedCaptions.DashAsync(play.GetProperty("dashUrl").GetString()!);
         Assert.Equal(["subtitle main", "forced-subtitle", "caption"], dash.Select(track => track.Roles));
         Assert.Equal(Said, dash[0].Cues);
-        Assert.Equal(["video", "text", "text", "text"], play.GetProperty("renditions").EnumerateArray().Select(rendition => rendition.GetProperty("kind").GetString()));
+        Assert.Equal(["video", "pictures", "text", "text", "text"], play.GetProperty("renditions").EnumerateArray().Select(rendition => rendition.GetProperty("kind").GetString()));
         await Judge.VerifyAsync(clip, published.Folder);
     }
 

@@ -68,11 +68,7 @@ internal sealed class Job : IAsyncDisposable
             var assembled = await AssembleAsync();
             if (assembled.IndexHeld)
             {
-                foreach (var file in assembled.Files)
-                {
-                    await PackageAsync(file);
-                }
-
+                await PackageAsync(assembled);
                 await VerifyAsync();
                 return plans;
             }
@@ -99,6 +95,15 @@ internal sealed class Job : IAsyncDisposable
 
     public Task<PackageResult> PackageAsync(string file, TimeSpan? left = null, int partSize = PartWriter.PartSize) => new PackageFunction(Store, Buckets, partSize).RunAsync(
         new PackageRequest(Execution, Source, Planned!, file, null), FunctionContext.With(left ?? TimeSpan.FromMinutes(15)), CancellationToken.None);
+
+    /// <summary>Makes all files that Assemble asked for.</summary>
+    public async Task PackageAsync(AssembleResult assembled)
+    {
+        foreach (var file in assembled.Files)
+        {
+            await PackageAsync(file);
+        }
+    }
 
     public Task<VerifyResult> VerifyAsync() =>
         new VerifyFunction(Store, Buckets).RunAsync(new VerifyRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);

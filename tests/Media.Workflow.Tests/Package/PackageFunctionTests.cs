@@ -1,4 +1,5 @@
 using Media.Core.Failures;
+using Media.Core.Publishing;
 using Media.Ffmpeg.Tests.Sources;
 using Media.Workflow.Tests.Bench;
 
@@ -101,7 +102,8 @@ public sealed class PackageFunctionTests
             await job.TranscodeAsync(task);
         }
 
-        await job.AssembleAsync();
+        Assert.Contains(File, (await job.AssembleAsync()).Files);
+        await job.PackageAsync(MediaLayout.Poster);
         return job;
     }
 

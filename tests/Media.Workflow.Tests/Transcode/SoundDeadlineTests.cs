@@ -39,7 +39,9 @@ public sealed class SoundDeadlineTests
 
         await DivideAsync(job);
 
-        Assert.True((await job.AssembleAsync()).IndexHeld);
+        var assembled = await job.AssembleAsync();
+        Assert.True(assembled.IndexHeld);
+        await job.PackageAsync(assembled);
         await job.VerifyAsync();
     }
 

@@ -92,9 +92,29 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
         Assert.Contains("segment 1 does not show", refused.Message, StringComparison.Ordinal);
     }
 
+    [FfmpegTheory]
+    [InlineData("thumbnails/tile-00001.jpg", false, "thumbnails/tile-00001.jpg is missing or empty.")]
+    [InlineData("thumbnails/tile-00001.jpg", true, "thumbnails/tile-00001.jpg is damaged: It does not begin as a JPEG does.")]
+    [InlineData("poster.jpg", false, "poster.jpg is missing or empty.")]
+    [InlineData("poster.jpg", true, "poster.jpg is damaged: It does not begin as a JPEG does.")]
+    public async Task Still_pictures_that_are_none_are_refused(string picture, bool there, string sentence)
+    {
+        var refused = await finished.ChangedAsync("media", finished.Job!.Planned!.Release + picture, bytes => there ? bytes[1..] : null);
+
+        Assert.Equal(sentence, refused.Message);
+    }
+
+    [FfmpegFact]
+    public async Task Thumbnails_of_another_size_than_their_document_says_are_refused()
+    {
+        var refused = await finished.RetoldAsync("tracks/thumbnails.json", Tell(tile => tile with { Bytes = tile.Bytes + 1 }));
+
+        Assert.Contains("humbnails/tile-00001.jpg: ", refused.Message, StringComparison.Ordinal);
+    }
+
     [FfmpegFact]
     public async Task What_is_right_is_not_refused() =>
-        Assert.Equal(3 * (await finished.Job!.ReadPlanAsync()).Renditions.Length + 3, (await finished.Job.VerifyAsync()).Segments);
+        Assert.Equal(3 * (await finished.Job!.ReadPlanAsync()).Renditions.Length + 3 + 3, (await finished.Job.VerifyAsync()).Segments);
 
     private static Func<byte[], byte[]?> Samples(Func<Sample[], Sample[]> change, bool keepData = true) => bytes =>
     {

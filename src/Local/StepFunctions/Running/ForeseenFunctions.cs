@@ -45,8 +45,7 @@ internal static class ForeseenFunctions
     private static IEnumerable<Workflow> Inner(State state) => state switch
     {
         ParallelState parallel => parallel.Branches,
-        // A map within the execution may well have nothing to do.
-        MapState { Distributed: not null } map => [map.Processor],
+        MapState map => [map.Processor],
         _ => [],
     };
 

@@ -26,8 +26,14 @@ public sealed record PictureCaptions(List<(byte First, byte Second)> FirstField,
     /// <param name="escaped">Whether there are bytes in it that keep start codes apart (H.264, 7.4.1): not so in MPEG-2.</param>
     public static PictureCaptions Read(ReadOnlySpan<byte> data, bool escaped)
     {
-        var plain = escaped ? Unescaped(data) : data;
         var captions = new PictureCaptions([], [], false);
+        var begin = data.IndexOf(Mark[..^1]);
+        if (begin < 0)
+        {
+            return captions;
+        }
+
+        var plain = escaped ? Unescaped(data[begin..]) : data[begin..];
         for (var at = plain.IndexOf(Mark); at >= 0 && at + Mark.Length + 2 <= plain.Length;)
         {
             var flags = plain[at + Mark.Length];

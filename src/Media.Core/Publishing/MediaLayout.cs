@@ -59,8 +59,9 @@ public static class MediaLayout
     public static string SoundCheckpoint(string execution, string kind, int number, int segments) =>
         string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/{AudioId(number)}/{segments:00000}.json");
 
-    /// <summary>The record of the captions that came with the video.</summary>
-    public static string TextRecord(string execution, string kind) => $"{execution}/{kind}/text.json";
+    /// <summary>The record of the captions that came with the video, of one stretch of it.</summary>
+    public static string TextRecord(string execution, string kind, int range) =>
+        string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/text/{range:00000}.json");
 
     /// <summary>The note that a progressive file of a job is being written.</summary>
     public static string PackagedFile(string execution, string kind, string path) => $"{execution}/{kind}/files/{path}.json";

@@ -24,28 +24,38 @@ internal sealed class CaptionCollector(CaptionTrack[] tracks, MatroskaStream fil
     /// <summary>Whether the pictures carry captions of the newer kind.</summary>
     public bool HasNewKind { get; private set; }
 
-    /// <summary>Reads all blocks, to the end.</summary>
+    /// <summary>Reads the blocks, up to where the pictures have come to an end.</summary>
     /// <param name="clockShift">By how much their times are late, in milliseconds.</param>
-    public void ReadAll(long clockShift)
+    /// <param name="end">When pictures are of no interest any more, in milliseconds; null: never.</param>
+    /// <returns>False where that end was met before the file's.</returns>
+    public bool ReadAll(long clockShift, long? end)
     {
+        var texts = tracks.Count(track => !track.WithinPictures);
         foreach (var block in file.Blocks())
         {
             var place = file.Tracks.TakeWhile(track => track.Number != block.Track).Count();
-            if (place >= tracks.Length || CutShort)
+            if (place == texts && block.Start - clockShift > end)
+            {
+                return false;
+            }
+
+            if (CutShort)
             {
                 continue;
             }
 
-            if (tracks[place].WithinPictures)
+            if (place == texts && texts < tracks.Length)
             {
                 AddPicture(tracks[place], block.Start - clockShift, block.Data);
             }
-            else
+            else if (place < texts)
             {
                 _letters += block.Data.Length;
                 _texts[place].Add((block.Start - clockShift, block.Duration, System.Text.Encoding.UTF8.GetString(block.Data)));
             }
         }
+
+        return true;
     }
 
     /// <summary>The captions of each track.</summary>

@@ -24,26 +24,36 @@ public static class CaptionExtractor
     /// <summary>Keeps times before zero apart from the others: Matroska has none.</summary>
     private const int ClockShift = 1000;
 
-    /// <summary>Reads the captions.</summary>
+    /// <summary>
+    /// Seconds that are read in front of a stretch and behind it: captions need not lie exactly where they begin, and closed captions are loaded before they are shown. Longer
+    /// than any closed caption stays.
+    /// </summary>
+    private const double Margin = 20;
+
+    /// <summary>Reads the captions that begin in a stretch.</summary>
     /// <param name="source">The source.</param>
     /// <param name="tracks">The tracks; at least one.</param>
+    /// <param name="pictures">The track of pictures, by which a stretch is found and its end is noticed.</param>
     /// <param name="keepClock">False for sources whose clock is useless: FFmpeg then repairs it as it reads.</param>
+    /// <param name="range">The stretch.</param>
     /// <param name="folder">A folder for a named pipe.</param>
     /// <param name="cancellationToken">Ends FFmpeg.</param>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The file cannot be read.</exception>
-    public static async Task<ExtractedCaptions> ReadAsync(SourceFeed source, CaptionTrack[] tracks, bool keepClock, string folder, CancellationToken cancellationToken)
+    public static async Task<ExtractedCaptions> ReadAsync(
+        SourceFeed source, CaptionTrack[] tracks, int pictures, bool keepClock, TextRange range, string folder, CancellationToken cancellationToken)
     {
         using var pipe = new NamedPipe(Path.Combine(folder, "captions.mkv"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var collector = new CaptionCollector(tracks, new MatroskaStream(pipe.Reader));
         var undecoded = 0;
         var ends = await Task.WhenAll(
-            Task.Run(() => ReadAsync(collector, stop), CancellationToken.None),
-            RunAsync(source, pipe, Arguments(source.Address, tracks, keepClock, pipe.Path), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0, stop.Token, cancellationToken));
+            Task.Run(() => ReadAsync(collector, range, stop), CancellationToken.None),
+            RunAsync(source, pipe, Arguments(source.Address, tracks, pictures, keepClock, range, pipe.Path), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0, stop.Token, cancellationToken));
+        source.ThrowIfBroken();
         return ends.FirstOrDefault(ending => ending?.Succeeded == false) is { } failed
             ? throw Complaint.ToException(failed.Errors)
-            : new ExtractedCaptions(collector.Cues(), undecoded, collector.CutShort, collector.HasNewKind);
+            : new ExtractedCaptions([.. collector.Cues().Select(cues => cues.Where(range.Has).ToArray())], undecoded, collector.CutShort, collector.HasNewKind);
     }
 
     /// <summary>FFmpeg's end; null where it was stopped because nobody reads any more (the reader then has the reason).</summary>
@@ -64,11 +74,16 @@ public static class CaptionExtractor
         }
     }
 
-    private static async Task<Ending?> ReadAsync(CaptionCollector collector, CancellationTokenSource stop)
+    private static async Task<Ending?> ReadAsync(CaptionCollector collector, TextRange range, CancellationTokenSource stop)
     {
         try
         {
-            collector.ReadAll(ClockShift * 1000);
+            if (!collector.ReadAll(ClockShift * 1000, range.To is { } to ? (long)((to + Margin) * 1000) : null))
+            {
+                // What comes from here on belongs to the next stretch.
+                await stop.CancelAsync();
+            }
+
             return null;
         }
         catch
@@ -80,24 +95,28 @@ public static class CaptionExtractor
     }
 
     /// <summary>The whole command.</summary>
-    internal static FFMpegArgumentProcessor Arguments(Uri source, CaptionTrack[] tracks, bool keepClock, string output) => FFMpegArguments
+    internal static FFMpegArgumentProcessor Arguments(Uri source, CaptionTrack[] tracks, int pictures, bool keepClock, TextRange range, string output) => FFMpegArguments
         .FromUrlInput(source, options => options
             .WithArgument(new SafeInputArgument())
-            .WithArgument(new SourceClockSeekArgument(keepClock, null))
-            .WithCustomArgument(tracks.Any(track => track.WithinPictures) ? "-an -dn" : "-vn -an -dn"))
+            .WithArgument(new SourceClockSeekArgument(keepClock, range.From - Margin))
+            .WithCustomArgument(range != TextRange.Whole || tracks.Any(track => track.WithinPictures) ? "-an -dn" : "-vn -an -dn"))
         .OutputToFile(output, true, options => options.WithCustomArgument(string.Create(
             CultureInfo.InvariantCulture,
-            $"{string.Join(' ', Maps(tracks))} -map_metadata -1 -map_chapters -1 -output_ts_offset {ClockShift} -avoid_negative_ts disabled -f matroska -live 1")));
+            $"{string.Join(' ', Maps(tracks, range == TextRange.Whole ? null : pictures))} -map_metadata -1 -map_chapters -1 -output_ts_offset {ClockShift} -avoid_negative_ts disabled -f matroska -live 1")));
 
-    /// <summary>The tracks of text, then, once for all captions within them, the pictures.</summary>
-    private static IEnumerable<string> Maps(CaptionTrack[] tracks)
+    /// <summary>The tracks of text, then, once for all captions within them, the messages of the pictures; where the end of a stretch has to be noticed, the pictures whole.</summary>
+    private static IEnumerable<string> Maps(CaptionTrack[] tracks, int? clock)
     {
         foreach (var (place, track) in tracks.Where(track => !track.WithinPictures).Index())
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"-map 0:{track.StreamIndex} -c:s:{place} {(CaptionKind.IsWebVtt(track) ? "copy" : "ass")}");
         }
 
-        if (tracks.FirstOrDefault(track => track.WithinPictures) is { } pictures)
+        if (clock is { } whole)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"-map 0:{whole} -c:v copy");
+        }
+        else if (tracks.FirstOrDefault(track => track.WithinPictures) is { } pictures)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"-map 0:{pictures.StreamIndex} -c:v copy -bsf:v filter_units=pass_types={CaptionKind.UnitsOf(pictures)}");
         }

@@ -23,7 +23,7 @@ internal sealed class MatroskaStream(Stream stream)
     private const uint Segment = 0x18538067, Cluster = 0x1F43B675, TrackList = 0x1654AE6B, TrackEntry = 0xAE, BlockGroup = 0xA0;
     private const uint Timestamp = 0xE7, Block = 0xA1, SimpleBlock = 0xA3, BlockDuration = 0x9B, TrackNumber = 0xD7, CodecPrivate = 0x63A2;
     private const int BlockHead = 3;
-    private const int LargestElement = 16 * 1024 * 1024;
+    private const int LargestElement = 128 * 1024 * 1024;
 
     private const int Buffer = 64 * 1024;
 

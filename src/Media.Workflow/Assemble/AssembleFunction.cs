@@ -133,7 +133,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         }
 
         var captions = new TextTracks(store, buckets.Media);
-        var record = await TextRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
+        var record = await TextRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, plan, tasks, cancellationToken);
         var warnings = await captions.AddAsync(request.Plan.Release, plan.Probe.Text ?? [], record, tracks, cancellationToken);
         var files = new SidecarFiles(store);
         foreach (var sidecar in await files.OfAsync(request.Source.Bucket, request.Source.Key, cancellationToken))

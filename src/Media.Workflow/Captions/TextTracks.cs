@@ -31,7 +31,7 @@ internal sealed class TextTracks(ObjectStore store, string bucket)
     /// <returns>What is to be said.</returns>
     public async Task<List<MediaWarning>> AddAsync(string prefix, CaptionTrack[] sources, TextRecord record, List<StoredTrack> tracks, CancellationToken cancellationToken)
     {
-        List<MediaWarning> warnings = [.. record.Warnings];
+        List<MediaWarning> warnings = [.. record.Tracks.Length == 0 ? [] : CaptionWarnings.Of(sources, record)];
         foreach (var (number, (source, cues)) in sources.Zip(record.Tracks).Index())
         {
             try

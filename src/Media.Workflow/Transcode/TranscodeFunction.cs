@@ -40,7 +40,7 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
         {
             VideoTask video => await new ChunkWorker(run, video).RunAsync(request.Progress?.Result.Next, cancellationToken),
             SoundTask sound => await new SoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
-            TextTask => await new TextWorker(run).RunAsync(cancellationToken),
+            TextTask => await new TextWorker(run).RunAsync(request.Progress?.Result.Next, cancellationToken),
             _ => throw new InvalidOperationException($"{request.Task.GetType().Name} is no kind of task that this function does."),
         };
     }

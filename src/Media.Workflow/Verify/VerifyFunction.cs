@@ -72,7 +72,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         }
 
         await CheckSoundAsync(request, tasks, reader, tracks, cancellationToken);
-        await CheckCaptionsAsync(request, tasks, draft, reader, tracks, cancellationToken);
+        await CheckCaptionsAsync(request, plan, tasks, draft, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);
         return new VerifyResult(segments, times.Length);
     }
@@ -96,9 +96,9 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
 
     /// <summary>Every track of captions of which something was recorded has to be there, but those that are said to be left out.</summary>
     private async Task CheckCaptionsAsync(
-        VerifyRequest request, EncodeTask[] tasks, AssetManifest draft, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
+        VerifyRequest request, TranscodePlan plan, EncodeTask[] tasks, AssetManifest draft, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
-        var record = await TextRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
+        var record = await TextRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, plan, tasks, cancellationToken);
         var recorded = record.Tracks.Select((cues, number) => (Id: MediaLayout.TextId(number), Cues: cues)).Where(one => one.Cues.Length > 0).ToDictionary(one => one.Id, one => one.Cues);
         var stored = tracks.Where(track => track.Kind == TrackKind.Text).ToArray();
         var missing = recorded.Keys.Except(stored.Select(track => track.Id)).ToArray();

@@ -38,6 +38,29 @@ public sealed class CaptionExtractorTests(ClipServer server) : IClassFixture<Cli
         Assert.Equal(Plain.Select(cue => (cue.Start, cue.End)), captions.Tracks[2].Select(cue => (cue.Start, cue.End)));
     }
 
+    [FfmpegTheory]
+    [InlineData("captions-long.mkv")]
+    [InlineData("captions-long-late.mkv")]
+    public async Task Stretches_give_what_the_whole_gives_each_caption_once(string clip)
+    {
+        await Clip.GetAsync(clip);
+        await using var source = SourceFeed.Open(server.UrlOf(clip), null);
+        var report = (await StreamProber.ProbeAsync(source, CancellationToken.None)).Report;
+        var folder = Directory.CreateTempSubdirectory("captions-").FullName;
+        var late = clip.Contains("late", StringComparison.Ordinal) ? 95.3 : 0;
+        TextRange[] ranges = [new(null, late + 30), new(late + 30, late + 65), new(late + 65, late + 90), new(late + 90, null)];
+
+        var whole = await CaptionExtractor.ReadAsync(source, report.Text!, report.Video.StreamIndex, keepClock: true, TextRange.Whole, folder, CancellationToken.None);
+        List<Cue> parts = [];
+        foreach (var range in ranges)
+        {
+            parts.AddRange((await CaptionExtractor.ReadAsync(source, report.Text!, report.Video.StreamIndex, keepClock: true, range, folder, CancellationToken.None)).Tracks[0]);
+        }
+
+        Assert.Equal(40, whole.Tracks[0].Length);
+        Assert.Equal(whole.Tracks[0], parts);
+    }
+
     [FfmpegFact]
     public async Task Times_are_on_the_clock_that_the_pictures_have()
     {
@@ -93,7 +116,7 @@ public sealed class CaptionExtractorTests(ClipServer server) : IClassFixture<Cli
         await using var source = SourceFeed.Open(server.UrlOf(clip), null);
         var report = CaptionPicker.WithClosedCaptions((await StreamProber.ProbeAsync(source, CancellationToken.None)).Report);
 
-        var captions = await CaptionExtractor.ReadAsync(source, report.Text!, keepClock: true, Directory.CreateTempSubdirectory("captions-").FullName, CancellationToken.None);
+        var captions = await CaptionExtractor.ReadAsync(source, report.Text!, report.Video.StreamIndex, keepClock: true, TextRange.Whole, Directory.CreateTempSubdirectory("captions-").FullName, CancellationToken.None);
 
         Assert.Equal([codec, codec], report.Text!.Select(track => track.Pictures));
         Assert.Equal([[], []], captions.Tracks);
@@ -107,6 +130,6 @@ public sealed class CaptionExtractorTests(ClipServer server) : IClassFixture<Cli
         var report = (await StreamProber.ProbeAsync(source, CancellationToken.None)).Report;
         report = (await FrameIndexer.IndexAsync(source, report, decode: false, CancellationToken.None)).ClosedCaptions ? CaptionPicker.WithClosedCaptions(report) : report;
         var folder = Directory.CreateTempSubdirectory("captions-");
-        return (report, read ? await CaptionExtractor.ReadAsync(source, report.Text!, keepClock: true, folder.FullName, CancellationToken.None) : new ExtractedCaptions([], 0, false, false));
+        return (report, read ? await CaptionExtractor.ReadAsync(source, report.Text!, report.Video.StreamIndex, keepClock: true, TextRange.Whole, folder.FullName, CancellationToken.None) : new ExtractedCaptions([], 0, false, false));
     }
 }

@@ -90,6 +90,8 @@ internal static class Clip
         ["captions-webvtt.webm"] = [.. Video("25", 8), "-i", "{srt}", "-c:v", "libvpx", "-deadline", "realtime", "-c:s", "webvtt", "-metadata:s:s:0", "language=ger"],
         ["captions-late-clock.mkv"] = [.. Video("25", 8), "-i", "{srt}", .. H264(50), "-c:s", "srt", "-output_ts_offset", "95.3"],
         ["captions-pictures.mkv"] = [.. Video("25", 3), "-i", "{idx}", "-map", "0", "-map", "1", .. H264(50), "-c:s", "copy"],
+        ["captions-long.mkv"] = [.. Video("5", 120), "-i", "{long.srt}", .. H264(10), "-c:s", "srt"],
+        ["captions-long-late.mkv"] = [.. Video("5", 120), "-i", "{long.srt}", .. H264(10), "-c:s", "srt", "-output_ts_offset", "95.3"],
         ["captions-608.mov"] = [.. Video("30", 6), "-i", "{scc}", "-map", "0", "-map", "1", .. H264(50), "-c:s", "copy"],
         ["captions-closed.mp4"] = ["-r", "25", "-i", "{h264}", "-c", "copy"],
         ["captions-closed.ts"] = ["-r", "25", "-i", "{h264}", "-c", "copy"],
@@ -154,6 +156,8 @@ internal static class Clip
             Path.Combine(Folder, "text.idx"), "# VobSub index file, v7 (do not modify this line!)\nsize: 720x576\npalette: 000000, 828282, ffffff\nid: en, index: 0\ntimestamp: 00:00:01:000, filepos: 000000000\n");
         await File.WriteAllBytesAsync(Path.Combine(Folder, "text.sub"), new byte[2048]);
         await File.WriteAllTextAsync(Path.Combine(Folder, "text.scc"), "Scenarist_SCC V1.0\n\n00:00:01:00\t9420 9420 9470 9470 c8e5 ecec ef80 942f 942f\n\n00:00:04:00\t942c 942c\n\n");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "text.long.srt"), string.Concat(Enumerable.Range(0, 40).Select(number =>
+            $"{number + 1}\n00:{number * 3 / 60:00}:{number * 3 % 60:00},{number * 7:000} --> 00:{((number * 3) + 2) / 60:00}:{((number * 3) + 2) % 60:00},000\nnumber {number}\n\n")));
         if (Captioned[name].Contains("{h264}"))
         {
             var plain = Path.Combine(Folder, "captions-plain.h264");

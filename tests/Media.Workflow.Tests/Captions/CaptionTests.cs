@@ -5,7 +5,9 @@ using Media.Core.Planning;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Ffmpeg.Tests.Sources;
+using Media.Workflow.Storage;
 using Media.Workflow.Tests.Bench;
+using Media.Workflow.Transcode;
 
 namespace Media.Workflow.Tests.Captions;
 
@@ -60,6 +62,27 @@ public sealed class CaptionTests
         Assert.Equal("CC1", texts[1].Name);
         Assert.Equal([new Cue(1000, 2000, "Hello"), new Cue(2000, 3000, "world")], Read(await job.StoredAsync(texts[1].Folder + TrackLayout.WholeText)));
         Assert.Empty(draft.Warnings!);
+    }
+
+    [FfmpegFact]
+    public async Task A_large_source_is_read_in_stretches_and_goes_on_where_an_earlier_try_stopped()
+    {
+        await using var job = await Job.OfAsync(await Clip.GetAsync("captions-long.mkv"));
+        await job.PlanAsync("packets");
+        var plan = await job.ReadPlanAsync();
+        plan = plan with { Source = plan.Source with { Size = 3L * 1024 * 1024 * 1024 } };
+        await job.Store.PutJsonAsync("work", job.Planned!.PlanKey, plan, CoreJson.Default.TranscodePlan, CancellationToken.None);
+        var tasks = await job.TasksAsync();
+        var task = tasks.OfType<TextTask>().Single();
+
+        var rest = await job.TranscodeAsync(task, progress: new TranscodeResult(false, 1));
+        var stored = job.Bucket.Keys("work").Where(key => key.Contains("/text/", StringComparison.Ordinal)).Select(key => key[^10..]).ToArray();
+        var all = await job.TranscodeAsync(task);
+
+        Assert.Equal((new TranscodeResult(true, 3), new TranscodeResult(true, 3)), (rest, all));
+        Assert.Equal(["00001.json", "00002.json"], stored);
+        var record = await TextRecords.ReadAsync(job.Store, job.Buckets, Job.Execution, job.Planned.Kind, plan, tasks, CancellationToken.None);
+        Assert.Equal(Enumerable.Range(0, 40).Select(number => $"number {number}"), record.Tracks[0].Select(cue => cue.Text));
     }
 
     [FfmpegFact]

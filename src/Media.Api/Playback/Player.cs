@@ -73,7 +73,7 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         await Parallel.ForAsync(0, tracks.Length, cancellationToken, async (n, token) => tracks[n] = await this.TrackAsync(live, live.Tracks[n].Id!, token));
         // Several files name each segment, and signing is what takes the time.
         Dictionary<string, string> signed = new(StringComparer.Ordinal);
-        return Release.Render(tracks, live.Outputs, (from, to) =>
+        return Release.Render(tracks, live.Outputs, live.Film, (from, to) =>
         {
             if (from == HlsPackager.Master)
             {

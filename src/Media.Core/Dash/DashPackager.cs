@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Media.Core.Hls;
+using Media.Core.Publishing;
 using Media.Core.Tracks;
 
 namespace Media.Core.Dash;
@@ -20,12 +21,16 @@ public static class DashPackager
     /// <summary>The manifest, relative to the release.</summary>
     public const string Manifest = "manifest.mpd";
 
+    /// <summary>There is no standard's scheme for chapters.</summary>
+    public const string ChapterScheme = "urn:media:chapters:2026";
+
     private static readonly XNamespace Mpd = "urn:mpeg:dash:schema:mpd:2011";
 
     /// <summary>The manifest.</summary>
     /// <param name="tracks">The tracks in the order in which players are to prefer them.</param>
     /// <param name="address">How it names the media.</param>
-    public static PackagedFile Render(IReadOnlyList<StoredTrack> tracks, FileAddress address)
+    /// <param name="film">What is known of the film; null for nothing.</param>
+    public static PackagedFile Render(IReadOnlyList<StoredTrack> tracks, FileAddress address, FilmFacts? film = null)
     {
         // The Period begins with what begins first, and each track's clock is told what that is.
         var begin = Begin(tracks);
@@ -41,10 +46,12 @@ public static class DashPackager
                 new XAttribute("mediaPresentationDuration", Duration(end - begin)),
                 new XAttribute("maxSegmentDuration", Duration(longest)),
                 new XAttribute("minBufferTime", Duration(longest)),
+                film?.Title is { } title ? new XElement(Mpd + "ProgramInformation", new XElement(Mpd + "Title", Xml(title))) : null,
                 new XElement(
                     Mpd + "Period",
                     new XAttribute("id", "0"),
                     new XAttribute("start", "PT0S"),
+                    film is { Chapters.Length: > 0 } ? Chapters(film.Chapters) : null,
                     sets.Select((set, number) => AdaptationSet(number, set, begin, address)))));
         return new PackagedFile(Manifest, MediaType, Text(document));
     }
@@ -115,6 +122,21 @@ public static class DashPackager
                 new XAttribute("presentationTimeOffset", (long)Math.Round(begin * track.Timescale)),
                 new XElement(Mpd + "SegmentTimeline", Timeline(track.Segments)),
                 track.Segments.Select((_, place) => new XElement(Mpd + "SegmentURL", new XAttribute("media", address(Manifest, track.SegmentPath(place))))))));
+
+    /// <summary>Chapters as events, whose text is their title.</summary>
+    private static XElement Chapters(Chapter[] chapters) => new(
+        Mpd + "EventStream",
+        new XAttribute("schemeIdUri", ChapterScheme),
+        new XAttribute("timescale", 1000),
+        chapters.Select((chapter, number) => new XElement(
+            Mpd + "Event",
+            new XAttribute("presentationTime", (long)Math.Round(chapter.Start * 1000)),
+            new XAttribute("duration", (long)Math.Round((chapter.End - chapter.Start) * 1000)),
+            new XAttribute("id", number + 1),
+            Xml(chapter.Title))));
+
+    /// <summary>Text that comes out of a file, without what XML cannot hold.</summary>
+    private static string Xml(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value is not (0xFFFE or 0xFFFF) && !Rune.IsControl(rune)));
 
     private static XAttribute? Largest(string name, int? pixels) => pixels is { } known ? new XAttribute(name, known) : null;
 

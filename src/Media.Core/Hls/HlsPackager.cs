@@ -1,3 +1,4 @@
+using Media.Core.Publishing;
 using Media.Core.Tracks;
 
 namespace Media.Core.Hls;
@@ -20,7 +21,8 @@ public static class HlsPackager
     /// <summary>The playlists; the master, which names all others, comes last.</summary>
     /// <param name="tracks">The tracks in the order in which players are to prefer them, pictures first.</param>
     /// <param name="address">How the files name each other and the media.</param>
-    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, FileAddress address)
+    /// <param name="film">What is known of the film; null for nothing.</param>
+    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, FileAddress address, FilmFacts? film = null)
     {
         var playlists = MediaPlaylist.Aligned([.. tracks.Select(track => Playlist(track, address))]);
         List<PackagedFile> files = [];
@@ -59,7 +61,12 @@ public static class HlsPackager
             }
         }
 
-        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds], [.. texts], [.. images]).Render()));
+        if (SessionData.Render(film) is { } chapters)
+        {
+            files.Add(chapters);
+        }
+
+        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds], [.. texts], [.. images], SessionData.Lines(film, () => address(Master, SessionData.Chapters))).Render()));
         return files;
     }
 

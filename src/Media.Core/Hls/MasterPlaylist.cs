@@ -56,7 +56,8 @@ public sealed record ImageStream(string Uri, int Width, int Height, long Peak);
 /// <param name="Audio">The sound; none for silent sources.</param>
 /// <param name="Text">The captions; none where there are none.</param>
 /// <param name="Images">The thumbnails; null where there are none.</param>
-public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio, TextStream[] Text, ImageStream[]? Images = null)
+/// <param name="Session">Lines that tell of the film itself (<see cref="SessionData"/>).</param>
+public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio, TextStream[] Text, ImageStream[]? Images = null, string Session = "")
 {
     private const string Transcribes = "CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound\",";
     private const string Describes = "CHARACTERISTICS=\"public.accessibility.describes-video\",";
@@ -64,7 +65,7 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
     /// <summary>The playlist's text.</summary>
     public string Render()
     {
-        var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n");
+        var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n").Append(Session);
         foreach (var audio in Audio)
         {
             // A language tag comes out of the file: only what RFC 5646 knows may enter the playlist.

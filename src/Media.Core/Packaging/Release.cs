@@ -13,11 +13,12 @@ public static class Release
     /// <summary>All playlists and manifests; those that name others come after them.</summary>
     /// <param name="tracks">The tracks, in the order in which players are to prefer them.</param>
     /// <param name="outputs">The ways to play it.</param>
+    /// <param name="film">What is known of the film; null for nothing.</param>
     /// <param name="address">How the files name each other and the media.</param>
-    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FileAddress address) =>
+    public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FilmFacts? film, FileAddress address) =>
     [
-        .. HlsPackager.Render(tracks, address),
-        .. outputs.Any(output => output.Kind == OutputKind.Dash) ? [DashPackager.Render(tracks, address)] : Array.Empty<PackagedFile>(),
+        .. HlsPackager.Render(tracks, address, film),
+        .. outputs.Any(output => output.Kind == OutputKind.Dash) ? [DashPackager.Render(tracks, address, film)] : Array.Empty<PackagedFile>(),
         .. ThumbnailMap.Render(tracks, address) is { } map ? [map] : Array.Empty<PackagedFile>(),
     ];
 
@@ -50,7 +51,8 @@ public static class Release
     /// <summary>Every object of a release, relative to its folder: whatever else lies there belongs to no one.</summary>
     /// <param name="tracks">The tracks.</param>
     /// <param name="outputs">The ways to play it.</param>
-    public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs) =>
-        Render(tracks, outputs, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
+    /// <param name="film">What is known of the film; null for nothing.</param>
+    public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FilmFacts? film = null) =>
+        Render(tracks, outputs, film, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
             .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Poster).Select(output => output.Entry[(output.Entry.LastIndexOf('/') + 1)..]));
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using Media.Core.Cmaf;
 using Media.Core.Hls;
+using Media.Core.Publishing;
 using Media.Core.Tracks;
 
 namespace Media.Core.Progressive;
@@ -21,8 +20,8 @@ public static class MovieWriter
 
     /// <summary>The file of some tracks.</summary>
     /// <param name="tracks">The tracks; of equal times those of the first come first.</param>
-    /// <param name="title">What the film is called; null for nothing.</param>
-    public static MovieFile Write(IReadOnlyList<MovieTrack> tracks, string? title)
+    /// <param name="film">What is known of the film; null for nothing.</param>
+    public static MovieFile Write(IReadOnlyList<MovieTrack> tracks, FilmFacts? film)
     {
         var order = tracks
             .SelectMany((track, place) => Enumerable.Range(0, track.Segments.Count).Select(number => (Place: place, Number: number)))
@@ -34,11 +33,11 @@ public static class MovieWriter
             tracks[segment.Place].Segments[segment.Number].Length)).ToArray();
 
         // Offsets are 64 bits wide whatever they are, so that the length of the header does not depend on them.
-        var length = Header(tracks, title, order, pieces, 0).Length;
-        return new MovieFile(Header(tracks, title, order, pieces, length).ToArray(), pieces);
+        var length = Header(tracks, film, order, pieces, 0).Length;
+        return new MovieFile(Header(tracks, film, order, pieces, length).ToArray(), pieces);
     }
 
-    private static BoxWriter Header(IReadOnlyList<MovieTrack> tracks, string? title, (int Place, int Number)[] order, MoviePiece[] pieces, long begin)
+    private static BoxWriter Header(IReadOnlyList<MovieTrack> tracks, FilmFacts? film, (int Place, int Number)[] order, MoviePiece[] pieces, long begin)
     {
         var offsets = tracks.Select(track => new long[track.Segments.Count]).ToArray();
         var at = begin;
@@ -61,9 +60,9 @@ public static class MovieWriter
                     Track(moov, (uint)n + 1, tracks[n], Delay(tracks[n], start), offsets[n]);
                 }
 
-                if (title is not null)
+                if (film is not null)
                 {
-                    Title(moov, title);
+                    UserData.Write(moov, film);
                 }
             })
             .UInt32(1).Text("mdat").UInt64((ulong)(LargeHeader + pieces.Sum(piece => piece.Length)));
@@ -117,9 +116,4 @@ public static class MovieWriter
         var box = Box.Find(initialization, 0, initialization.Length, ["moov", "trak", "mdia", .. path]);
         return initialization.AsSpan(box.Start, box.End - box.Start);
     }
-
-    /// <summary>The title as iTunes writes it, which players read.</summary>
-    private static void Title(BoxWriter moov, string title) => moov.Box("udta", udta => udta.FullBox("meta", 0, 0, meta => meta
-        .FullBox("hdlr", 0, 0, box => box.UInt32(0).Text("mdir").Text("appl").Zeros(9))
-        .Box("ilst", list => list.Box("\u00A9nam", item => item.Box("data", data => data.UInt32(1).UInt32(0).Bytes(Encoding.UTF8.GetBytes(title)))))));
 }

@@ -50,6 +50,9 @@ public sealed record AssetManifest(
         init => _outputs = value;
     }
 
+    /// <summary>What the file says of the film; null in manifests of before it was kept.</summary>
+    public FilmFacts? Film { get; init; }
+
     /// <summary>Where in the film the poster is taken from; null where there is none.</summary>
     public PosterChoice? Poster { get; init; }
 

@@ -21,7 +21,7 @@ public static class StreamProber
     private static readonly string?[] ImageBrands =
         ["avif", "avis", "heic", "heix", "heim", "heis", "hevc", "hevx", "hevm", "hevs", "mif1", "mif2", "msf1", "jpeg", "jpgs", "avci", "avcs"];
 
-    private const string Question = "-print_format json -show_format -show_streams";
+    private const string Question = "-print_format json -show_format -show_streams -show_chapters";
 
     /// <summary>Reads on until every track has shown what it is, and keeps nothing of what it reads on the way.</summary>
     private const string Further = "-fflags +nobuffer -probesize 1000000000000 -analyzeduration 1000000000000000 ";
@@ -94,7 +94,8 @@ public static class StreamProber
             End(format),
             ImageBrands.Contains(Tag(format, "major_brand")),
             [.. sound.Others.Select(Track)],
-            text.Tracks);
+            text.Tracks,
+            Film(root, format, streams));
         return new Probed(report, sound.Left?.Start, streams.Length);
     }
 
@@ -234,6 +235,13 @@ public static class StreamProber
         var turns = list.EnumerateArray().Select(data => Number(data, "rotation")).OfType<double>().ToArray();
         return turns.Length > 0 ? (((int)Math.Round(turns[0] / 90) * 90 % 360) + 360) % 360 : 0;
     }
+
+    private static FilmFacts Film(JsonElement root, JsonElement format, JsonElement[] streams) => FilmFacts.Of(
+        Tag(format, "title"), Tag(format, "artist") ?? Tag(format, "author"), Tag(format, "creation_time") ?? Tag(format, "date"),
+        Tag(format, "timecode") ?? streams.Select(stream => Tag(stream, "timecode")).FirstOrDefault(code => code is not null),
+        root.TryGetProperty("chapters", out var chapters)
+            ? chapters.EnumerateArray().Select(chapter => new Chapter(Number(chapter, "start_time") ?? double.NaN, Number(chapter, "end_time") ?? double.NaN, Tag(chapter, "title") ?? ""))
+            : []);
 
     private static bool Disposed(JsonElement stream, string name) =>
         stream.TryGetProperty("disposition", out var disposition) && Number(disposition, name) == 1;

@@ -1,6 +1,7 @@
 using System.Text;
 using Amazon.Lambda.Core;
 using Media.Core;
+using Media.Core.Dash;
 using Media.Core.Jobs;
 using Media.Core.Packaging;
 using Media.Core.Planning;
@@ -60,7 +61,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
 
         var poster = Poster(plan, records);
         var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks, poster);
-        foreach (var file in Release.Render(tracks, outputs, StoredAddress.Relative))
+        var film = Film(plan, tracks);
+        foreach (var file in Release.Render(tracks, outputs, film, StoredAddress.Relative))
         {
             await store.PutAsync(buckets.Media, request.Plan.Release + file.Path, Encoding.UTF8.GetBytes(file.Text), file.MediaType, cancellationToken);
         }
@@ -71,6 +73,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         {
             Tracks = [.. tracks.Select(track => Release.Summary(track, request.Plan.Release))],
             Outputs = outputs,
+            Film = film,
             Poster = poster,
             Profile = plan.Profile.Name,
         };
@@ -78,6 +81,15 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
         string[] files = [.. poster is null ? [] : new[] { MediaLayout.Poster }, .. ProgressiveFiles.For(plan.Profile.Outputs, tracks).Select(file => file.Path)];
         return new AssembleResult(true, tracks.Count, files);
+    }
+
+    /// <summary>What the file says of the film, its chapters on the clock that players show: that begins with what is played first.</summary>
+    private static FilmFacts? Film(TranscodePlan plan, IReadOnlyList<StoredTrack> tracks)
+    {
+        var timeline = plan.Timeline;
+        var begin = DashPackager.Begin(tracks);
+        var end = tracks.Where(track => track.Kind != TrackKind.Text).Max(track => (double)track.End / track.Timescale);
+        return plan.Probe.Film?.Shifted(((double)timeline.LeadIn / timeline.Timescale) - timeline.SourceTimeBase.Seconds(timeline.Origin) - begin, end - begin);
     }
 
     /// <summary>The picture that is to stand for the film; null where the profile asks for none, or none could be measured.</summary>

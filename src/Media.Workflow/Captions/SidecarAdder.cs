@@ -161,7 +161,7 @@ internal sealed class SidecarAdder(ObjectStore store, Buckets buckets)
 
             var tracks = await StoredTracks.ReadAsync(store, buckets, live, cancellationToken);
             string[] folders = [.. tracks.Where(track => track.Text is null).Select(track => track.Folder)];
-            foreach (var file in Release.Render(tracks, live.Outputs, StoredAddress.Relative).Where(file => !folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))))
+            foreach (var file in Release.Render(tracks, live.Outputs, live.Film, StoredAddress.Relative).Where(file => !folders.Any(folder => file.Path.StartsWith(folder, StringComparison.Ordinal))))
             {
                 await store.PutAsync(buckets.Media, live.Prefix + file.Path, Encoding.UTF8.GetBytes(file.Text), file.MediaType, cancellationToken);
             }

@@ -48,7 +48,7 @@ internal sealed class PackageFunction(ObjectStore store, Buckets buckets, int pa
         }
 
         var file = ProgressiveFiles.For(plan.Profile.Outputs, await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken)).Single(file => file.Path == request.File);
-        var movie = await MovieReader.ReadAsync(new ReleaseReader(store, buckets.Media, request.Plan.Release), file, plan.Probe.Title, cancellationToken);
+        var movie = await MovieReader.ReadAsync(new ReleaseReader(store, buckets.Media, request.Plan.Release), file, draft.Film, cancellationToken);
         var writer = new PartWriter(store, buckets, request.Plan.Release, MediaLayout.PackagedFile(request.Execution, request.Plan.Kind, file.Path), partSize);
         var stored = await writer.WriteAsync(file, movie, () => context.RemainingTime, cancellationToken);
         return new PackageResult(stored == movie.Length, stored);

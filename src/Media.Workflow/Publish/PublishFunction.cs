@@ -93,7 +93,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageM
         }
 
         var tracks = await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken);
-        HashSet<string> wanted = [.. Release.Objects(tracks, draft.Outputs).Select(path => draft.Prefix + path)];
+        HashSet<string> wanted = [.. Release.Objects(tracks, draft.Outputs, draft.Film).Select(path => draft.Prefix + path)];
         var strays = (await store.ListAsync(buckets.Media, draft.Prefix, cancellationToken)).Where(stored => !wanted.Contains(stored)).ToArray();
         await store.DeleteAsync(buckets.Media, strays, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Media.Core.Progressive;
+using Media.Core.Publishing;
 
 namespace Media.Workflow.Storage;
 
@@ -7,7 +8,7 @@ internal static class MovieReader
 {
     /// <summary>The file.</summary>
     /// <exception cref="Core.Failures.VerificationFailedException">Something of the tracks is damaged or missing.</exception>
-    public static async Task<MovieFile> ReadAsync(ReleaseReader reader, ProgressiveFile file, string? title, CancellationToken cancellationToken)
+    public static async Task<MovieFile> ReadAsync(ReleaseReader reader, ProgressiveFile file, FilmFacts? film, CancellationToken cancellationToken)
     {
         List<MovieTrack> tracks = [];
         foreach (var track in file.Tracks)
@@ -18,6 +19,6 @@ internal static class MovieReader
                 [.. read.Segments.Select(segment => new MovieSegment(segment.Samples, segment.TableEnd))]));
         }
 
-        return MovieWriter.Write(tracks, title);
+        return MovieWriter.Write(tracks, film);
     }
 }

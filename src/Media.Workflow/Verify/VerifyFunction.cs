@@ -62,7 +62,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
 
         foreach (var file in ProgressiveFiles.For(plan.Profile.Outputs, tracks))
         {
-            await FileRules.CheckAsync(reader, file, await MovieReader.ReadAsync(reader, file, plan.Probe.Title, cancellationToken), cancellationToken);
+            await FileRules.CheckAsync(reader, file, await MovieReader.ReadAsync(reader, file, draft.Film, cancellationToken), cancellationToken);
         }
 
         await ImageRules.CheckTilesAsync(plan, tracks.FirstOrDefault(track => track.Kind == TrackKind.Pictures), reader, cancellationToken);
@@ -119,7 +119,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
     /// <summary>What players read has to be, letter for letter, what the tracks' documents make.</summary>
     private static async Task CheckTextsAsync(ReleaseReader reader, AssetManifest draft, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
-        foreach (var file in Release.Render(tracks, draft.Outputs, StoredAddress.Relative))
+        foreach (var file in Release.Render(tracks, draft.Outputs, draft.Film, StoredAddress.Relative))
         {
             if (await reader.TextAsync(file.Path, cancellationToken) != file.Text)
             {

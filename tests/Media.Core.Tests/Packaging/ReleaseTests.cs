@@ -25,7 +25,7 @@ public sealed class ReleaseTests
     {
         List<(string From, string To)> named = [];
 
-        Release.Render([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default), []), (from, to) =>
+        Release.Render([SampleTracks.Video(), SampleTracks.Sound()], Release.Outputs("", ProfileFolder.Read(Profile.Default), []), null, (from, to) =>
         {
             named.Add((from, to));
             return to;

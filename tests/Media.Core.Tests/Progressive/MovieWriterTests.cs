@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Media.Core.Cmaf;
 using Media.Core.Progressive;
+using Media.Core.Publishing;
 using Media.Core.Tests.Packaging;
 using Media.Core.Tracks;
 
@@ -52,7 +53,7 @@ public sealed class MovieWriterTests
     [Fact]
     public void The_title_is_where_players_look_for_it()
     {
-        var movie = MovieWriter.Write([Video()], "Föhn");
+        var movie = MovieWriter.Write([Video()], new FilmFacts("Föhn", null, null, null, []));
 
         var meta = Box.Find(movie.Header, 0, movie.Header.Length - 16, "moov", "udta", "meta");
         var list = Box.Children(movie.Header, meta.Body + 4, meta.End).Single(box => box.Type == "ilst");

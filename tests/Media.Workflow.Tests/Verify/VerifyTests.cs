@@ -191,7 +191,7 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
         private async Task RenderAsync(AssetManifest draft)
         {
             var tracks = await StoredTracks.ReadAsync(Job!.Store, Job.Buckets, draft, CancellationToken.None);
-            foreach (var file in Release.Render(tracks, Release.Outputs("", ProfileFolder.Read(Profile.Default), []), StoredAddress.Relative))
+            foreach (var file in Release.Render(tracks, Release.Outputs("", ProfileFolder.Read(Profile.Default), []), draft.Film, StoredAddress.Relative))
             {
                 await Job.Store.PutAsync("media", draft.Prefix + file.Path, Encoding.UTF8.GetBytes(file.Text), "", CancellationToken.None);
             }

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Amazon.S3.Model;
+using Media.EndToEnd.Tests.Support;
+
+namespace Media.EndToEnd.Tests.Publishing;
+
+/// <summary>What a file says of its film is in everything that is made of it.</summary>
+public sealed class MetadataTests
+{
+    [NeedsFact]
+    public async Task Title_maker_date_and_chapters_are_in_the_manifest_the_playlists_and_the_MP4()
+    {
+        var tags = await Clips.WriteAsync("film.ffmeta", Encoding.UTF8.GetBytes(
+            ";FFMETADATA1\ntitle=Föhn \"und\" Sturm\nartist=Jemand\ndate=2026-01-02\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=2500\ntitle=Anfang\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=2500\nEND=7000\ntitle=Ende\n"));
+        var clip = await Clips.MakeAsync(
+            "film.mkv", "-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=7", "-f", "lavfi", "-i", "sine=duration=7", "-i", tags, "-map", "0:v", "-map", "1:a", "-map_metadata", "2",
+            "-map_chapters", "2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac");
+        await using var stack = await Stack.StartAsync();
+        using var api = new ApiClient(stack);
+        var request = new PutObjectRequest { BucketName = stack.Uploads, Key = "film.mkv", FilePath = clip };
+        request.Metadata["profile"] = "mobile";
+        var put = await stack.S3.PutObjectAsync(request);
+
+        var ended = await stack.EndAsync(Media.Core.Jobs.ExecutionName.For(stack.Uploads, "film.mkv", put.VersionId));
+
+        var published = await Published.GetAsync(stack, ended);
+        using var stored = await stack.S3.GetObjectAsync(stack.Media, published.Output.GetProperty("asset").GetString() + "/asset.json");
+        var film = (await JsonDocument.ParseAsync(stored.ResponseStream)).RootElement.GetProperty("film");
+        Assert.Equal(("Föhn \"und\" Sturm", "Jemand", "2026-01-02"), (film.GetProperty("title").GetString(), film.GetProperty("artist").GetString(), film.GetProperty("date").GetString()));
+        Assert.Contains("VALUE=\"Föhn 'und' Sturm\"", await File.ReadAllTextAsync(Path.Combine(published.Folder, "master.m3u8")), StringComparison.Ordinal);
+        var mp4 = JsonElement.Parse(await Tool.RunAsync("ffprobe", ["-v", "error", "-show_chapters", "-show_format", "-of", "json", Path.Combine(published.Folder, "180p.mp4")]));
+        Assert.Equal("Föhn \"und\" Sturm", mp4.GetProperty("format").GetProperty("tags").GetProperty("title").GetString());
+        Assert.Equal(
+            [("0.000000", "Anfang"), ("2.500000", "Ende")],
+            mp4.GetProperty("chapters").EnumerateArray().Select(chapter => (chapter.GetProperty("start_time").GetString(), chapter.GetProperty("tags").GetProperty("title").GetString())));
+
+        // A player finds the chapters through the signed master.
+        var play = await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{ended.Name}/play");
+        using var plain = new HttpClient();
+        var master = await plain.GetStringAsync(new Uri(play.GetProperty("url").GetString()!));
+        var line = master.Split('\n').Single(line => line.Contains("com.apple.hls.chapters", StringComparison.Ordinal));
+        var chapters = JsonElement.Parse(await plain.GetStringAsync(new Uri(line.Split("URI=\"")[1].TrimEnd('"'))));
+        Assert.Equal(["Anfang", "Ende"], chapters.EnumerateArray().Select(chapter => chapter.GetProperty("titles")[0].GetProperty("title").GetString()));
+        await Judge.VerifyAsync(clip, published.Folder);
+    }
+}

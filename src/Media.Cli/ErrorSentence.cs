@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Media.Cli.Api;
+using Media.Core.Failures;
 using Refit;
 
 namespace Media.Cli;
@@ -11,7 +12,7 @@ internal static class ErrorSentence
 {
     public static string For(Exception exception) => exception switch
     {
-        CliException => exception.Message,
+        CliException or MediaFailureException => exception.Message,
         ApiException refusal => ProblemSentence.Of(refusal),
         AmazonServiceException { StatusCode: default(HttpStatusCode) } service when Root(service) is SocketException socket => Unreachable(socket),
         AmazonServiceException service =>

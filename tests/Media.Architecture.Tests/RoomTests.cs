@@ -14,8 +14,8 @@ public sealed class RoomTests
         ["Media.LegacyCatalog"] = [],
         ["Media.Workflow"] = ["Media.Catalog", "Media.Ffmpeg"],
         ["Media.Api"] = ["Media.Catalog", "Media.Core", "Media.Jobs"],
-        // The command starts functions as processes: it builds them, and does not link to them.
-        ["Media.Cli"] = ["Media.Core", "Media.Jobs", "Media.Local.Host"],
+        // The command starts functions as processes: it builds them, and does not link to them. A dry run probes and plans by itself.
+        ["Media.Cli"] = ["Media.Core", "Media.Ffmpeg", "Media.Jobs", "Media.Local.Host"],
         ["Media.Local.Stack"] = [],
         ["Media.Local.Signing"] = ["Media.Local.Stack"],
         ["Media.Local.Template"] = ["Media.Local.Stack"],

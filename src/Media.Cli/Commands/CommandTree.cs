@@ -30,12 +30,13 @@ internal static class CommandTree
         var output = new Option<string?>("--out") { Description = "Copy the published renditions into this folder.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of the display." };
         var again = new Option<bool>("--again") { Description = "Transcode although the same bytes were transcoded before." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be made, how long it would take and what it would cost." };
         var profile = ProfileOption();
-        var command = new Command("transcode", "Upload a video, follow its job, and say where its streaming renditions are.") { file, profile, output, json, again };
+        var command = new Command("transcode", "Upload a video, follow its job, and say where its streaming renditions are.") { file, profile, output, json, again, dryRun };
         var settings = SettingOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => new TranscodeCommand(screen(parsed.GetValue(json))).RunAsync(
             new TranscodeRequest(
-                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(again), parsed.GetValue(profile), parsed.GetValue(data),
+                parsed.GetRequiredValue(file), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(again), parsed.GetValue(profile), parsed.GetValue(dryRun), parsed.GetValue(data),
                 settings(parsed)),
             cancellation));
         return command;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Media.Cli.Display;
+using Media.Cli.DryRun;
 using Media.Cli.Following;
 using Media.Cli.Reports;
 using Media.Cli.Stack;
@@ -9,7 +11,7 @@ using Media.Core.Profiles;
 namespace Media.Cli.Commands;
 
 /// <summary>What a person asked of <c>media transcode</c>.</summary>
-internal sealed record TranscodeRequest(string File, string? Out, bool Json, bool Again, string? Profile, string? Data, StackSettings Settings);
+internal sealed record TranscodeRequest(string File, string? Out, bool Json, bool Again, string? Profile, bool DryRun, string? Data, StackSettings Settings);
 
 /// <summary>Uploads a video, follows the execution that the upload starts, and reports what came of it.</summary>
 internal sealed class TranscodeCommand(Screen screen)
@@ -24,6 +26,10 @@ internal sealed class TranscodeCommand(Screen screen)
         if (request.Profile is { } profile && !ProfileFolder.Has(profile))
         {
             throw new CliException(ProfileFolder.Unknown(profile));
+        }
+        if (request.DryRun)
+        {
+            return await PlanAsync(request, file, cancellation);
         }
         await using var stack = await StackSession.OpenAsync(Folders.Find(request.Data), request.Settings, cancellation);
         var run = request.Again ? Guid.NewGuid().ToString("N") : null;
@@ -49,6 +55,20 @@ internal sealed class TranscodeCommand(Screen screen)
         }
 
         return await ReportAsync(request, stack, found, ended, cancellation);
+    }
+
+    private async Task<int> PlanAsync(TranscodeRequest request, FileInfo file, CancellationToken cancellation)
+    {
+        var workers = request.Settings.Parameters.TryGetValue("Workers", out var said) && int.TryParse(said, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : request.Settings.Concurrency ?? Environment.ProcessorCount;
+        var run = await DryRunner.RunAsync(file, request.Profile ?? Profile.Default, workers, cancellation);
+        if (request.Json)
+        {
+            await screen.PrintAsync(JsonSerializer.Serialize(run, ReportJson.Readable.PlannedRun));
+        }
+        PlanView.Write(screen, run);
+        return 0;
     }
 
     private async Task<int> ReportAsync(

@@ -7,6 +7,7 @@ namespace Media.Cli.Reports;
 /// <summary>The JSON that this command reads and writes: camel case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(RunReport))]
+[JsonSerializable(typeof(DryRun.PlannedRun))]
 [JsonSerializable(typeof(StackReport))]
 [JsonSerializable(typeof(JobRow[]))]
 [JsonSerializable(typeof(Commands.TokenReport))]

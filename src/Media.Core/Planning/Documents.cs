@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Probing;
@@ -21,6 +22,10 @@ public sealed record TranscodePlan(
     int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, Profile Profile, VideoRendition[] Renditions, SoundRendition[] Sounds, Segment[] Segments,
     JpegSettings? Thumbnails = null)
 {
+    /// <summary>The layout of the thumbnails that are published: they are made for a poster too, which needs to be chosen.</summary>
+    [JsonIgnore]
+    public JpegSettings? PublishedThumbnails => Profile.Pictures.Contains(PictureKind.Sprites) ? Thumbnails : null;
+
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 2;
 }

@@ -1,5 +1,6 @@
 using Media.Core.Failures;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Media.Core.Profiles;
@@ -12,6 +13,7 @@ public static class ProfileReader
 {
     private const int LargestFile = 64 * 1024;
     private const int LargestSide = 4320;
+    private const int DeepestNesting = 8;
 
     private static readonly string[] VideoFields = ["preset", "quality", "rungs", "largest", "bitrateShare"];
 
@@ -95,6 +97,19 @@ public static class ProfileReader
         }
     }
 
+    /// <summary>No aliases (one that leads into itself ends the process where the parser builds its tree), and no deeper nesting than a profile has.</summary>
+    private static void CheckEvents(string name, string yaml)
+    {
+        var parser = new Parser(new StringReader(yaml));
+        for (var depth = 0; parser.MoveNext(); depth += parser.Current?.NestingIncrease ?? 0)
+        {
+            if (parser.Current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } || depth > DeepestNesting)
+            {
+                throw new ProfileRefusedException($"Profile {name}, line {parser.Current!.Start.Line}: a profile has no anchors, no aliases and no lists within lists within lists.");
+            }
+        }
+    }
+
     private static YamlMappingNode Root(string name, string yaml)
     {
         if (yaml.Length > LargestFile)
@@ -104,6 +119,7 @@ public static class ProfileReader
 
         try
         {
+            CheckEvents(name, yaml);
             var stream = new YamlStream();
             stream.Load(new StringReader(yaml));
             return stream.Documents is [{ RootNode: YamlMappingNode root }]

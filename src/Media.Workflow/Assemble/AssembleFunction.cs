@@ -126,7 +126,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             }
         }
 
-        if (plan.Thumbnails is { } layout)
+        if (plan.PublishedThumbnails is { } layout)
         {
             long[] sizes = [.. records.SelectMany(group => group).Where(record => record.TileBytes is not null).OrderBy(record => record.Number).Select(record => record.TileBytes!.Value)];
             tracks.Add(TrackDocuments.Thumbnails(plan, layout, sizes));

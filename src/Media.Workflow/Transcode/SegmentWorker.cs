@@ -72,7 +72,7 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
                 if (seekTo is null || ReadingRules.Believed(segment, encoded.Rims, encoded.EnteredAtKeyFrame, earlier, disbelieved))
                 {
                     _earlier = (segment.Number, encoded.Rims);
-                    var tile = encoded.Tile is { } file ? await File.ReadAllBytesAsync(file, cancellationToken) : null;
+                    var tile = encoded.Tile is { } file && run.Plan.PublishedThumbnails is not null ? await File.ReadAllBytesAsync(file, cancellationToken) : null;
                     return new PackedSegment(segment, frames, seekTo is null, encoded.Rims, await this.PackAsync(segment, encoded, cancellationToken), tile, encoded.Looks);
                 }
 

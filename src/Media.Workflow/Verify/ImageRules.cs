@@ -16,9 +16,9 @@ internal static class ImageRules
     /// <exception cref="VerificationFailedException">Something is not as planned.</exception>
     public static async Task CheckTilesAsync(TranscodePlan plan, StoredTrack? track, ReleaseReader reader, CancellationToken cancellationToken)
     {
-        if (track is null || plan.Thumbnails is not { } layout)
+        if (track is null || plan.PublishedThumbnails is not { } layout)
         {
-            Require(track is null == plan.Thumbnails is null, $"thumbnails are {(track is null ? "missing" : "stored")}, which is not what was planned");
+            Require(track is null == plan.PublishedThumbnails is null, $"thumbnails are {(track is null ? "missing" : "stored")}, which is not what was planned");
             return;
         }
 

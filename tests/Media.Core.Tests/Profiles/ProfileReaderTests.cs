@@ -80,6 +80,14 @@ public sealed class ProfileReaderTests
     public void What_is_no_YAML_is_refused_with_its_line(string yaml) =>
         Assert.Matches("^Profile p(, line [0-9]+)?[,:]", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", yaml)).Message);
 
+    [Theory]
+    [InlineData("description: &a x\n")]
+    [InlineData("? &a [*a]\n: x\n")]
+    [InlineData("&a\n? *a\n: x\n")]
+    [InlineData("- [[[[[[[[[[[[1]]]]]]]]]]]]\n")]
+    public void Anchors_aliases_and_deep_nesting_are_refused(string yaml) =>
+        Assert.Contains("has no anchors", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", yaml)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_file_that_is_too_large_is_not_read() =>
         Assert.Contains("at most 65536", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", new string(' ', 70_000))).Message, StringComparison.Ordinal);

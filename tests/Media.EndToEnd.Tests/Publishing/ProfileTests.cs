@@ -10,7 +10,7 @@ namespace Media.EndToEnd.Tests.Publishing;
 public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<ProfileTests.Bench>
 {
     [NeedsTheory]
-    [InlineData("mobile", "480p 360p 240p audio", true)]
+    [InlineData("mobile", "480p 360p 240p audio thumbnails", true)]
     [InlineData("archive", "480p audio", true)]
     [InlineData("low-cost", "480p 240p audio", false)]
     public async Task A_profile_named_in_the_metadata_makes_its_renditions(string profile, string renditions, bool dash)
@@ -146,6 +146,31 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
         Assert.Equal("480p 240p audio", string.Join(' ', JsonElement.Parse(done.Output).GetProperty("renditions").EnumerateArray().Select(rendition => rendition.GetProperty("name").GetString())));
         Assert.Equal((1, "There is no profile 'best'; allowed: archive, audio, low-cost, mobile, web."), (refused.ExitCode, refused.Complaints.Trim()));
         Assert.Contains("web (default): ", listed.Output, StringComparison.Ordinal);
+    }
+
+    [NeedsFact]
+    public async Task A_dry_run_says_what_the_real_run_then_makes_and_uploads_nothing()
+    {
+        var data = Directory.CreateTempSubdirectory("media-dry-").FullName;
+
+        var dry = await MediaProcess.RunAsync("transcode", await ClipAsync(), "--profile", "low-cost", "--dry-run", "--json", "--data", data);
+        var shown = await MediaProcess.RunAsync("transcode", await ClipAsync(), "--dry-run", "--data", data);
+        var refused = await MediaProcess.RunAsync("transcode", await Clips.WriteAsync("no-film.txt", "not a film"u8.ToArray()), "--dry-run", "--data", data);
+
+        Assert.True(dry.ExitCode == 0, dry.Complaints);
+        var plan = JsonElement.Parse(dry.Output);
+        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(await ClipAsync(), "dry/a.mp4", "low-cost"));
+        Assert.Equal(
+            string.Join(' ', published.Renditions.Select(rendition => rendition.GetProperty("name").GetString())),
+            string.Join(' ', plan.GetProperty("tracks").EnumerateArray().Select(track => track.GetProperty("name").GetString())));
+        Assert.Equal(published.Output.GetProperty("chunks").GetInt32(), plan.GetProperty("tasks").GetArrayLength());
+        Assert.Equal(175, plan.GetProperty("frames").GetInt32());
+        Assert.InRange(plan.GetProperty("estimate").GetProperty("processorSeconds").GetDouble(), 0.5, 60);
+        Assert.True(plan.GetProperty("estimate").GetProperty("cost").GetProperty("total").GetDecimal() > 0);
+        Assert.Contains("Nothing was uploaded.", shown.Output, StringComparison.Ordinal);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Single(refused.Complaints.Trim().Split('\n'));
+        Assert.Empty(Directory.GetFileSystemEntries(data));
     }
 
     private static Task<string> ClipAsync() => Clips.MakeAsync(

@@ -35,12 +35,26 @@ public sealed class SharedClipFactAttribute : FactAttribute
         this.Skip = Tool.Missing(["ffmpeg", "ffprobe"]) ?? (Directory.Exists(Project.SharedMedia) ? null : "The clips of ../shared/media are not there.");
 }
 
+/// <summary>A test that plays in a browser; skipped, visibly, where Chromium or its players are missing.</summary>
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute() => this.Skip = Browser.Missing();
+}
+
+/// <summary>A test with cases that plays in a browser; skipped, visibly, where Chromium or its players are missing.</summary>
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute() => this.Skip = Browser.Missing();
+}
+
 internal static class Tool
 {
     public static string? Missing(IEnumerable<string> names) =>
-        names.FirstOrDefault(name => !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, name)))) is { } missing
-            ? $"{missing} is not installed."
-            : null;
+        names.FirstOrDefault(name => Find(name) is null) is { } missing ? $"{missing} is not installed." : null;
+
+    /// <summary>Where a tool lies, or null.</summary>
+    public static string? Find(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a tool and gives its output; fails the test when the tool fails.</summary>
     public static async Task<string> RunAsync(string tool, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)

@@ -97,13 +97,14 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
                 CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs.TrimStart(',')}\",AUDIO=\"audio\"\n{main.Uri}\n");
         }
 
-        foreach (var variant in Variants)
+        foreach (var (place, variant) in Variants.Index())
         {
+            // The larger the better (SCORE: RFC 8216bis, 4.4.6.2), whatever the bit rates say.
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Peak + peak},AVERAGE-BANDWIDTH={variant.Average + average},"
                 + $"CODECS=\"{variant.Codecs}{codecs}\",RESOLUTION={variant.Width}x{variant.Height},FRAME-RATE={variant.FrameRate:0.000}"
-                + $"{(Audio.Length == 0 ? "" : ",AUDIO=\"audio\"")}{(Text.Length == 0 ? "" : ",SUBTITLES=\"text\"")},CLOSED-CAPTIONS=NONE\n{variant.Uri}\n");
+                + $"{(Audio.Length == 0 ? "" : ",AUDIO=\"audio\"")}{(Text.Length == 0 ? "" : ",SUBTITLES=\"text\"")},CLOSED-CAPTIONS=NONE,SCORE={Variants.Length - place}.0\n{variant.Uri}\n");
         }
 
         foreach (var variant in Variants)

@@ -25,7 +25,7 @@ public sealed class PlaylistTests
     public void A_master_playlist_adds_the_sound_to_every_variant() => Assert.Equal(
         "#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n"
         + "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Main\",LANGUAGE=\"en\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"audio/playlist.m3u8\"\n"
-        + "#EXT-X-STREAM-INF:BANDWIDTH=1100,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=23.976,AUDIO=\"audio\",CLOSED-CAPTIONS=NONE\nvideo/720p/playlist.m3u8\n"
+        + "#EXT-X-STREAM-INF:BANDWIDTH=1100,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=1280x720,FRAME-RATE=23.976,AUDIO=\"audio\",CLOSED-CAPTIONS=NONE,SCORE=1.0\nvideo/720p/playlist.m3u8\n"
         + "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=100,AVERAGE-BANDWIDTH=80,CODECS=\"avc1.64001f\",RESOLUTION=1280x720,URI=\"video/720p/keyframes.m3u8\"\n",
         new MasterPlaylist(
             [new("video/720p/playlist.m3u8", "avc1.64001f", 1280, 720, 24000 / 1001.0, 1000, 800, new("video/720p/keyframes.m3u8", 100, 80))],
@@ -69,7 +69,7 @@ public sealed class PlaylistTests
                 "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"en forced\",LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=YES,FORCED=YES,URI=\"f\"",
                 "#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID=\"text\",NAME=\"en SDH\",DEFAULT=NO,AUTOSELECT=YES,FORCED=NO,"
                     + "CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound\",URI=\"s\"",
-                "#EXT-X-STREAM-INF:BANDWIDTH=1020,AVERAGE-BANDWIDTH=810,CODECS=\"avc1.64001f\",RESOLUTION=2x2,FRAME-RATE=25.000,SUBTITLES=\"text\",CLOSED-CAPTIONS=NONE",
+                "#EXT-X-STREAM-INF:BANDWIDTH=1020,AVERAGE-BANDWIDTH=810,CODECS=\"avc1.64001f\",RESOLUTION=2x2,FRAME-RATE=25.000,SUBTITLES=\"text\",CLOSED-CAPTIONS=NONE,SCORE=1.0",
             ],
             master.Split('\n').Where(line => line.StartsWith("#EXT-X-MEDIA:", StringComparison.Ordinal) || line.StartsWith("#EXT-X-STREAM-INF:", StringComparison.Ordinal)));
     }

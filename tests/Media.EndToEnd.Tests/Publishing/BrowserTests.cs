@@ -24,8 +24,8 @@ public sealed class BrowserTests(BrowserTests.Bench bench) : IClassFixture<Brows
         Assert.Empty(played.Complaints);
         Assert.Equal(0, played.Corrupted);
         Assert.All(played.Steps, step => Assert.InRange(step.Frames, (int)((step.To - step.From) * FramesPerSecond * 0.6), int.MaxValue));
-        // The sound begins a frame before the picture, and both some hundredths of a second after the clock: players step over that.
-        Assert.All(played.Jumps, place => Assert.InRange(place, 0, 0.2));
+        // By the clock of HLS everything begins two frames late (the order in which pictures are encoded needs them): players step over that. DASH tells them.
+        Assert.All(played.Jumps, place => Assert.InRange(place, 0, address == "dashUrl" ? 0.01 : 0.2));
         Assert.Equal([240, 360, 480], played.Qualities.Order());
         Assert.Equal(["en", "de"], played.Sounds);
         Assert.Equal(["en", "de"], played.Captions);
@@ -90,7 +90,7 @@ public sealed class BrowserTests(BrowserTests.Bench bench) : IClassFixture<Brows
                 "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=24", "-f", "lavfi", "-i", "sine=frequency=880:sample_rate=48000:duration=24",
                 "-i", await CaptionsAsync("played.en.srt", "first words", "middle words", "last words"), "-i", await CaptionsAsync("played.de.srt", "erste Worte", "mittlere Worte", "letzte Worte"),
                 "-map", "0", "-map", "1", "-map", "2", "-map", "3", "-map", "4",
-                "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "50", "-c:a", "aac", "-c:s", "srt",
+                "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "50", "-c:a", "flac", "-c:s", "srt",
                 "-metadata:s:a:0", "language=eng", "-metadata:s:a:1", "language=ger", "-disposition:a:0", "default",
                 "-metadata:s:s:0", "language=eng", "-metadata:s:s:1", "language=ger",
             ]);

@@ -31,6 +31,7 @@ namespace Media.Core;
 [JsonSerializable(typeof(AssetManifest))]
 [JsonSerializable(typeof(PublishedResult))]
 [JsonSerializable(typeof(RunUsage))]
+[JsonSerializable(typeof(FencedRun))]
 [JsonSerializable(typeof(TranscodeInput))]
 [JsonSerializable(typeof(CatalogLink))]
 [JsonSerializable(typeof(EntryMedia))]

@@ -47,6 +47,12 @@ internal static class Log
     public static void CaptionsLost(ILambdaLogger logger, string execution, Exception failure) =>
         logger.LogWarning(failure, "The captions of {execution} cannot be read; it is published without", execution);
 
+    public static void TookBackLate(ILambdaLogger logger, string execution) =>
+        logger.LogWarning("{execution} had failed while this step still ran; what it wrote was taken back", execution);
+
+    public static void NotTakenBack(ILambdaLogger logger, string execution, Exception failure) =>
+        logger.LogError(failure, "{execution} may have failed while this step still ran; what it wrote could not be taken back", execution);
+
     public static void Failed(ILambdaLogger logger, string execution, string error, string cause) =>
         logger.LogInformation("{execution} ended with {error}: {cause}", execution, error, cause);
 

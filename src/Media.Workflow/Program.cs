@@ -39,12 +39,12 @@ internal static class FunctionProgram
         await (step switch
         {
             "Ingest" => IngestAsync(store, meter, http, cancellationToken),
-            "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
-            "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), meter, http, cancellationToken),
-            "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), meter, http, cancellationToken),
-            "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
-            "Package" => FunctionHost.ServeAsync(PackageFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
-            "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken),
+            "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
+            "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
+            "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
+            "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
+            "Package" => FunctionHost.ServeAsync(PackageFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
+            "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
             "Publish" => FunctionHost.ServeAsync(
                 PublishFunction.Step(store, Buckets.FromEnvironment(), meter, HasCatalog()), meter, http, cancellationToken),
             "Register" => RegisterAsync(store, meter, http, cancellationToken),

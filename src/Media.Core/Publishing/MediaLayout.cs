@@ -66,6 +66,9 @@ public static class MediaLayout
     /// <summary>The note that a progressive file of a job is being written.</summary>
     public static string PackagedFile(string execution, string kind, string path) => $"{execution}/{kind}/files/{path}.json";
 
+    /// <summary>Says that a job has failed and was taken back: nothing of it may be written any more. It lies outside the job's own folder, which is cleared.</summary>
+    public static string Fence(string execution) => $"fenced/{execution}.json";
+
     /// <summary>What the invocations of a job used: one empty object each, whose name tells.</summary>
     public static string Usage(string execution) => $"{execution}/usage/";
 

@@ -55,8 +55,7 @@ internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFail
         var failure = await SayAsync(request, isLive, cancellationToken);
         if (!isLive)
         {
-            await store.AbortAllAsync(buckets.Media, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
-            await ClearAsync(buckets.Media, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
+            await new Fence(store, buckets).RaiseAsync(request.Execution, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
         }
 
         var usage = await meter.SumAsync(request.Execution, isLive ? live!.Usage : null, cancellationToken);

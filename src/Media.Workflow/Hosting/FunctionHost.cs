@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using Amazon.Runtime;
+using Media.Workflow.Storage;
 
 namespace Media.Workflow.Hosting;
 
@@ -19,7 +21,9 @@ internal static class FunctionHost
     /// <param name="meter">Notes what each invocation uses.</param>
     /// <param name="http">The client that speaks to the runtime; null for the usual one.</param>
     /// <param name="cancellationToken">Ends the loop.</param>
-    public static async Task ServeAsync<TInput, TOutput>(Step<TInput, TOutput> step, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
+    /// <param name="fence">Takes back what is written of a run that has failed meanwhile; null for steps that write nothing of a run.</param>
+    public static async Task ServeAsync<TInput, TOutput>(
+        Step<TInput, TOutput> step, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken, Fence? fence = null)
     {
         async Task<Stream> Handle(Stream input, ILambdaContext context)
         {
@@ -41,6 +45,7 @@ internal static class FunctionHost
                 if (execution is not null && (failed || !step.EndsRun))
                 {
                     await meter.NoteAsync(execution, failed);
+                    await SweepAsync(fence, execution, context);
                 }
             }
         }
@@ -49,6 +54,22 @@ internal static class FunctionHost
         using var bootstrap = (http is null ? builder : builder.UseHttpClient(http)).Build();
         meter.Ready();
         await bootstrap.RunAsync(cancellationToken);
+    }
+
+    /// <summary>That it could not be swept fails no step: it is logged, and what is left is found by its folder.</summary>
+    private static async Task SweepAsync(Fence? fence, string execution, ILambdaContext context)
+    {
+        try
+        {
+            if (fence is not null && await fence.SweepAsync(execution, CancellationToken.None))
+            {
+                Log.TookBackLate(context.Logger, execution);
+            }
+        }
+        catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
+        {
+            Log.NotTakenBack(context.Logger, execution, failure);
+        }
     }
 
     private static async Task<TOutput> InTimeAsync<TInput, TOutput>(Step<TInput, TOutput> step, TInput request, ILambdaContext context)

@@ -155,7 +155,7 @@ public sealed class NewestUploadTests(StackFixture fixture) : IClassFixture<Stac
         {
             var folder = rendition.Playlist[..(rendition.Playlist.LastIndexOf('/') + 1)];
             Assert.Contains(live.Prefix + TrackLayout.Document(rendition.Id!), keys);
-            Assert.All(Enumerable.Range(0, rendition.Segments), number => Assert.Contains(folder + TrackLayout.Segment(number), keys));
+            Assert.All(Enumerable.Range(0, rendition.Segments), number => Assert.Contains(folder + (rendition.Plays ? TrackLayout.Segment(number) : TrackLayout.Tile(number)), keys));
         }
     }
 

@@ -111,9 +111,12 @@ public sealed class Stack : IAsyncDisposable
         }
     }
 
-    /// <summary>What jobs keep in the work bucket: all but the state that the scheduled look at the catalog leaves there every five minutes.</summary>
+    /// <summary>
+    /// What jobs keep in the work bucket: all but the state that the scheduled look at the catalog leaves there every five minutes, and the notes that say which
+    /// jobs have failed.
+    /// </summary>
     public async Task<List<string>> WorkOfJobsAsync() =>
-        [.. (await KeysAsync(Work)).Where(key => !key.StartsWith("catalog/", StringComparison.Ordinal))];
+        [.. (await KeysAsync(Work)).Where(key => !key.StartsWith("catalog/", StringComparison.Ordinal) && !key.StartsWith("fenced/", StringComparison.Ordinal))];
 
 
     public async Task<List<string>> KeysAsync(string bucket, string prefix = "")

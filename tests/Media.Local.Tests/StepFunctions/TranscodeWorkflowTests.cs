@@ -33,6 +33,18 @@ public partial class TranscodeWorkflowTests
     }
 
     [Fact]
+    public async Task A_file_that_takes_several_invocations_is_gone_on_with()
+    {
+        await using var stack = new Stack();
+        var calls = 0;
+        Answer(stack, "Package", _ => Stack.Result(Interlocked.Increment(ref calls) == 1 ? """{"finished":false}""" : """{"finished":true}"""));
+
+        var outcome = await stack.RunAsync(Definition(), Input);
+
+        Assert.Equal(("SUCCEEDED", 3), (outcome.Status, calls));
+    }
+
+    [Fact]
     public async Task What_a_good_video_needs_is_foreseen_when_its_execution_starts()
     {
         await using var stack = new Stack();
@@ -40,7 +52,7 @@ public partial class TranscodeWorkflowTests
         await stack.RunAsync(Definition(), Input);
 
         Assert.Equal(
-            ["Probe", "Plan", "Transcode", "Assemble", "Verify", "Publish"],
+            ["Probe", "Plan", "Transcode", "Assemble", "Package", "Verify", "Publish"],
             stack.Foreseen.Distinct().Select(function => function[(function.LastIndexOf(':') + 1)..]));
     }
 
@@ -84,7 +96,8 @@ public partial class TranscodeWorkflowTests
             "Probe" => Stack.Result("""{"frames":1}"""),
             "Plan" => Stack.Result("""{"bucket":"w","tasksKey":"tasks.json","workers":2}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
-            "Assemble" => Stack.Result("""{"indexHeld":true}"""),
+            "Assemble" => Stack.Result("""{"indexHeld":true,"files":["poster.jpg","720p.mp4"]}"""),
+            "Package" => Stack.Result("""{"finished":true}"""),
             "Publish" => Stack.Result("""{"published":{"published":true},"registration":null}"""),
             "Fail" => Stack.Result("""{"published":null,"error":"Media.Bad","cause":"A sentence."}"""),
             _ => Stack.Result("{}"),

@@ -8,11 +8,16 @@ public sealed class ProcessWatchTests
     private const int Init = 1;
 
     [Fact]
-    public void What_is_started_after_the_first_look_is_seen_and_strangers_are_looked_at_once()
+    public async Task What_is_started_after_the_first_look_is_seen_and_strangers_are_looked_at_once()
     {
         var watch = new ProcessWatch(Environment.ProcessId);
         Assert.Contains(watch.Read(), entry => entry.Id == Init);
-        using var child = Process.Start("sleep", ["60"]);
+        using var child = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+
+        // A process has no memory of its own until it runs its program: it answers when it does.
+        await child.StandardInput.WriteLineAsync("up");
+        await child.StandardInput.FlushAsync();
+        await child.StandardOutput.ReadLineAsync();
 
         var seen = watch.Read();
         child.Kill();

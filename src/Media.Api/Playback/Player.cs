@@ -46,7 +46,7 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         DownloadDocument[] downloads =
         [
             .. live.Outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a).Select(output => new DownloadDocument(
-                output.Kind == OutputKind.Mp4 ? "mp4" : "m4a", output.Entry[(output.Entry.LastIndexOf('/') + 1)..], output.MediaType,
+                output.Kind == OutputKind.Mp4 ? "mp4" : "m4a", output.FileName, output.MediaType,
                 signer.Read(settings.MediaBucket, output.Entry, window.ExpiresAt))),
         ];
         return new SignedRelease(signer.Read(settings.WorkBucket, folder + HlsPackager.Master, window.ExpiresAt), dash, master, downloads,

@@ -1,3 +1,4 @@
+using Media.Core.Captions;
 using Media.Core.Dash;
 using Media.Core.Hls;
 using Media.Core.Profiles;
@@ -31,7 +32,7 @@ public static class Release
     [
         new(OutputKind.Hls, prefix + HlsPackager.Master, HlsPackager.MediaType),
         .. profile.Makes(OutputChoice.Dash) ? [new PublishedOutput(OutputKind.Dash, prefix + DashPackager.Manifest, DashPackager.MediaType)] : Array.Empty<PublishedOutput>(),
-        .. tracks.Any(track => track.Kind == TrackKind.Pictures) ? [new PublishedOutput(OutputKind.Thumbnails, prefix + ThumbnailMap.Path, ThumbnailMap.MediaType)] : Array.Empty<PublishedOutput>(),
+        .. tracks.Any(track => track.Kind == TrackKind.Pictures) ? [new PublishedOutput(OutputKind.Thumbnails, prefix + ThumbnailMap.Path, WebVtt.MediaType)] : Array.Empty<PublishedOutput>(),
         .. poster is null ? Array.Empty<PublishedOutput>() : [new PublishedOutput(OutputKind.Poster, prefix + MediaLayout.Poster, "image/jpeg")],
         .. ProgressiveFiles.For(profile.Outputs, tracks).Select(file => new PublishedOutput(file.Kind, prefix + file.Path, file.MediaType)),
     ];
@@ -54,5 +55,5 @@ public static class Release
     /// <param name="film">What is known of the film; null for nothing.</param>
     public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FilmFacts? film = null) =>
         Render(tracks, outputs, film, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
-            .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Poster).Select(output => output.Entry[(output.Entry.LastIndexOf('/') + 1)..]));
+            .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Poster).Select(output => output.FileName));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Media.Core.Captions;
 using Media.Core.Dash;
 using Media.Core.Tracks;
 
@@ -13,9 +14,6 @@ public static class ThumbnailMap
 {
     /// <summary>Where it lies in the release.</summary>
     public const string Path = "thumbnails.vtt";
-
-    /// <summary>Its media type.</summary>
-    public const string MediaType = "text/vtt";
 
     /// <summary>The file; null where there are no thumbnails.</summary>
     /// <param name="tracks">The release's tracks.</param>
@@ -40,13 +38,12 @@ public static class ThumbnailMap
             }
         }
 
-        return new PackagedFile(Path, MediaType, text.ToString());
+        return new PackagedFile(Path, WebVtt.MediaType, text.ToString());
     }
 
     private static string Time(StoredTrack track, TrackSegment segment, int part, int parts, double begin)
     {
         var seconds = ((segment.Start + ((double)segment.Ticks * part / parts)) / track.Timescale) - begin;
-        var time = TimeSpan.FromMilliseconds(Math.Round(Math.Max(0, seconds) * 1000));
-        return string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds:000}");
+        return CueTime.Format((long)Math.Round(Math.Max(0, seconds) * 1000));
     }
 }

@@ -115,7 +115,12 @@ public enum OutputKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Entry">Key of the object by which it is entered.</param>
 /// <param name="MediaType">That object's media type.</param>
-public sealed record PublishedOutput(OutputKind Kind, string Entry, string MediaType);
+public sealed record PublishedOutput(OutputKind Kind, string Entry, string MediaType)
+{
+    /// <summary>The last part of its key.</summary>
+    [JsonIgnore]
+    public string FileName => Entry[(Entry.LastIndexOf('/') + 1)..];
+}
 
 /// <summary>The picture that stands for a film.</summary>
 /// <param name="Segment">Number of its segment.</param>

@@ -59,7 +59,7 @@ internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFail
         }
 
         var usage = await meter.SumAsync(request.Execution, isLive ? live!.Usage : null, cancellationToken);
-        await ClearAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
+        await store.ClearAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
         Log.Failed(context.Logger, request.Execution, failure.Error, failure.Cause);
         return isLive
             ? failure with
@@ -81,7 +81,4 @@ internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFail
             ? new FailResult(FailureNames.For(nameof(SourceGoneException)), SourceGoneException.Sentence(request.Source.Key))
             : failure;
     }
-
-    private async Task ClearAsync(string bucket, string prefix, CancellationToken cancellationToken) =>
-        await store.DeleteAsync(bucket, await store.ListAsync(bucket, prefix, cancellationToken), cancellationToken);
 }

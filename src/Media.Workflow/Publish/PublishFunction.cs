@@ -103,8 +103,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageM
     {
         if (live.Retired is { } retired && retired != live.Release && retired != live.Previous)
         {
-            var keys = await store.ListAsync(buckets.Media, MediaLayout.Release(live.Asset, retired), cancellationToken);
-            await store.DeleteAsync(buckets.Media, keys, cancellationToken);
+            await store.ClearAsync(buckets.Media, MediaLayout.Release(live.Asset, retired), cancellationToken);
         }
     }
 }

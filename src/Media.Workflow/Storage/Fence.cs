@@ -20,7 +20,7 @@ internal sealed class Fence(ObjectStore store, Buckets buckets)
     {
         await store.PutJsonAsync(buckets.Work, MediaLayout.Fence(execution), new FencedRun(execution, release), CoreJson.Default.FencedRun, cancellationToken);
         await store.AbortAllAsync(buckets.Media, release, cancellationToken);
-        await ClearAsync(buckets.Media, release, cancellationToken);
+        await store.ClearAsync(buckets.Media, release, cancellationToken);
     }
 
     /// <summary>Takes back what there is of a run around which the fence is up; does nothing to any other.</summary>
@@ -34,11 +34,8 @@ internal sealed class Fence(ObjectStore store, Buckets buckets)
         }
 
         await store.AbortAllAsync(buckets.Media, fenced.Release, cancellationToken);
-        await ClearAsync(buckets.Media, fenced.Release, cancellationToken);
-        await ClearAsync(buckets.Work, MediaLayout.Work(execution), cancellationToken);
+        await store.ClearAsync(buckets.Media, fenced.Release, cancellationToken);
+        await store.ClearAsync(buckets.Work, MediaLayout.Work(execution), cancellationToken);
         return true;
     }
-
-    private async Task ClearAsync(string bucket, string prefix, CancellationToken cancellationToken) =>
-        await store.DeleteAsync(bucket, await store.ListAsync(bucket, prefix, cancellationToken), cancellationToken);
 }

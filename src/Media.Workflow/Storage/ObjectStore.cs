@@ -286,6 +286,11 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         }
     }
 
+    /// <summary>Deletes everything below a prefix.</summary>
+    /// <exception cref="IOException">Some could not be deleted.</exception>
+    public async Task ClearAsync(string bucket, string prefix, CancellationToken cancellationToken) =>
+        await this.DeleteAsync(bucket, await this.ListAsync(bucket, prefix, cancellationToken), cancellationToken);
+
     /// <summary>Deletes a document if nothing has changed it since it was read.</summary>
     /// <returns>False where somebody else was faster.</returns>
     public async Task<bool> TryDeleteAsync(string bucket, string key, string etag, CancellationToken cancellationToken)

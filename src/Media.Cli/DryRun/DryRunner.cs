@@ -31,12 +31,13 @@ internal static class DryRunner
         await using var feed = SourceFeed.Open(server.Url);
         var probed = await StreamProber.ProbeAsync(feed, cancellation);
         var (index, _, damage) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, cancellation);
+        var report = await FieldProber.LookAsync(feed, probed.Report, index, cancellation);
         var source = new SourceObject("uploads", file.Name, null, "", file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
-        var (plan, tasks) = Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(workers, TaskSeconds, 0), profile);
+        var (plan, tasks) = Planner.Plan(source, report, index, probed.AudioStart, new PlanLimits(workers, TaskSeconds, 0), profile);
         return new PlannedRun(
             profile.Name, Math.Round(plan.Timeline.Seconds, 3), plan.Timeline.Frames, [.. Tracks(plan)], [.. profile.Outputs.Select(output => output.Kind.ToString().ToLowerInvariant())],
             plan.Segments.Length, [.. tasks.Select(task => Task(task, plan))], workers, PlanEstimate.Of(plan, tasks, workers, TaskMegabytes),
-            [.. damage is null ? [] : new[] { damage }, .. probed.Report.Warnings ?? []]);
+            [.. damage is null ? [] : new[] { damage }, .. report.Warnings ?? []]);
     }
 
     private static IEnumerable<PlannedTrack> Tracks(TranscodePlan plan)

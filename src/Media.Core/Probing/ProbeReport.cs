@@ -57,9 +57,10 @@ public sealed record CaptionTrack(int StreamIndex, string Codec, string? Languag
 /// <param name="FullRange">Whether brightness uses all 256 levels rather than the usual 16 to 235.</param>
 /// <param name="TimeBase">The clock of the track's presentation times.</param>
 /// <param name="Colour">What its colours mean, as far as it says; null where it says nothing.</param>
+/// <param name="Deinterlacing">What is done about fields, by what the pictures show.</param>
 public sealed record VideoTrack(
     int StreamIndex, string Codec, string PixelFormat, int Width, int Height, double PixelAspect, int Rotation, bool Interlaced,
-    bool FullRange, TimeBase TimeBase, Colour? Colour = null)
+    bool FullRange, TimeBase TimeBase, Colour? Colour = null, Deinterlacing Deinterlacing = Deinterlacing.AsFlagged)
 {
     /// <summary>Width of the picture as shown, in square pixels.</summary>
     public double DisplayWidth => Turned ? Height : Width * PixelAspect;

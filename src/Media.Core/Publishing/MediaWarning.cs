@@ -29,6 +29,9 @@ public static class WarningCodes
     /// <summary>More channels than can be mixed to two: the first two are published.</summary>
     public const string SoundChannelsLeftOut = "sound-channels-left-out";
 
+    /// <summary>Pictures hold two fields, or none, and the file says otherwise: they are taken as what they show.</summary>
+    public const string FieldsMisflagged = "fields-misflagged";
+
     /// <summary>More than one video track: the others are not published.</summary>
     public const string VideoTracksLeftOut = "video-tracks-left-out";
 

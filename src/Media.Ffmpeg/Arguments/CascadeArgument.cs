@@ -26,11 +26,11 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
         {
             var graph = new StringBuilder().Append(
                 CultureInfo.InvariantCulture, $"-filter_complex \"[0:{video.StreamIndex}]{ShownFrame.Filter},{Cut}");
-            if (video.Interlaced)
+            if (FieldSeparation.Filter(video) is { Length: > 0 } deinterlacer)
             {
                 // The graph outlives a change of size only where frames are counted; a deinterlacer compares neighbours of one size.
                 var size = index == IndexKind.Counted ? string.Create(CultureInfo.InvariantCulture, $",scale={video.Width}:{video.Height}") : "";
-                graph.Append(size).Append(",bwdif=mode=send_frame:deint=interlaced");
+                graph.Append(size).Append(deinterlacer);
             }
 
             for (var n = 0; n < renditions.Count; n++)

@@ -71,7 +71,7 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<Can
             probed = await StreamProber.ProbeFurtherAsync(source, probed, cancellationToken);
         }
 
-        var report = indexed.ClosedCaptions ? CaptionPicker.WithClosedCaptions(probed.Report) : probed.Report;
+        var report = await FieldProber.LookAsync(source, indexed.ClosedCaptions ? CaptionPicker.WithClosedCaptions(probed.Report) : probed.Report, index, cancellationToken);
         MediaWarning[] warnings = [.. damage is null ? Array.Empty<MediaWarning>() : [damage], .. report.Warnings ?? []];
         var kind = index.Kind.ToString().ToLowerInvariant();
         var key = MediaLayout.Index(request.Execution, kind);

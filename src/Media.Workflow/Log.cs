@@ -48,10 +48,22 @@ internal static class Log
         logger.LogWarning(failure, "The captions of {execution} cannot be read; it is published without", execution);
 
     public static void TookBackLate(ILambdaLogger logger, string execution) =>
-        logger.LogWarning("{execution} had failed while this step still ran; what it wrote was taken back", execution);
+        logger.LogWarning("{execution} had ended while this step still ran; what it wrote was taken back", execution);
 
     public static void NotTakenBack(ILambdaLogger logger, string execution, Exception failure) =>
-        logger.LogError(failure, "{execution} may have failed while this step still ran; what it wrote could not be taken back", execution);
+        logger.LogError(failure, "{execution} may have ended while this step still ran; what it wrote could not be taken back", execution);
+
+    public static void TookBack(ILambdaLogger logger, string execution, string status) =>
+        logger.LogInformation("{execution} ended as {status}; what it wrote was taken back", execution, status);
+
+    public static void EndedLive(ILambdaLogger logger, string execution, string status) =>
+        logger.LogWarning("{execution} ended as {status} after its release had gone live; the release stays", execution, status);
+
+    public static void Reaped(ILambdaLogger logger, string asset, string release, int objects, long bytes) =>
+        logger.LogWarning("Release {release} of {asset} was named by no manifest: {objects} objects of {bytes} bytes were removed", release, asset, objects, bytes);
+
+    public static void ReapingGoesOn(ILambdaLogger logger, string asset) =>
+        logger.LogInformation("Time ran out; the next run goes on after {asset}", asset);
 
     public static void Failed(ILambdaLogger logger, string execution, string error, string cause) =>
         logger.LogInformation("{execution} ended with {error}: {cause}", execution, error, cause);

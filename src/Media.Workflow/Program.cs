@@ -15,9 +15,11 @@ using Media.Workflow.Package;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
 using Media.Workflow.Publish;
+using Media.Workflow.Reap;
 using Media.Workflow.Register;
 using Media.Workflow.Remove;
 using Media.Workflow.Storage;
+using Media.Workflow.TakeBack;
 using Media.Workflow.Transcode;
 using Media.Workflow.Verify;
 
@@ -39,18 +41,20 @@ internal static class FunctionProgram
         await (step switch
         {
             "Ingest" => IngestAsync(store, meter, http, cancellationToken),
-            "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
-            "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
-            "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
-            "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
-            "Package" => FunctionHost.ServeAsync(PackageFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
-            "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, new Fence(store, Buckets.FromEnvironment())),
+            "Probe" => FunctionHost.ServeAsync(ProbeFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, Fenced(store)),
+            "Plan" => FunctionHost.ServeAsync(PlanFunction.Step(store, Buckets.FromEnvironment(), Limits()), meter, http, cancellationToken, Fenced(store)),
+            "Transcode" => FunctionHost.ServeAsync(TranscodeFunction.Step(store, Buckets.FromEnvironment(), TimeProvider.System), meter, http, cancellationToken, Fenced(store)),
+            "Assemble" => FunctionHost.ServeAsync(AssembleFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, Fenced(store)),
+            "Package" => FunctionHost.ServeAsync(PackageFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, Fenced(store)),
+            "Verify" => FunctionHost.ServeAsync(VerifyFunction.Step(store, Buckets.FromEnvironment()), meter, http, cancellationToken, Fenced(store)),
             "Publish" => FunctionHost.ServeAsync(
-                PublishFunction.Step(store, Buckets.FromEnvironment(), meter, HasCatalog()), meter, http, cancellationToken),
+                PublishFunction.Step(store, Buckets.FromEnvironment(), Fenced(store), meter, HasCatalog()), meter, http, cancellationToken),
             "Register" => RegisterAsync(store, meter, http, cancellationToken),
             "Remove" => RemoveAsync(store, meter, http, cancellationToken),
             "CatalogProbe" => ProbeCatalogAsync(store, meter, http, cancellationToken),
             "Fail" => FailAsync(store, meter, http, cancellationToken),
+            "TakeBack" => TakeBackAsync(store, meter, http, cancellationToken),
+            "Reap" => ReapAsync(store, meter, http, cancellationToken),
             _ => throw new InvalidOperationException($"MEDIA_STEP is '{step}', which is no step of this workflow."),
         });
         return 0;
@@ -101,8 +105,32 @@ internal static class FunctionProgram
     {
         using var stepFunctions = new AmazonStepFunctionsClient();
         var children = new ChildFailures(stepFunctions);
-        await FunctionHost.ServeAsync(FailFunction.Step(store, Buckets.FromEnvironment(), children, meter, HasCatalog()), meter, http, cancellationToken);
+        await FunctionHost.ServeAsync(FailFunction.Step(store, Buckets.FromEnvironment(), Fenced(store), children, meter, HasCatalog()), meter, http, cancellationToken);
     }
+
+    private static async Task TakeBackAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var notifications = new AmazonSimpleNotificationServiceClient();
+        using var sqs = new AmazonSQSClient();
+        using var stepFunctions = new AmazonStepFunctionsClient();
+        var registrations = HasCatalog() ? new RegistrationQueue(sqs, Setting.Required("REGISTRATION_QUEUE_URL")) : null;
+        var function = new TakeBackFunction(
+            store, Buckets.FromEnvironment(), Fenced(store), new RunningJobs(stepFunctions, Setting.Required("STATE_MACHINE_ARN")), registrations, notifications, Setting.Required("NOTIFICATION_TOPIC_ARN"));
+        await FunctionHost.ServeAsync(function.Step(), meter, http, cancellationToken);
+    }
+
+    private static async Task ReapAsync(ObjectStore store, UsageMeter meter, HttpClient? http, CancellationToken cancellationToken)
+    {
+        using var notifications = new AmazonSimpleNotificationServiceClient();
+        using var stepFunctions = new AmazonStepFunctionsClient();
+        var buckets = Buckets.FromEnvironment();
+        var running = new RunningJobs(stepFunctions, Setting.Required("STATE_MACHINE_ARN"));
+        var reaper = new Reaper(store, buckets, Fenced(store), running, TimeProvider.System);
+        var function = new ReapFunction(store, buckets, reaper, notifications, Setting.Required("NOTIFICATION_TOPIC_ARN"), TimeProvider.System);
+        await FunctionHost.ServeAsync(function.Step(), meter, http, cancellationToken);
+    }
+
+    private static Fence Fenced(ObjectStore store) => new(store, Buckets.FromEnvironment(), TimeProvider.System);
 
     private static bool HasCatalog() => Setting.Optional("CATALOG_URL") is not null;
 

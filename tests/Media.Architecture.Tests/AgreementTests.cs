@@ -38,7 +38,7 @@ public sealed class AgreementTests
     public void Every_function_is_called_by_the_definition_or_by_an_event_of_its_own()
     {
         var called = Definitions.SelectMany(Texts).Where(text => text.StartsWith("arn:aws:lambda:", StringComparison.Ordinal)).ToHashSet();
-        var woken = Template.Functions.Where(function => function.QueueEvents.Count + function.HttpEvents.Count + function.Schedules.Count > 0)
+        var woken = Template.Functions.Where(function => function.QueueEvents.Count + function.HttpEvents.Count + function.Schedules.Count + function.EventRules.Count > 0)
             .Select(function => function.Arn);
 
         Assert.Empty(called.Except(Template.Functions.Select(function => function.Arn)));

@@ -52,6 +52,9 @@ internal sealed class MemoryBucket
 
     public IAmazonS3 Client { get; } = Substitute.For<IAmazonS3>();
 
+    /// <summary>When things are written.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Called before each put with its key: what it throws is S3's answer.</summary>
     public Action<string> BeforePut { get; set; } = _ => { };
 
@@ -121,7 +124,7 @@ internal sealed class MemoryBucket
             using var bytes = new MemoryStream();
             request.InputStream.CopyTo(bytes);
             var content = bytes.ToArray();
-            var stored = new Stored(content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"", $"v{++_writes}", request);
+            var stored = new Stored(content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"", $"v{++_writes}", request, Time.GetUtcNow());
             _objects[at] = stored;
             _versions[(request.BucketName, request.Key, stored.VersionId)] = stored;
             return new PutObjectResponse { ETag = stored.ETag, VersionId = stored.VersionId };
@@ -194,15 +197,29 @@ internal sealed class MemoryBucket
 
     private ListObjectsV2Response List(ListObjectsV2Request request)
     {
-        var keys = Keys(request.BucketName).Where(key => key.StartsWith(request.Prefix ?? "", StringComparison.Ordinal)
-            && string.CompareOrdinal(key, request.ContinuationToken ?? request.StartAfter ?? "") > 0).ToArray();
+        var prefix = request.Prefix ?? "";
+        var keys = Keys(request.BucketName).Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(key => request.Delimiter is { } end && key.IndexOf(end, prefix.Length, StringComparison.Ordinal) is >= 0 and var at ? key[..(at + 1)] : key).Distinct()
+            .Where(key => string.CompareOrdinal(key, request.ContinuationToken ?? request.StartAfter ?? "") > 0).ToArray();
         var page = keys.Take(Math.Min(request.MaxKeys ?? PageSize, PageSize)).ToArray();
+        bool IsFolder(string key) => request.Delimiter is { } end && key.EndsWith(end, StringComparison.Ordinal);
         return new ListObjectsV2Response
         {
-            S3Objects = [.. page.Select(key => new S3Object { Key = key })],
+            CommonPrefixes = [.. page.Where(IsFolder)],
+            S3Objects = [.. page.Where(key => !IsFolder(key)).Select(key => Listed(request.BucketName, key))],
             IsTruncated = page.Length < keys.Length,
             NextContinuationToken = page.Length < keys.Length ? page[^1] : null,
         };
+    }
+
+    private S3Object Listed(string bucket, string key)
+    {
+        lock (_lock)
+        {
+            return _objects.TryGetValue((bucket, key), out var stored)
+                ? new S3Object { Key = key, Size = stored.Bytes.Length, LastModified = stored.Written.UtcDateTime }
+                : new S3Object { Key = key };
+        }
     }
 
     private DeleteObjectsResponse Delete(DeleteObjectsRequest request)
@@ -244,5 +261,5 @@ internal sealed class MemoryBucket
         }
     }
 
-    private sealed record Stored(byte[] Bytes, string ETag, string VersionId, PutObjectRequest Request);
+    private sealed record Stored(byte[] Bytes, string ETag, string VersionId, PutObjectRequest Request, DateTimeOffset Written);
 }

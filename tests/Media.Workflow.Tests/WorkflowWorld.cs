@@ -20,18 +20,21 @@ internal sealed class WorkflowWorld
 
     public WorkflowWorld()
     {
+        Bucket = new MemoryBucket { Time = Time };
         Context.FunctionName.Returns("media-TestFunction");
         Context.AwsRequestId.Returns("request-1");
         Context.MemoryLimitInMB.Returns(512);
     }
 
-    public MemoryBucket Bucket { get; } = new();
+    public MemoryBucket Bucket { get; }
 
     public FakeTimeProvider Time { get; } = new();
 
     public Buckets Buckets { get; } = new("work", "media");
 
     public ObjectStore Store => new(Bucket.Client, Time);
+
+    public Fence Fence => new(Store, Buckets, Time);
 
     public ILambdaContext Context { get; } = Substitute.For<ILambdaContext>();
 

@@ -136,7 +136,8 @@ public sealed class LocalStack : IAsyncDisposable
             LambdaSettings(options, environments), Template, function => Issue(credentials, function), logs, supervisor, time));
         var asynchronous = Add(() => new AsynchronousInvoker(room, lambda, messaging, _logger, time));
         var invoke = new InvokeOperation(lambda, asynchronous, logs, time);
-        var stepFunctions = Add(() => new StepFunctionsService(options, invoke, s3, messaging, room, time, loggers.CreateLogger("Media.Local.StepFunctions")));
+        var events = new EventBus(Template, asynchronous, options.AccountId, options.Region);
+        var stepFunctions = Add(() => new StepFunctionsService(options, invoke, s3, messaging, events, room, time, loggers.CreateLogger("Media.Local.StepFunctions")));
         await TemplateDeployment.EnsureStateMachinesAsync(stepFunctions, Template);
         var groups = Template.Functions.Select(EnvironmentVariables.LogGroup).Concat(ApiGatewayService.LogGroups(Template)).ToHashSet();
         var issuer = Add(() => LocalIssuer.Open(options.DataFolder));

@@ -11,6 +11,9 @@ internal sealed class Invocation(string requestId, ReadOnlyMemory<byte> payload,
 
     public string? ClientContext { get; } = clientContext;
 
+    /// <summary>Called when the event has got a place.</summary>
+    public Action Begun { get; init; } = () => { };
+
     /// <summary>Set when the event is handed to the process.</summary>
     public DateTimeOffset Deadline { get; set; }
 

@@ -18,8 +18,10 @@ internal sealed class InvokeOperation(LambdaHost lambda, AsynchronousInvoker asy
         switch (call.InvocationType)
         {
             case "DryRun":
+                call.Begun();
                 return new LambdaAnswer(204, default);
             case "Event":
+                call.Begun();
                 await asynchronous.AcceptAsync(function, payload);
                 return new LambdaAnswer(202, default);
             case null or "RequestResponse":
@@ -37,7 +39,7 @@ internal sealed class InvokeOperation(LambdaHost lambda, AsynchronousInvoker asy
     private async Task<LambdaAnswer> RunAsync(string name, LambdaCall call, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var outcome = await lambda.RunAsync(name, new Invocation(call.RequestId, call.Payload, call.ClientContext), cancellationToken);
+        var outcome = await lambda.RunAsync(name, new Invocation(call.RequestId, call.Payload, call.ClientContext) { Begun = call.Begun }, cancellationToken);
         return new LambdaAnswer(200, outcome.Payload)
         {
             FunctionError = outcome.ErrorType is null ? null : "Unhandled",

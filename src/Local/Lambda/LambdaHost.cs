@@ -109,6 +109,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
             }
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping);
             using var place = await AdmitAsync(pool.Function, waiting, stop.Token);
+            invocation.Begun();
             var outcome = await RunAdmittedAsync(pool, invocation, stopping);
             stopping.ThrowIfCancellationRequested();
             return outcome;

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Media.Local.Lambda;
+using Media.Local.Stack;
 using Media.Local.Stack.Supervision;
 using Media.Local.Template;
 
@@ -11,6 +11,8 @@ namespace Media.Local.Scheduler;
 internal sealed class ScheduleRunner(
     TemplateModel template, AsynchronousInvoker invoker, Supervisor supervisor, string account, string region, TimeProvider time)
 {
+    private static readonly JsonElement NoDetail = JsonElement.Parse("{}");
+
     // A timer cannot wait for longer than this.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
 
@@ -37,26 +39,6 @@ internal sealed class ScheduleRunner(
         }
     }
 
-    private ReadOnlyMemory<byte> Event(ScheduleModel schedule, DateTimeOffset at)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteString("version", "0");
-            json.WriteString("id", Guid.NewGuid().ToString());
-            json.WriteString("detail-type", "Scheduled Event");
-            json.WriteString("source", "aws.events");
-            json.WriteString("account", account);
-            json.WriteString("time", at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture));
-            json.WriteString("region", region);
-            json.WriteStartArray("resources");
-            json.WriteStringValue($"arn:aws:events:{region}:{account}:rule/{schedule.Name}");
-            json.WriteEndArray();
-            json.WriteStartObject("detail");
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        return buffer.WrittenMemory;
-    }
+    private ReadOnlyMemory<byte> Event(ScheduleModel schedule, DateTimeOffset at) => BusEventWriter.Write(
+        new BusEvent("aws.events", "Scheduled Event", $"arn:aws:events:{region}:{account}:rule/{schedule.Name}", at, NoDetail), account, region);
 }

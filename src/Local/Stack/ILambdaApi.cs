@@ -34,6 +34,12 @@ public sealed record LambdaCall(string Function, ReadOnlyMemory<byte> Payload)
     /// <summary>Whether the last 4 KB of the log are wanted.</summary>
     public bool Tail { get; init; }
 
+    /// <summary>
+    /// Called when the event has got a place: until then it waits for one of this machine's few, where Lambda would have room. The time of a task that
+    /// waits so does not run.
+    /// </summary>
+    public Action Begun { get; init; } = () => { };
+
     /// <summary>What the caller's SDK says about its client, encoded as it came.</summary>
     public string? ClientContext { get; init; }
 }

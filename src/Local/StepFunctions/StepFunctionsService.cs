@@ -27,14 +27,14 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
 
     /// <summary>Opens the database in the data folder; nothing runs before <see cref="StartAsync"/>.</summary>
     public StepFunctionsService(
-        LocalOptions options, ILambdaApi lambda, IObjectReader objects, IMessagePublisher publisher, StorageRoom room, TimeProvider time, ILogger logger)
+        LocalOptions options, ILambdaApi lambda, IObjectReader objects, IMessagePublisher publisher, IEventBus events, StorageRoom room, TimeProvider time, ILogger logger)
     {
         _room = room;
         _store = new ExecutionStore(room);
         _pruner = new ExecutionPruner(_store, time, logger);
         var tokens = new TaskTokens();
         var integrations = new TaskIntegrations([new LambdaInvoke(lambda, time), new SnsPublish(publisher), new SqsSendMessage(publisher, options.Region)]);
-        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, lambda, options.Region, logger));
+        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, lambda, events, options.Region, logger));
         _machines = new Machines(_store, time, options);
         _operations = new ApiOperations(new ApiServices(_store, _engine, _machines, tokens, time, options));
     }

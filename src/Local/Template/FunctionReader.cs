@@ -50,6 +50,7 @@ internal static partial class FunctionReader
             QueueEvents = [.. Events(p).Where(e => e.Type is "SQS").Select(e => QueueEvent(e.Name, e.Properties))],
             HttpEvents = [.. Events(p).Where(e => e.Type is "HttpApi").Select(e => HttpApiReader.Route(e.Name, e.Properties))],
             Schedules = [.. Events(p).Where(e => e.Type is "Schedule" or "ScheduleV2").Select(e => ScheduleReader.Read(p.Place, e.Name, e.Type, e.Properties))],
+            EventRules = [.. Events(p).Where(e => e.Type is "EventBridgeRule" or "CloudWatchEvent").Select(e => EventRuleReader.Read(p.Place, e.Name, e.Properties))],
             RetryAttempts = invoke.Number("MaximumRetryAttempts", 0, 2, 2),
             FailureTargetArn = invoke.Section("DestinationConfig").Section("OnFailure").OptionalText("Destination")
                 ?? p.Section("DeadLetterQueue").OptionalText("TargetArn"),
@@ -58,7 +59,8 @@ internal static partial class FunctionReader
     }
 
     /// <summary>Event sources that have no counterpart here.</summary>
-    public static IEnumerable<string> Unserved(Properties p) => Events(p).Where(e => e.Type is not ("SQS" or "HttpApi" or "Schedule" or "ScheduleV2"))
+    public static IEnumerable<string> Unserved(Properties p) => Events(p)
+        .Where(e => e.Type is not ("SQS" or "HttpApi" or "Schedule" or "ScheduleV2" or "EventBridgeRule" or "CloudWatchEvent"))
         .Select(e => $"{p.File}: {e.Properties.Place}: the local stack has no {e.Type} events; they are left out.");
 
     private static IEnumerable<(string Name, string Type, Properties Properties)> Events(Properties p)

@@ -74,6 +74,9 @@ public sealed record FunctionModel
 
     public required IReadOnlyList<ScheduleModel> Schedules { get; init; }
 
+    /// <summary>Rules on the event bus that invoke it.</summary>
+    public IReadOnlyList<EventRuleModel> EventRules { get; init; } = [];
+
     /// <summary>How often an asynchronous invocation is tried again: 0 to 2.</summary>
     public required int RetryAttempts { get; init; }
 

@@ -6,7 +6,7 @@ using Media.Core.Jobs;
 
 namespace Media.Api.Jobs;
 
-/// <summary>Stops jobs, and has them go on. Asked twice, it does it once.</summary>
+/// <summary>Stops jobs, and has them start anew. Asked twice, it does it once.</summary>
 internal sealed class JobControl(IAmazonStepFunctions stepFunctions, JobReader reader, MediaSettings settings)
 {
     /// <summary>Stops a job.</summary>
@@ -29,33 +29,17 @@ internal sealed class JobControl(IAmazonStepFunctions stepFunctions, JobReader r
     }
 
     /// <summary>
-    /// Has a job go on: one that was stopped or ran out of time where it was; one that failed has taken back what it wrote, so it starts anew,
-    /// under a name that follows from the failure.
+    /// Has a job that did not succeed start anew, under a name that follows from its end: what it wrote was taken back, so there is nothing to go on from.
     /// </summary>
     /// <returns>The id of the job that now works.</returns>
-    /// <exception cref="ProblemException">404, 409: there is none, or it cannot go on.</exception>
+    /// <exception cref="ProblemException">404, 409: there is none, or it has not failed.</exception>
     public async Task<string> RedriveAsync(string id, CancellationToken cancellationToken)
     {
         var execution = await reader.FindAsync(id, cancellationToken) ?? throw JobId.Missing();
-        if (execution.Status == ExecutionStatus.FAILED)
-        {
-            return await this.StartAnewAsync(execution, cancellationToken);
-        }
-
-        if (execution.Status != ExecutionStatus.ABORTED && execution.Status != ExecutionStatus.TIMED_OUT)
-        {
-            throw new ProblemException(409, ProblemTypes.JobNotRedrivable, $"Only a job that did not succeed can go on; this one is {JobMapper.Status(execution.Status)}.");
-        }
-
-        try
-        {
-            await stepFunctions.RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = execution.ExecutionArn }, cancellationToken);
-            return id;
-        }
-        catch (ExecutionNotRedrivableException refusal)
-        {
-            throw new ProblemException(409, ProblemTypes.JobNotRedrivable, $"The job cannot go on: {refusal.Message}", refusal);
-        }
+        return execution.Status == ExecutionStatus.FAILED || execution.Status == ExecutionStatus.ABORTED || execution.Status == ExecutionStatus.TIMED_OUT
+            ? await this.StartAnewAsync(execution, cancellationToken)
+            : throw new ProblemException(
+                409, ProblemTypes.JobNotRedrivable, $"Only a job that did not succeed can start anew; this one is {JobMapper.Status(execution.Status)}.");
     }
 
     private async Task<string> StartAnewAsync(DescribeExecutionResponse failed, CancellationToken cancellationToken)

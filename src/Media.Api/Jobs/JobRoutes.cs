@@ -49,7 +49,7 @@ internal static class JobRoutes
             .WithQuery()
             .Produces<JobAccepted>(StatusCodes.Status202Accepted);
         v1.MapPost("/jobs/{id}/redrive", RedriveAsync)
-            .Describe(ApiGroup.Jobs, "redriveJob", "Have a job go on that did not succeed", "jobs:write")
+            .Describe(ApiGroup.Jobs, "redriveJob", "Start a job anew that did not succeed", "jobs:write")
             .WithQuery()
             .Produces<JobAccepted>(StatusCodes.Status202Accepted);
     }

@@ -17,7 +17,7 @@ internal static class JobTree
             limit(parsed), parsed.GetValue(json), parsed.GetValue(data), cancellation));
         command.Add(OnOne("cancel", "Stop a job that is at work.", screen, (jobs, name, parsed, cancellation) =>
             jobs.CancelAsync(name, parsed.GetValue(data), cancellation)));
-        command.Add(OnOne("redrive", "Have a job go on that did not succeed.", screen, (jobs, name, parsed, cancellation) =>
+        command.Add(OnOne("redrive", "Start a job anew that did not succeed.", screen, (jobs, name, parsed, cancellation) =>
             jobs.RedriveAsync(name, parsed.GetValue(data), cancellation)));
         return command;
     }

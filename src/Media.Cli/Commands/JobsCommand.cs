@@ -55,7 +55,7 @@ internal sealed class JobsCommand(Screen screen, TimeProvider time)
     {
         using var connection = ApiConnection.Open(data, time);
         var job = await connection.Api.RedriveJobAsync(name, cancellation);
-        screen.Line($"The job goes on as {job.Id}: `media watch {job.Id}` follows it.");
+        screen.Line($"The job starts anew as {job.Id}: `media watch {job.Id}` follows it.");
         return 0;
     }
 

@@ -2,7 +2,7 @@ namespace Media.Core.Contracts;
 
 /// <summary>
 /// What readers of a job's history know of the workflow's definition: names of states, and where their results lie in its data. A test holds them
-/// against <c>statemachines/transcode.asl.json</c>.
+/// against <c>statemachines/transcode.yaml</c>.
 /// </summary>
 public static class WorkflowStates
 {

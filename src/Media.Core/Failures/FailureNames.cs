@@ -16,6 +16,7 @@ public static class FailureNames
         [nameof(BadCaptionsException)] = "Media.BadCaptions",
         [nameof(VerificationFailedException)] = "Media.VerificationFailed",
         [nameof(SupersededException)] = "Media.Superseded",
+        [nameof(TakenBackException)] = "Media.TakenBack",
     };
 
     /// <summary>The name for people; an error that is not ours (a timeout, a throttle) keeps its own.</summary>

@@ -37,3 +37,7 @@ public sealed class VerificationFailedException(string message) : MediaFailureEx
 
 /// <summary>A later upload of the same asset was published first; this result is dropped.</summary>
 public sealed class SupersededException(string message) : MediaFailureException(message);
+
+/// <summary>The job has ended otherwise (stopped, out of time, failed) and was taken back while this step still ran, or goes on all the same.</summary>
+public sealed class TakenBackException(string execution) : MediaFailureException(
+    $"The job {execution} has ended, and what it wrote was taken back. Start it anew: it cannot go on.");

@@ -69,6 +69,9 @@ public static class MediaLayout
     /// <summary>Says that a job has failed and was taken back: nothing of it may be written any more. It lies outside the job's own folder, which is cleared.</summary>
     public static string Fence(string execution) => $"fenced/{execution}.json";
 
+    /// <summary>Is there while Publish may write the manifest of a job: who takes the job back waits until it is gone.</summary>
+    public static string Publishing(string execution) => $"{execution}/publishing.json";
+
     /// <summary>What the invocations of a job used: one empty object each, whose name tells.</summary>
     public static string Usage(string execution) => $"{execution}/usage/";
 

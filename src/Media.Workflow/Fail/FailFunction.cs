@@ -37,11 +37,11 @@ internal sealed record FailResult(
 /// Takes back what a failed run wrote (the release that was live stays live), and says what went wrong. A run whose own release is live has not failed,
 /// whatever went wrong after that.
 /// </summary>
-internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFailures children, UsageMeter meter, bool hasCatalog)
+internal sealed class FailFunction(ObjectStore store, Buckets buckets, Fence fence, ChildFailures children, UsageMeter meter, bool hasCatalog)
 {
     public static Step<FailRequest, FailResult> Step(
-        ObjectStore store, Buckets buckets, ChildFailures children, UsageMeter meter, bool hasCatalog) => new(
-        new FailFunction(store, buckets, children, meter, hasCatalog).RunAsync,
+        ObjectStore store, Buckets buckets, Fence fence, ChildFailures children, UsageMeter meter, bool hasCatalog) => new(
+        new FailFunction(store, buckets, fence, children, meter, hasCatalog).RunAsync,
         request => (request.Execution, request.Source.Key),
         FailJson.Default.FailRequest,
         FailJson.Default.FailResult,
@@ -49,24 +49,17 @@ internal sealed class FailFunction(ObjectStore store, Buckets buckets, ChildFail
 
     public async Task<FailResult> RunAsync(FailRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
-        var (live, _) = await store.FindJsonAsync(
-            buckets.Media, MediaLayout.Manifest(request.Asset), CoreJson.Default.AssetManifest, cancellationToken);
-        var isLive = live?.Release == request.Execution;
-        var failure = await SayAsync(request, isLive, cancellationToken);
-        if (!isLive)
-        {
-            await new Fence(store, buckets).RaiseAsync(request.Execution, MediaLayout.Release(request.Asset, request.Execution), cancellationToken);
-        }
-
-        var usage = await meter.SumAsync(request.Execution, isLive ? live!.Usage : null, cancellationToken);
+        var live = await fence.RaiseAsync(request.Execution, request.Asset, cancellationToken);
+        var failure = await SayAsync(request, live is not null, cancellationToken);
+        var usage = await meter.SumAsync(request.Execution, live?.Usage, cancellationToken);
         await store.ClearAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
         Log.Failed(context.Logger, request.Execution, failure.Error, failure.Cause);
-        return isLive
+        return live is not null
             ? failure with
             {
                 Usage = usage,
-                Published = PublishedResult.Of(live!, usage),
-                Registration = hasCatalog ? RegistrationMessage.For(live!, request.Input) : null,
+                Published = PublishedResult.Of(live, usage),
+                Registration = hasCatalog ? RegistrationMessage.For(live, request.Input) : null,
             }
             : failure with { Usage = usage };
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
 using Amazon.Runtime;
+using Media.Core.Failures;
 using Media.Workflow.Storage;
 
 namespace Media.Workflow.Hosting;
@@ -32,12 +33,13 @@ internal static class FunctionHost
             var (execution, subject) = step.Describe(request);
             using var invocation = meter.Begin(context);
             Log.Begun(context.Logger, subject, execution);
-            var failed = true;
+            var (failed, takenBack) = (true, false);
+            byte[] answer;
             try
             {
                 var result = await InTimeAsync(step, request, context);
                 failed = false;
-                return new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(result, step.Output), writable: false);
+                answer = JsonSerializer.SerializeToUtf8Bytes(result, step.Output);
             }
             finally
             {
@@ -45,9 +47,12 @@ internal static class FunctionHost
                 if (execution is not null && (failed || !step.EndsRun))
                 {
                     await meter.NoteAsync(execution, failed);
-                    await SweepAsync(fence, execution, context);
+                    takenBack = await SweepAsync(fence, execution, context);
                 }
             }
+
+            // A run that somebody has gone on after it was taken back has nothing to go on from.
+            return takenBack ? throw new TakenBackException(execution!) : new MemoryStream(answer, writable: false);
         }
 
         var builder = LambdaBootstrapBuilder.Create(Handle);
@@ -57,19 +62,23 @@ internal static class FunctionHost
     }
 
     /// <summary>That it could not be swept fails no step: it is logged, and what is left is found by its folder.</summary>
-    private static async Task SweepAsync(Fence? fence, string execution, ILambdaContext context)
+    /// <returns>Whether the run was taken back.</returns>
+    private static async Task<bool> SweepAsync(Fence? fence, string execution, ILambdaContext context)
     {
         try
         {
             if (fence is not null && await fence.SweepAsync(execution, CancellationToken.None))
             {
                 Log.TookBackLate(context.Logger, execution);
+                return true;
             }
         }
         catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
         {
             Log.NotTakenBack(context.Logger, execution, failure);
         }
+
+        return false;
     }
 
     private static async Task<TOutput> InTimeAsync<TInput, TOutput>(Step<TInput, TOutput> step, TInput request, ILambdaContext context)

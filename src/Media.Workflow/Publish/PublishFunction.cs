@@ -28,12 +28,12 @@ internal sealed record PublishResult(PublishedResult Published, RegistrationMess
 /// Makes the verified release live with one conditional write, adds captions that were uploaded while it was made, then clears what the run no longer needs. A repeated try finds itself live and
 /// goes on from there.
 /// </summary>
-internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageMeter meter, bool hasCatalog)
+internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence fence, UsageMeter meter, bool hasCatalog)
 {
     private const int MostRaces = 10;
 
-    public static Step<PublishRequest, PublishResult> Step(ObjectStore store, Buckets buckets, UsageMeter meter, bool hasCatalog) => new(
-        new PublishFunction(store, buckets, meter, hasCatalog).RunAsync,
+    public static Step<PublishRequest, PublishResult> Step(ObjectStore store, Buckets buckets, Fence fence, UsageMeter meter, bool hasCatalog) => new(
+        new PublishFunction(store, buckets, fence, meter, hasCatalog).RunAsync,
         request => (request.Execution, request.Source.Key),
         PublishJson.Default.PublishRequest,
         PublishJson.Default.PublishResult,
@@ -41,7 +41,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, UsageM
 
     public async Task<PublishResult> RunAsync(PublishRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
-        var live = await GoLiveAsync(request, cancellationToken);
+        var live = await fence.PublishAsync(request.Execution, () => GoLiveAsync(request, cancellationToken), cancellationToken);
         live = await new SidecarAdder(store, buckets).CatchUpAsync(live, context.Logger, cancellationToken);
         await RetireAsync(live, cancellationToken);
         var work = await store.ListAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Amazon.SQS;
 using Amazon.SQS.Model;
 
@@ -9,6 +10,10 @@ internal sealed class RegistrationQueue(IAmazonSQS sqs, string queueUrl)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
+    /// <summary>Asks for a registration.</summary>
+    public Task SendAsync(RegistrationMessage message, CancellationToken cancellationToken) => sqs.SendMessageAsync(
+        new SendMessageRequest { QueueUrl = queueUrl, MessageBody = JsonSerializer.Serialize(message, RegisterJson.Default.RegistrationMessage) }, cancellationToken);
 
     /// <summary>Has a message come back after a pause that doubles with each try.</summary>
     public Task PostponeAsync(string receiptHandle, int receives, CancellationToken cancellationToken) => sqs.ChangeMessageVisibilityAsync(

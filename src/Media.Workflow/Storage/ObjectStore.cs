@@ -270,6 +270,51 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
         return keys;
     }
 
+    /// <summary>The folders directly below a prefix, whole, with the slash at their end, in the order of their keys.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="prefix">The prefix; empty for the bucket's own folders.</param>
+    /// <param name="after">The folder after which they begin; null for the first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async IAsyncEnumerable<string> FoldersAsync(
+        string bucket, string prefix, string? after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // A zero comes right after the slash: no key of the folder comes after that, and every other folder does.
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, Delimiter = "/", StartAfter = after is null ? null : after[..^1] + "0" };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await s3.ListObjectsV2Async(request, cancellationToken);
+            foreach (var folder in page.CommonPrefixes ?? [])
+            {
+                yield return folder;
+            }
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+    }
+
+    /// <summary>How much lies below a prefix, and when the latest of it was written; the epoch where there is nothing.</summary>
+    public async Task<(int Objects, long Bytes, DateTimeOffset Latest)> MeasureAsync(string bucket, string prefix, CancellationToken cancellationToken)
+    {
+        var (objects, bytes, latest) = (0, 0L, DateTimeOffset.UnixEpoch);
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
+        ListObjectsV2Response page;
+        do
+        {
+            page = await s3.ListObjectsV2Async(request, cancellationToken);
+            foreach (var item in page.S3Objects ?? [])
+            {
+                var written = new DateTimeOffset(item.LastModified?.ToUniversalTime() ?? DateTime.UnixEpoch);
+                (objects, bytes, latest) = (objects + 1, bytes + (item.Size ?? 0), written > latest ? written : latest);
+            }
+
+            request.ContinuationToken = page.NextContinuationToken;
+        }
+        while (page.IsTruncated == true);
+        return (objects, bytes, latest);
+    }
+
     /// <summary>Deletes objects; those that are gone already do not matter.</summary>
     /// <exception cref="IOException">Some could not be deleted.</exception>
     public async Task DeleteAsync(string bucket, IEnumerable<string> keys, CancellationToken cancellationToken)

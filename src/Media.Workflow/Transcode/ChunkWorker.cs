@@ -1,5 +1,7 @@
 using Amazon.Lambda.Core;
+using Media.Core.Failures;
 using Media.Core.Planning;
+using Media.Workflow.Storage;
 
 namespace Media.Workflow.Transcode;
 
@@ -9,13 +11,18 @@ internal sealed class ChunkWorker(TaskRun run, VideoTask chunk)
     /// <summary>Time that storing a segment and answering may take.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(20);
 
+    /// <summary>So often the chunk looks whether its job is still wanted.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
+    private readonly Fence _fence = new(run.Store, run.Buckets, run.Time);
+
     /// <summary>Goes on with a segment; null: with the first.</summary>
     public async Task<TranscodeResult> RunAsync(int? next, CancellationToken cancellationToken)
     {
         var worker = new SegmentWorker(run, chunk);
         var end = chunk.FirstSegment + chunk.Segments;
         var number = next ?? chunk.FirstSegment;
-        var slowest = TimeSpan.Zero;
+        var (slowest, looked) = (TimeSpan.Zero, run.Time.GetTimestamp());
         var storing = Task.CompletedTask;
         try
         {
@@ -27,6 +34,12 @@ internal sealed class ChunkWorker(TaskRun run, VideoTask chunk)
                 }
 
                 var started = run.Time.GetTimestamp();
+                if (run.Time.GetElapsedTime(looked, started) > Look)
+                {
+                    looked = started;
+                    await ThrowIfTakenBackAsync(cancellationToken);
+                }
+
                 var encoded = await worker.EncodeAsync(run.Plan.Segments[number], cancellationToken);
 
                 // One segment is stored while the next is encoded; never more, so that memory stays flat.
@@ -43,6 +56,15 @@ internal sealed class ChunkWorker(TaskRun run, VideoTask chunk)
 
         await storing;
         return new TranscodeResult(number == end, number);
+    }
+
+    /// <summary>A job that was stopped needs no more of its pictures, and nobody should pay for them.</summary>
+    private async Task ThrowIfTakenBackAsync(CancellationToken cancellationToken)
+    {
+        if (await _fence.IsUpAsync(run.Execution, cancellationToken))
+        {
+            throw new TakenBackException(run.Execution);
+        }
     }
 
     /// <summary>Nothing is written any more when a failed step has answered, and a store that failed beside it is not kept silent.</summary>

@@ -74,10 +74,11 @@ public sealed class NewestUploadTests(StackFixture fixture) : IClassFixture<Stac
         await Stack.StepFunctions.StopExecutionAsync(new StopExecutionRequest { ExecutionArn = Stack.ArnOf(older) });
         var newer = await Stack.TranscodeAsync(await TakeAsync("b"), key);
 
+        await UntilAsync(async () => (await Stack.KeysAsync(Stack.Work, MediaLayout.Fence(older))).Count > 0);
         await Stack.StepFunctions.RedriveExecutionAsync(new RedriveExecutionRequest { ExecutionArn = Stack.ArnOf(older) });
         var redriven = await Stack.EndAsync(older);
 
-        Assert.Equal("Media.Superseded", redriven.Error);
+        Assert.Equal("Media.TakenBack", redriven.Error);
         await IsLiveAsync(key, newer.Name);
     }
 

@@ -112,11 +112,14 @@ public sealed class Stack : IAsyncDisposable
     }
 
     /// <summary>
-    /// What jobs keep in the work bucket: all but the state that the scheduled look at the catalog leaves there every five minutes, and the notes that say which
-    /// jobs have failed.
+    /// What jobs keep in the work bucket: all but what scheduled functions leave there (the catalog's state, how far the reaper is), and the notes that say which
+    /// jobs have ended without a result.
     /// </summary>
     public async Task<List<string>> WorkOfJobsAsync() =>
-        [.. (await KeysAsync(Work)).Where(key => !key.StartsWith("catalog/", StringComparison.Ordinal) && !key.StartsWith("fenced/", StringComparison.Ordinal))];
+    [
+        .. (await KeysAsync(Work)).Where(key =>
+            !key.StartsWith("catalog/", StringComparison.Ordinal) && !key.StartsWith("fenced/", StringComparison.Ordinal) && key != "reaper.json"),
+    ];
 
 
     public async Task<List<string>> KeysAsync(string bucket, string prefix = "")

@@ -213,7 +213,7 @@ public sealed class EngineFaultTests
             Store = new ExecutionStore(new StorageRoom(_folder, new Supervisor(log, TimeProvider.System), log));
             var integrations = new TaskIntegrations([]);
             Services Compose(IChildExecutions own) => new(
-                Store, TimeProvider.System, integrations, new TaskTokens(), new ItemReaders(this), children ?? own, Substitute.For<ILambdaApi>(), "us-east-1", log);
+                Store, TimeProvider.System, integrations, new TaskTokens(), new ItemReaders(this), children ?? own, Substitute.For<ILambdaApi>(), Substitute.For<IEventBus>(), "us-east-1", log);
             Engine = new Engine(Compose);
             _services = Compose(Engine);
         }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace Media.Local.Tests.StepFunctions;
 
 /// <summary>The service over a fresh folder, with functions, objects and messages that tests decide; called as the wire would.</summary>
-internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsyncDisposable
+internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IEventBus, IAsyncDisposable
 {
     public const string Role = "arn:aws:iam::000000000000:role/test";
 
@@ -23,7 +23,7 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsy
         Folder = folder ?? Directory.CreateTempSubdirectory("sfn-").FullName;
         var room = new StorageRoom(Folder, new Supervisor(Log, TimeProvider.System), Log);
         Service = new StepFunctionsService(
-            new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, room, TimeProvider.System, Log);
+            new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, this, room, TimeProvider.System, Log);
     }
 
     public string Folder { get; }
@@ -36,6 +36,9 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsy
     /// <summary>What each function answers; throwing an <see cref="AwsException"/> is a refusal of the service.</summary>
     public Func<string, JsonElement, CancellationToken, Task<LambdaResult>> Functions { get; set; } = (_, payload, _) => Task.FromResult(Result(payload.GetRawText()));
 
+    /// <summary>Completes when there is a place for the next event.</summary>
+    public Task Place { get; set; } = Task.CompletedTask;
+
     public ConcurrentQueue<LambdaCall> Calls { get; } = new();
 
     public ConcurrentQueue<(string Function, string Payload)> Invocations { get; } = new();
@@ -46,6 +49,19 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsy
     public ConcurrentDictionary<string, string> Objects { get; } = new();
 
     public ConcurrentQueue<(string Arn, string Message)> Messages { get; } = new();
+
+    /// <summary>What was said of executions that ended.</summary>
+    public ConcurrentQueue<BusEvent> Events { get; } = new();
+
+    /// <summary>Runs before an event is taken: what it throws is the bus's refusal.</summary>
+    public Action<BusEvent> BeforeEvent { get; set; } = _ => { };
+
+    public Task PublishAsync(BusEvent happened)
+    {
+        BeforeEvent(happened);
+        Events.Enqueue(happened);
+        return Task.CompletedTask;
+    }
 
     public static LambdaResult Result(string json) => new(Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes(json), null);
 
@@ -64,6 +80,8 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IAsy
     {
         var text = Encoding.UTF8.GetString(call.Payload.Span);
         Calls.Enqueue(call);
+        await Place;
+        call.Begun();
         Invocations.Enqueue((call.Function, text));
         if (call.InvocationType is "Event")
         {

@@ -116,6 +116,19 @@ public class StateTests
     }
 
     [Fact]
+    public async Task The_time_of_a_task_does_not_run_while_it_waits_for_a_place_on_this_machine()
+    {
+        var place = new TaskCompletionSource();
+        await using var stack = new Stack { Place = place.Task };
+        var running = stack.RunAsync(Machine(""" "TimeoutSeconds":1,"End":true """, ""));
+        await Task.Delay(TimeSpan.FromSeconds(1.5));
+
+        place.SetResult();
+
+        Assert.DoesNotContain("TimedOut", (await running).Types, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_result_over_256_KiB_is_a_failure_of_the_task_which_a_catcher_of_ALL_takes()
     {
         await using var stack = new Stack { Functions = (_, _, _) => Task.FromResult(Stack.Result($"\"{new string('x', 270_000)}\"")) };

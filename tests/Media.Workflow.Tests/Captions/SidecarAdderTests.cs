@@ -178,7 +178,7 @@ public sealed class SidecarAdderTests
         await TakeAsync(Key);
         Assert.Null(await _world.LiveAsync());
 
-        var result = await new PublishFunction(_world.Store, _world.Buckets, _world.Meter(), false).RunAsync(
+        var result = await new PublishFunction(_world.Store, _world.Buckets, _world.Fence, _world.Meter(), false).RunAsync(
             new PublishRequest("a", upload, WorkflowWorld.Asset, Planned("a"), null), _world.Context, CancellationToken.None);
 
         Assert.Equal(["720p", "de"], result.Published.Renditions.Select(one => one.Kind == "text" ? one.Language : one.Name));

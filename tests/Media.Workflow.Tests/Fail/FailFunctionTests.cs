@@ -106,6 +106,6 @@ public sealed class FailFunctionTests
         Assert.InRange(FailureText.For(new CaughtError("X", new string('x', 100_000)), "clip.mp4").Cause.Length, 100, 2_100);
 
     private Task<FailResult> FailAsync(SourceObject source, CaughtError error, bool hasCatalog = false) =>
-        new FailFunction(_world.Store, _world.Buckets, new ChildFailures(_stepFunctions), _world.Meter("Fail"), hasCatalog).RunAsync(
+        new FailFunction(_world.Store, _world.Buckets, _world.Fence, new ChildFailures(_stepFunctions), _world.Meter("Fail"), hasCatalog).RunAsync(
             new FailRequest("a", Arn, source, WorkflowWorld.Asset, error, TranscodeInput.For(source, null, null)), _world.Context, CancellationToken.None);
 }

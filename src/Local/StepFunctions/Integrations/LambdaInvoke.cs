@@ -13,11 +13,12 @@ internal sealed class LambdaInvoke(ILambdaApi lambda, TimeProvider time) : ITask
 
     public string Name => "lambda:invoke";
 
-    public async Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken)
+    public async Task<string> CallAsync(TaskCall task, CancellationToken cancellationToken)
     {
+        var (resource, arguments) = (task.Resource, task.Arguments);
         if (resource.IsFunction)
         {
-            var direct = await InvokeAsync(new LambdaCall(resource.Arn, Encoding.UTF8.GetBytes(Json.Text(arguments))), cancellationToken);
+            var direct = await InvokeAsync(new LambdaCall(resource.Arn, Encoding.UTF8.GetBytes(Json.Text(arguments))) { Begun = task.Begun }, cancellationToken);
             return Text(direct.Payload);
         }
         var call = new LambdaCall(TaskIntegrations.Required(arguments, "FunctionName", resource), Payload(arguments))
@@ -26,6 +27,7 @@ internal sealed class LambdaInvoke(ILambdaApi lambda, TimeProvider time) : ITask
             InvocationType = TaskIntegrations.Text(arguments, "InvocationType"),
             ClientContext = TaskIntegrations.Text(arguments, "ClientContext"),
             Tail = TaskIntegrations.Text(arguments, "LogType") == "Tail",
+            Begun = task.Begun,
         };
         var answer = await InvokeAsync(call, cancellationToken);
         return Json.BuildText(writer => WriteResult(writer, call, answer));

@@ -8,8 +8,10 @@ internal sealed class SnsPublish(IMessagePublisher publisher) : ITaskIntegration
 {
     public string Name => "sns:publish";
 
-    public async Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken)
+    public async Task<string> CallAsync(TaskCall call, CancellationToken cancellationToken)
     {
+        call.Begun();
+        var (resource, arguments) = (call.Resource, call.Arguments);
         var topic = TaskIntegrations.Required(arguments, "TopicArn", resource);
         var message = arguments.TryGetProperty("Message", out var body) ? TaskIntegrations.Message(body) : "";
         var subject = arguments.TryGetProperty("Subject", out var given) ? given.GetString() : null;

@@ -10,8 +10,10 @@ internal sealed class SqsSendMessage(IMessagePublisher publisher, string region)
 {
     public string Name => "sqs:sendMessage";
 
-    public async Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken)
+    public async Task<string> CallAsync(TaskCall call, CancellationToken cancellationToken)
     {
+        call.Begun();
+        var (resource, arguments) = (call.Resource, call.Arguments);
         var queue = TaskIntegrations.Required(arguments, "QueueUrl", resource);
         var message = arguments.TryGetProperty("MessageBody", out var body) && body.ValueKind != JsonValueKind.Null ? TaskIntegrations.Message(body) : "";
         if (message.Length == 0)

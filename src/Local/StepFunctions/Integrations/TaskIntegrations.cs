@@ -12,8 +12,7 @@ internal sealed class TaskIntegrations(IEnumerable<ITaskIntegration> integration
     private readonly Dictionary<string, ITaskIntegration> _byName = integrations.ToDictionary(integration => integration.Name, StringComparer.Ordinal);
 
     /// <exception cref="StatesException">The call failed.</exception>
-    public Task<string> CallAsync(TaskResource resource, JsonElement arguments, CancellationToken cancellationToken) =>
-        _byName[resource.Name].CallAsync(resource, arguments, cancellationToken);
+    public Task<string> CallAsync(TaskCall call, CancellationToken cancellationToken) => _byName[call.Resource.Name].CallAsync(call, cancellationToken);
 
     /// <summary>A text argument that the action cannot do without.</summary>
     public static string Required(JsonElement arguments, string name, TaskResource resource) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Media.Local.Stack;
 using Media.Local.StepFunctions.Data;
 using Media.Local.StepFunctions.Storage;
 
@@ -180,6 +181,7 @@ internal sealed class Execution : IDisposable
     {
         try
         {
+            await TellAsync();
             Services.Store.Update(Row);
             // A stack that stops does not wait for a disk that is full.
             await Services.Store.DurableAsync().WaitAsync(_halting.Token);
@@ -189,6 +191,31 @@ internal sealed class Execution : IDisposable
             Log.NotRecorded(Services.Logger, Row.Arn, closed);
         }
         _ended.TrySetResult();
+    }
+
+    /// <summary>
+    /// Says how the execution has ended, before its end is on disk: a stack that is killed in between ends it again, and says so again. As with everything
+    /// that has to be written, a full disk is waited for.
+    /// </summary>
+    private async Task TellAsync()
+    {
+        if (Row.IsExpress || Row.MapRunArn is not null)
+        {
+            return;
+        }
+        while (true)
+        {
+            try
+            {
+                await Services.Events.PublishAsync(StatusChange.Of(Row)).WaitAsync(_halting.Token);
+                return;
+            }
+            catch (AwsException refusal)
+            {
+                Log.NotTold(Services.Logger, Row.Arn, refusal);
+                await Task.Delay(TimeSpan.FromSeconds(1), Services.Time, _halting.Token);
+            }
+        }
     }
 
     private int HashCode(string path, long eventId)

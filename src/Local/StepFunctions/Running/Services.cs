@@ -9,4 +9,5 @@ namespace Media.Local.StepFunctions.Running;
 /// <summary>What running executions share.</summary>
 internal sealed record Services(
     ExecutionStore Store, TimeProvider Time, TaskIntegrations Integrations, TaskTokens Tokens, ItemReaders Readers, IChildExecutions Children, ILambdaApi Lambda,
+    IEventBus Events,
     string Region, ILogger Logger);

@@ -17,7 +17,7 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
     {
         try
         {
-            var outcome = Recorded() ?? (resource.WaitsForToken ? await WaitForTokenAsync() : await LimitedAsync(CallAsync));
+            var outcome = Recorded() ?? (resource.WaitsForToken ? await WaitForTokenAsync() : await LimitedAsync(CallAsync, waits: true));
             await visit.RecordAsync(resource.EventPrefix + outcome.Suffix, writer => outcome.WriteDetails(writer, resource));
             return outcome;
         }
@@ -32,14 +32,14 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
 
     private TaskOutcome? Recorded() => visit.Scope.Recorded.TryPeek(out var row) ? TaskOutcome.Of(row, resource.EventPrefix) : null;
 
-    private async Task<TaskOutcome> CallAsync(CancellationToken cancellationToken)
+    private async Task<TaskOutcome> CallAsync(Action begun, CancellationToken cancellationToken)
     {
         await visit.Execution.WhenLiveAsync(cancellationToken);
         await _services.Store.DurableAsync().WaitAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var output = await _services.Integrations.CallAsync(resource, arguments, cancellationToken).WaitAsync(cancellationToken);
+            var output = await _services.Integrations.CallAsync(new TaskCall(resource, arguments, begun), cancellationToken).WaitAsync(cancellationToken);
             return Visit.IsTooLarge(output)
                 ? TaskOutcome.Failed(ErrorNames.DataLimitExceeded, Visit.TooLarge(resource.IsFunction ? resource.Arn : resource.Service))
                 : TaskOutcome.Succeeded(output);
@@ -60,7 +60,7 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
         }
         else
         {
-            var called = await LimitedAsync(CallAsync);
+            var called = await LimitedAsync(CallAsync, waits: true);
             if (called.Output is not { } output)
             {
                 return called;
@@ -68,23 +68,44 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
             await visit.RecordAsync("TaskSubmitted", writer => TaskDetails.Submitted(writer, resource, output));
         }
 
-        return Recorded() ?? await LimitedAsync(async cancellationToken =>
-        {
-            await visit.Execution.WhenLiveAsync(cancellationToken);
-            return await wait.ReplyAsync(limits.HeartbeatSeconds, _services.Time, cancellationToken);
-        });
+        return Recorded() ?? await LimitedAsync(
+            async (_, cancellationToken) =>
+            {
+                await visit.Execution.WhenLiveAsync(cancellationToken);
+                return await wait.ReplyAsync(limits.HeartbeatSeconds, _services.Time, cancellationToken);
+            },
+            waits: false);
     }
 
-    private async Task<TaskOutcome> LimitedAsync(Func<CancellationToken, Task<TaskOutcome>> run)
+    /// <param name="run">Runs, and says when its time begins to run.</param>
+    /// <param name="waits">Whether it says so; its time runs at once otherwise.</param>
+    private async Task<TaskOutcome> LimitedAsync(Func<Action, CancellationToken, Task<TaskOutcome>> run, bool waits)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(visit.Scope.Token);
-        using var timer = limits.TimeoutSeconds is { } seconds and < LongestTimerSeconds
-            ? new CancellationTokenSource(TimeSpan.FromSeconds(seconds), _services.Time)
-            : new CancellationTokenSource();
+        using var timer = new CancellationTokenSource(Timeout.InfiniteTimeSpan, _services.Time);
         using var link = timer.Token.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), limited);
+        void Begin()
+        {
+            if (limits.TimeoutSeconds is not { } seconds || seconds >= LongestTimerSeconds)
+            {
+                return;
+            }
+            try
+            {
+                timer.CancelAfter(TimeSpan.FromSeconds(seconds));
+            }
+            catch (ObjectDisposedException)
+            {
+                // It began in the moment in which it was given up: nobody waits for it.
+            }
+        }
+        if (!waits)
+        {
+            Begin();
+        }
         try
         {
-            return await run(limited.Token);
+            return await run(Begin, limited.Token);
         }
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !visit.Scope.Token.IsCancellationRequested)
         {

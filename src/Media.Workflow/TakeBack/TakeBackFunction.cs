@@ -69,7 +69,7 @@ internal sealed class TakeBackFunction(
     private Task RegisterAsync(AssetManifest live, TranscodeInput input, CancellationToken cancellationToken) =>
         registrations?.SendAsync(RegistrationMessage.For(live, input), cancellationToken) ?? Task.CompletedTask;
 
-    private Task TellAsync(ExecutionEnd end, TranscodeInput input, CancellationToken cancellationToken)
+    private async Task TellAsync(ExecutionEnd end, TranscodeInput input, CancellationToken cancellationToken)
     {
         var failure = end.Status switch
         {
@@ -78,7 +78,7 @@ internal sealed class TakeBackFunction(
             _ => new NotifiedFailure(end.Error ?? "States.Runtime", end.Cause ?? $"The job of '{input.Source.Key}' failed."),
         };
         var message = new FailureNotification(FailureNotification.MessageType, FailureNotification.CurrentVersion, end.Name, input.Source, failure);
-        return notifications.PublishAsync(
+        await notifications.PublishAsync(
             new PublishRequest { TopicArn = topicArn, Message = JsonSerializer.Serialize(message, TakeBackJson.Default.FailureNotification) }, cancellationToken);
     }
 }

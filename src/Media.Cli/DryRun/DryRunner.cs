@@ -37,7 +37,7 @@ internal static class DryRunner
         return new PlannedRun(
             profile.Name, Math.Round(plan.Timeline.Seconds, 3), plan.Timeline.Frames, [.. Tracks(plan)], [.. profile.Outputs.Select(output => output.Kind.ToString().ToLowerInvariant())],
             plan.Segments.Length, [.. tasks.Select(task => Task(task, plan))], workers, PlanEstimate.Of(plan, tasks, workers, TaskMegabytes),
-            [.. damage is null ? [] : new[] { damage }, .. report.Warnings ?? []]);
+            [.. damage is null ? [] : new[] { damage }, .. plan.Probe.Warnings ?? []]);
     }
 
     private static IEnumerable<PlannedTrack> Tracks(TranscodePlan plan)

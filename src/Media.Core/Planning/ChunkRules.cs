@@ -25,15 +25,16 @@ public static class ChunkRules
     /// <param name="segments">The segments; at least one.</param>
     /// <param name="limits">What there is to work with.</param>
     /// <param name="sizes">Compressed size of every frame in bytes, where known.</param>
-    public static VideoTask[] For(VideoTrack video, VideoRendition[] renditions, Segment[] segments, PlanLimits limits, int[]? sizes = null)
+    /// <param name="every">How many frames are decoded for each that is published.</param>
+    public static VideoTask[] For(VideoTrack video, VideoRendition[] renditions, Segment[] segments, PlanLimits limits, int[]? sizes = null, int every = 1)
     {
         var frames = segments.Max(segment => segment.Frames);
         var budget = limits.TimeLimitSeconds / 4.0;
-        var groups = Groups(video, renditions, frames, budget);
+        var groups = Groups(video, renditions, frames, budget, every);
         List<VideoTask> chunks = [];
         for (var first = 0; first < segments.Length;)
         {
-            var take = Math.Min(segments.Length - first, SegmentsPerChunk(video, renditions, frames, segments.Length, budget, limits));
+            var take = Math.Min(segments.Length - first, SegmentsPerChunk(video, renditions, frames, segments.Length, budget, limits, every));
             for (var group = 0; group < groups.Count; group++)
             {
                 var (from, count) = groups[group];
@@ -46,12 +47,12 @@ public static class ChunkRules
         var usual = sizes is { Length: > 0 } ? sizes.Average() : 0;
         return
         [
-            .. chunks.Select(chunk => chunk with { ExpectedSeconds = Math.Round(Expected(chunk, video, renditions, segments) * Hardness(chunk, segments, sizes, usual), 3) }),
+            .. chunks.Select(chunk => chunk with { ExpectedSeconds = Math.Round(Expected(chunk, video, renditions, segments, every) * Hardness(chunk, segments, sizes, usual), 3) }),
         ];
     }
 
-    private static double Expected(VideoTask chunk, VideoTrack video, VideoRendition[] renditions, Segment[] segments) => EncodeCost.Seconds(
-        video, renditions[chunk.FirstRendition..(chunk.FirstRendition + chunk.Renditions)], Frames(chunk, segments));
+    private static double Expected(VideoTask chunk, VideoTrack video, VideoRendition[] renditions, Segment[] segments, int every) => EncodeCost.Seconds(
+        video, renditions[chunk.FirstRendition..(chunk.FirstRendition + chunk.Renditions)], Frames(chunk, segments), every);
 
     /// <summary>
     /// Frames that took many bytes in the source take long to encode again: over fourteen segments of a film, bytes and encoding time
@@ -81,28 +82,28 @@ public static class ChunkRules
     }
 
     private static int SegmentsPerChunk(
-        VideoTrack video, VideoRendition[] renditions, int frames, int segments, double budget, PlanLimits limits)
+        VideoTrack video, VideoRendition[] renditions, int frames, int segments, double budget, PlanLimits limits, int every)
     {
         if (limits.SegmentsPerChunk > 0)
         {
             return limits.SegmentsPerChunk;
         }
 
-        var cost = EncodeCost.Seconds(video, renditions, frames);
+        var cost = EncodeCost.Seconds(video, renditions, frames, every);
         var share = (segments + limits.Workers - 1) / Math.Max(1, limits.Workers);
         var worth = Math.Min((int)(WorthStarting / cost), share);
         var fewest = (segments + MostItems - 1) / MostItems;
         return Math.Clamp(Math.Max(worth, fewest), 1, Math.Max(1, (int)(budget / cost)));
     }
 
-    private static List<(int From, int Count)> Groups(VideoTrack video, VideoRendition[] renditions, int frames, double budget)
+    private static List<(int From, int Count)> Groups(VideoTrack video, VideoRendition[] renditions, int frames, double budget, int every)
     {
         List<(int From, int Count)> groups = [];
         for (var from = 0; from < renditions.Length;)
         {
             var count = 1;
             while (from + count < renditions.Length
-                && EncodeCost.Seconds(video, renditions.AsSpan(from, count + 1).ToArray(), frames) <= budget)
+                && EncodeCost.Seconds(video, renditions.AsSpan(from, count + 1).ToArray(), frames, every) <= budget)
             {
                 count++;
             }

@@ -18,9 +18,10 @@ namespace Media.Core.Planning;
 /// <param name="Sounds">The tracks of sound, the one that is played where nobody chooses first.</param>
 /// <param name="Segments">The published segments, in order; they partition the frames.</param>
 /// <param name="Thumbnails">The layout of the thumbnails; null for none.</param>
+/// <param name="Every">Of so many frames of the source the first is published: 1 for all.</param>
 public sealed record TranscodePlan(
     int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, Profile Profile, VideoRendition[] Renditions, SoundRendition[] Sounds, Segment[] Segments,
-    JpegSettings? Thumbnails = null)
+    JpegSettings? Thumbnails = null, int Every = 1)
 {
     /// <summary>The layout of the thumbnails that are published: they are made for a poster too, which needs to be chosen.</summary>
     [JsonIgnore]
@@ -63,7 +64,7 @@ public sealed record Timeline(
 
 /// <summary>One segment: a run of whole frames that is encoded by a fresh encoder, so that it never depends on how chunks were cut.</summary>
 /// <param name="Number">Its place, from 0.</param>
-/// <param name="FirstFrame">Number of its first frame, counted over the whole source.</param>
+/// <param name="FirstFrame">Number of its first frame, counted over all that are published.</param>
 /// <param name="Frames">How many frames it has.</param>
 /// <param name="Start">Presentation time of its first frame, in source ticks.</param>
 /// <param name="End">Presentation time of the first frame after it (or the picture's end), in source ticks.</param>

@@ -17,9 +17,13 @@ public static class EncodeCost
     private const double StartSeconds = 0.2;
 
     /// <summary>Seconds that one core needs to decode a run of frames and encode it into these renditions.</summary>
-    public static double Seconds(VideoTrack video, IEnumerable<VideoRendition> renditions, int frames)
+    /// <param name="video">The source's track.</param>
+    /// <param name="renditions">What is made of it.</param>
+    /// <param name="frames">How many frames are encoded.</param>
+    /// <param name="every">How many are decoded for each of them.</param>
+    public static double Seconds(VideoTrack video, IEnumerable<VideoRendition> renditions, int frames, int every = 1)
     {
-        var decode = (double)video.Width * video.Height * DecodePerPixel;
+        var decode = (double)video.Width * video.Height * DecodePerPixel * every;
         var encode = renditions.Sum(rendition => (double)rendition.Width * rendition.Height * (ScalePerPixel + EncodePerPixel));
         return StartSeconds + Safety * frames * (decode + encode);
     }

@@ -22,9 +22,10 @@ public static class Planner
     public static (TranscodePlan Plan, EncodeTask[] Tasks) Plan(
         SourceObject source, ProbeReport report, FrameIndex index, double? audioStart, PlanLimits limits, Profile profile)
     {
-        var timeline = TimelineRules.For(index, audioStart, report.Format);
+        var kept = ThinningRules.Thin(index, profile.Video?.MaxRate);
+        var timeline = TimelineRules.For(kept, audioStart, report.Format);
         VideoRendition[] renditions = profile.Video is { } video
-            ? LadderRules.For(report.Video, timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0, video)
+            ? LadderRules.For(CropRules.Apply(report.Video, profile), timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0, video)
             : [];
         var sounds = SoundRules.For(report, profile.Sound);
         if (renditions.Length + sounds.Length == 0)
@@ -32,9 +33,10 @@ public static class Planner
             throw new ProfileRefusedException($"Profile {profile.Name}, field sound: the source has no sound that could be published; choose a profile with `video`.");
         }
 
-        var segments = SegmentRules.For(index, report.Format);
-        var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, report, index.Kind, timeline, profile, renditions, sounds, segments,
-            profile.Pictures.Length > 0 ? ThumbnailRules.For(renditions) : null);
-        return (plan, TaskRules.For(plan, limits, index.Sizes));
+        var segments = SegmentRules.For(kept, report.Format);
+        var said = ThinningRules.Warning(kept) is { } warning ? report with { Warnings = [.. report.Warnings ?? [], warning] } : report;
+        var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, said, kept.Kind, timeline, profile, renditions, sounds, segments,
+            profile.Pictures.Length > 0 ? ThumbnailRules.For(renditions) : null, kept.Every);
+        return (plan, TaskRules.For(plan, limits, kept.Sizes));
     }
 }

@@ -71,7 +71,7 @@ public static class SegmentRules
         (long)((Int128)ticks * clock.Numerator / ((Int128)clock.Denominator * seconds));
 
     /// <summary>
-    /// Half-way between the segment's first frame and the one before it, or two key frames earlier where the container has no
+    /// Half-way between the segment's first frame and the one before it (of those that are published: half-way to the next of the source), or two key frames earlier where the container has no
     /// index. Sources without usable times are read from the start, and so is whatever begins within the first GOP.
     /// </summary>
     private static long? SeekTo(FrameIndex index, bool indexed, int first)
@@ -83,7 +83,7 @@ public static class SegmentRules
 
         if (indexed)
         {
-            return index.Times[first - 1] + (index.Times[first] - index.Times[first - 1]) / 2;
+            return index.Times[first - 1] + (index.Times[first] - index.Times[first - 1]) / (2 * index.Every);
         }
 
         var place = Array.BinarySearch(index.KeyFrames, index.Times[first]);

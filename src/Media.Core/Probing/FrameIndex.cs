@@ -30,8 +30,9 @@ public enum IndexKind
 /// <param name="LastDuration">How long the last frame is shown, in ticks; at least 1.</param>
 /// <param name="Sizes">Compressed size of each frame in bytes, in the order of <paramref name="Times"/>; null where unknown.</param>
 /// <param name="Pictures">Checksum of each decoded picture, in the order of <paramref name="Times"/>; null but for <see cref="IndexKind.Pictures"/>.</param>
+/// <param name="Every">Of so many frames of the source the first is in this index: 1 for all.</param>
 public sealed record FrameIndex(
-    IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null, uint[]? Pictures = null)
+    IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null, uint[]? Pictures = null, int Every = 1)
 {
     /// <summary>Presentation time at which the picture ends, in ticks.</summary>
     public long End => Times[^1] + LastDuration;

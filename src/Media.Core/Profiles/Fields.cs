@@ -33,6 +33,11 @@ internal sealed class Fields
     public Exception Refused(string field, string sentence) =>
         (field.Length > 0 && _values.TryGetValue(field, out var value) ? new Item(_profile, Path(field), value) : new Item(_profile, field.Length > 0 ? Path(field) : _path, _node)).Refused(sentence);
 
+    public bool Has(string field) => _values.ContainsKey(field);
+
+    /// <summary>The text of a field that is there.</summary>
+    public string Raw(string field) => Find(field)!.Text();
+
     public string Text(string field, int longest) => Find(field) is { } item
         ? item.Text() is { Length: > 0 } text && text.Length <= longest && !text.Any(char.IsControl) ? text : throw item.Refused($"it has to be a text of 1 to {longest} characters on one line")
         : throw Refused(field, "it is missing");

@@ -29,7 +29,12 @@ public sealed record Profile(
 /// <param name="Rungs">Short sides in pixels of the renditions below the largest, where the source has as many; largest first.</param>
 /// <param name="Largest">The most pixels that the short side of the largest rendition has.</param>
 /// <param name="BitrateShare">The cap of a rendition's bit rate, as a share of the usual one.</param>
-public sealed record VideoProfile(string Preset, int Quality, int[] Rungs, int Largest, double BitrateShare);
+/// <param name="MaxRate">The most frames per second, in the mean; null: all of the source's.</param>
+/// <param name="Crop">The part of the picture that is kept; null: all.</param>
+/// <param name="Background">What a transparent picture is laid on; null: its transparency is dropped.</param>
+/// <param name="Watermark">What is laid over the picture; null: nothing.</param>
+public sealed record VideoProfile(
+    string Preset, int Quality, int[] Rungs, int Largest, double BitrateShare, double? MaxRate = null, CropArea? Crop = null, Rgb? Background = null, Watermark? Watermark = null);
 
 /// <summary>The tracks of sound, as AAC-LC.</summary>
 /// <param name="Tracks">Which of the source's.</param>

@@ -8,7 +8,7 @@ public static class ProfileFolder
     private const int LongestName = 40;
     private const string Extension = ".yaml";
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "profiles");
+    internal static string Folder => Path.Combine(AppContext.BaseDirectory, "profiles");
 
     /// <summary>The names, in the order of the alphabet.</summary>
     public static string[] Names() =>
@@ -19,10 +19,13 @@ public static class ProfileFolder
 
     /// <summary>Reads a profile.</summary>
     /// <param name="name">Its name.</param>
-    /// <exception cref="ProfileRefusedException">There is none of that name, or it is not as it should be.</exception>
-    public static Profile Read(string name) => Has(name)
-        ? ProfileReader.Read(name, Text(name))
-        : throw new ProfileRefusedException(Unknown(name));
+    /// <exception cref="ProfileRefusedException">There is none of that name, it is not as it should be, or its watermark is not there.</exception>
+    public static Profile Read(string name)
+    {
+        var profile = Has(name) ? ProfileReader.Read(name, Text(name)) : throw new ProfileRefusedException(Unknown(name));
+        WatermarkFile.Check(profile);
+        return profile;
+    }
 
     /// <summary>The text of a profile that there is.</summary>
     /// <param name="name">Its name.</param>

@@ -12,13 +12,7 @@ namespace Media.Core.Profiles;
 public static class ProfileReader
 {
     private const int LargestFile = 64 * 1024;
-    private const int LargestSide = 4320;
     private const int DeepestNesting = 8;
-
-    private static readonly string[] VideoFields = ["preset", "quality", "rungs", "largest", "bitrateShare"];
-
-    /// <summary>x264's presets, from the quickest; slower ones than these take longer than a function lives.</summary>
-    private static readonly string[] Presets = ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"];
 
     private static readonly Dictionary<string, TrackChoice> Tracks = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["main"] = TrackChoice.Main };
 
@@ -41,29 +35,22 @@ public static class ProfileReader
         var profile = new Profile(
             name,
             root.Text("description", 200),
-            root.Map("video", VideoFields) is { } video ? Video(video) : null,
+            root.Map("video", VideoProfileReader.Known) is { } video ? VideoProfileReader.Read(video) : null,
             root.Map("sound", ["tracks", "bitrate"]) is { } sound
                 ? new SoundProfile(sound.Choice("tracks", Tracks, TrackChoice.All), (int)sound.Number("bitrate", 32_000, 512_000, 128_000, whole: true))
                 : null,
             // Captions belong to pictures: their segments are those of the renditions.
-            root.Choice("captions", Captions, TrackChoice.All) is var captions && root.Map("video", VideoFields) is null ? TrackChoice.None : captions,
+            root.Choice("captions", Captions, TrackChoice.All) is var captions && root.Map("video", VideoProfileReader.Known) is null ? TrackChoice.None : captions,
             root.List("pictures", item => item.Choice(Pictures)) ?? [],
             root.List("outputs", Output) ?? [new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Dash)]);
         Check(root, profile);
         return profile;
     }
 
-    private static VideoProfile Video(Fields fields) => new(
-        fields.Choice("preset", Presets.ToDictionary(preset => preset, StringComparer.Ordinal), "veryfast"),
-        (int)fields.Number("quality", 0, 51, 23, whole: true),
-        [.. (fields.List("rungs", item => item.Whole(2, LargestSide)) ?? [2160, 1440, 1080, 720, 480, 360, 240]).OrderDescending().Distinct()],
-        (int)fields.Number("largest", 2, LargestSide, 2160, whole: true),
-        fields.Number("bitrateShare", 0.05, 20, 1, whole: false));
-
     /// <summary>A word, or <c>mp4</c> with the size of its rendition.</summary>
     private static ProfileOutput Output(Item item) => item.Single() switch
     {
-        var (kind, size) when size is not null && kind.Is("mp4") => new ProfileOutput(OutputChoice.Mp4, size.Is("largest") ? null : size.Whole(2, LargestSide)),
+        var (kind, size) when size is not null && kind.Is("mp4") => new ProfileOutput(OutputChoice.Mp4, size.Is("largest") ? null : size.Whole(2, VideoProfileReader.LargestSide)),
         var (_, size) when size is not null => throw item.Refused("only mp4 has a size, as in `mp4: 720` or `mp4: largest`"),
         var (kind, _) => new ProfileOutput(kind.Choice(Outputs)),
     };

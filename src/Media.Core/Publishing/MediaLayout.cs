@@ -42,6 +42,9 @@ public static class MediaLayout
     /// <summary>The frame index of a job.</summary>
     public static string Index(string execution, string kind) => $"{execution}/{kind}/index.json";
 
+    /// <summary>The index of the frames that are published, where a profile leaves some out.</summary>
+    public static string PublishedIndex(string execution, string kind) => $"{execution}/{kind}/published.json";
+
     /// <summary>The plan of a job.</summary>
     public static string Plan(string execution, string kind) => $"{execution}/{kind}/plan.json";
 

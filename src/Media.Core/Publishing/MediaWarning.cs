@@ -32,6 +32,9 @@ public static class WarningCodes
     /// <summary>Pictures hold two fields, or none, and the file says otherwise: they are taken as what they show.</summary>
     public const string FieldsMisflagged = "fields-misflagged";
 
+    /// <summary>Frames are not published, since the profile limits the frame rate.</summary>
+    public const string FramesLeftOut = "frames-left-out";
+
     /// <summary>More than one video track: the others are not published.</summary>
     public const string VideoTracksLeftOut = "video-tracks-left-out";
 

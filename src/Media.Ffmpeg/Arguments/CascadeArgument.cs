@@ -11,7 +11,7 @@ namespace Media.Ffmpeg.Arguments;
 /// The filter graph of a segment: cut to its frames, moved to zero, made progressive, BT.709 and 4:2:0, then scaled down rung by rung, each from
 /// the one above (half the work of scaling each from the source). Output pads are <c>[v0]</c>, <c>[v1]</c>, ...
 /// </summary>
-internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKind index, IReadOnlyList<VideoRendition> renditions, ThumbnailFilter? thumbnails = null) : IArgument
+internal sealed class CascadeArgument(TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, ThumbnailFilter? thumbnails = null) : IArgument
 {
     /// <summary>Ticks per second of the made-up clock that counted frames are encoded on.</summary>
     public const int CountedTimescale = 90_000;
@@ -24,22 +24,24 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
     {
         get
         {
+            var (video, edits) = (plan.Probe.Video, plan.Profile.Video);
             var graph = new StringBuilder().Append(
                 CultureInfo.InvariantCulture, $"-filter_complex \"[0:{video.StreamIndex}]{ShownFrame.Filter},{Cut}");
             if (FieldSeparation.Filter(video) is { Length: > 0 } deinterlacer)
             {
                 // The graph outlives a change of size only where frames are counted; a deinterlacer compares neighbours of one size.
-                var size = index == IndexKind.Counted ? string.Create(CultureInfo.InvariantCulture, $",scale={video.Width}:{video.Height}") : "";
+                var size = plan.Index == IndexKind.Counted ? string.Create(CultureInfo.InvariantCulture, $",scale={video.Width}:{video.Height}") : "";
                 graph.Append(size).Append(deinterlacer);
             }
 
+            graph.Append(EditFilters.Crop(video, edits?.Crop)).Append(EditFilters.Background(video, edits?.Background));
             for (var n = 0; n < renditions.Count; n++)
             {
                 // The range is named only where it changes: naming it makes the scaler copy frames that need no scaling.
                 var range = n == 0 && video.FullRange ? ":in_range=pc:out_range=tv" : "";
                 graph.Append(n == 0 ? "," : string.Create(CultureInfo.InvariantCulture, $";[c{n}]"))
                     .Append(CultureInfo.InvariantCulture, $"scale={renditions[n].Width}:{renditions[n].Height}:flags=bicubic{range}")
-                    .Append(n == 0 ? $"{ColourConversion.Filters(video.Colour)},format=yuv420p,setsar=1" : ",setsar=1")
+                    .Append(n == 0 ? $"{ColourConversion.Filters(video.Colour)},format=yuv420p,setsar=1{EditFilters.Mark(video, edits?.Watermark, renditions[0])}" : ",setsar=1")
                     .Append(n + 1 < renditions.Count ? string.Create(CultureInfo.InvariantCulture, $",split[v{n}][c{n + 1}]") : string.Create(CultureInfo.InvariantCulture, $"{(thumbnails is null ? "" : $",split{ThumbnailFilter.Branch}")}[v{n}]"));
             }
 
@@ -48,13 +50,16 @@ internal sealed class CascadeArgument(VideoTrack video, Segment segment, IndexKi
     }
 
     /// <summary>Of the pictures that are read by time, those at the segment's rims are checked beside: the one just before it, and its last.</summary>
-    private string Cut => index == IndexKind.Counted
+    private string Cut => plan.Index == IndexKind.Counted
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"trim=start_frame={segment.FirstFrame}:end_frame={segment.FirstFrame + segment.Frames},settb=1/{CountedTimescale},setpts=N*{CountedStep}")
+            $"trim=start_frame={segment.FirstFrame * plan.Every}:end_frame={(segment.FirstFrame + segment.Frames) * plan.Every}{Kept},settb=1/{CountedTimescale},setpts=N*{CountedStep}")
         : string.Create(
             CultureInfo.InvariantCulture,
             $"trim=start_pts={segment.Before ?? segment.Start}:end_pts={segment.End},split[rims][all];"
             + $"[rims]select='eq(pts,{segment.Before ?? segment.Last})+eq(pts,{segment.Last})',{ShownFrame.RimFilter},nullsink;"
-            + $"[all]trim=start_pts={segment.Start},setpts=PTS-({segment.Start})");
+            + $"[all]trim=start_pts={segment.Start}{Kept},setpts=PTS-({segment.Start})");
+
+    /// <summary>A segment begins with a frame that is published, so that counting begins anew.</summary>
+    private string Kept => plan.Every == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $",select='not(mod(n,{plan.Every}))'");
 }

@@ -3,7 +3,7 @@ using Media.Core.Planning;
 namespace Media.Ffmpeg.Encoding;
 
 /// <summary>What encoding a segment came to.</summary>
-/// <param name="Times">Presentation times of the frames that the decoder gave within the segment, in source ticks.</param>
+/// <param name="Times">Presentation times of the frames that the decoder gave within the segment, of those that are published, in source ticks.</param>
 /// <param name="EnteredAtKeyFrame">Whether the first frame that the decoder gave, before the segment as a rule, refers to no other.</param>
 /// <param name="Rims">Checksums of the pictures at the segment's rims; nothing where frames are counted, since those are read from the start.</param>
 /// <param name="Files">The encoder's fragmented MP4, one for each rendition, in their order.</param>

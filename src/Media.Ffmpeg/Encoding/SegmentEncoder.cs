@@ -4,6 +4,7 @@ using Media.Core.Failures;
 using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
+using Media.Core.Profiles;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
@@ -32,17 +33,18 @@ public static class SegmentEncoder
         var counted = plan.Index == IndexKind.Counted;
         var tile = plan.Thumbnails is { } layout && renditions[^1].Name == plan.Renditions[^1].Name ? Path.Combine(folder, "thumbnails.jpg") : null;
         var looks = new LookReader(Length(plan, segment) / (plan.Thumbnails?.Columns ?? 1));
-        var processor = FFMpegArguments
+        var input = FFMpegArguments
             .FromUrlInput(source.Address, options => options
                 .WithArgument(new SafeInputArgument())
                 .WithArgument(new SourceClockSeekArgument(!counted, seekTo is { } ticks ? Seconds(plan, ticks) : null))
                 .WithCustomArgument(counted ? KeepCounting : "")
-                .WithThreads(1))
+                .WithThreads(1));
+        var processor = (plan.Profile.Video?.Watermark is { } mark ? input.AddFileInput(WatermarkFile.Path(mark.File), true, options => options.WithCustomArgument(OwnPng)) : input)
             .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files, tile));
         List<long> times = [];
         ShownFrame? entry = null;
         uint? before = null, last = null;
-        var frame = 0;
+        int frame = 0, within = 0;
         var ending = await FfmpegProcess.RunAsync(
             source,
             processor,
@@ -51,7 +53,7 @@ public static class SegmentEncoder
                 if (ShownFrame.Of(line) is { } shown)
                 {
                     entry ??= shown;
-                    if (counted ? IsCounted(segment, frame++) : shown.Time >= segment.Start && shown.Time < segment.End)
+                    if ((counted ? IsCounted(plan, segment, frame++) : shown.Time >= segment.Start && shown.Time < segment.End) && within++ % plan.Every == 0)
                     {
                         times.Add(shown.Time);
                     }
@@ -75,8 +77,11 @@ public static class SegmentEncoder
     /// <summary>A new filter graph, which FFmpeg builds where the picture's size or format changes, would count from zero again.</summary>
     private const string KeepCounting = "-reinit_filter 0";
 
-    private static bool IsCounted(Segment segment, int frame) =>
-        frame >= segment.FirstFrame && frame < segment.FirstFrame + segment.Frames;
+    /// <summary>A watermark is a file of the deployment: read as what it is, from where it is.</summary>
+    private const string OwnPng = "-protocol_whitelist file -f png_pipe";
+
+    private static bool IsCounted(TranscodePlan plan, Segment segment, int frame) =>
+        frame >= segment.FirstFrame * plan.Every && frame < (segment.FirstFrame + segment.Frames) * plan.Every;
 
     private static void AddOutputs(
         FFMpegMultiOutputOptions outputs, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, string[] files, string? tile)
@@ -90,7 +95,7 @@ public static class SegmentEncoder
             {
                 if (place == 0)
                 {
-                    options.WithArgument(new CascadeArgument(plan.Probe.Video, segment, plan.Index, renditions, tile is null ? null : new ThumbnailFilter(plan.Thumbnails!, Length(plan, segment))))
+                    options.WithArgument(new CascadeArgument(plan, segment, renditions, tile is null ? null : new ThumbnailFilter(plan.Thumbnails!, Length(plan, segment))))
                         .WithCustomArgument("-filter_complex_threads 1");
                 }
 

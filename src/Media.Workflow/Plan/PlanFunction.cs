@@ -22,7 +22,7 @@ internal sealed record PlanRequest(string Execution, SourceObject Source, string
 /// <param name="Kind">How the frames were indexed: part of all keys, so that a second plan never mixes with the first.</param>
 /// <param name="PlanKey">The plan.</param>
 /// <param name="TasksKey">The items of the distributed map.</param>
-/// <param name="IndexKey">The frame index.</param>
+/// <param name="IndexKey">The index of the frames that are published.</param>
 /// <param name="Tasks">Number of tasks.</param>
 /// <param name="Workers">How many tasks may run at the same time.</param>
 /// <param name="Asset">The asset.</param>
@@ -42,14 +42,21 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
     public async Task<PlanResult> RunAsync(PlanRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var index = await store.GetJsonAsync(buckets.Work, request.Probe.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
-        var (plan, tasks) = Planner.Plan(
-            request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits, ProfileFolder.Read(request.Input?.Profile ?? Profile.Default));
+        var profile = ProfileFolder.Read(request.Input?.Profile ?? Profile.Default);
+        var (plan, tasks) = Planner.Plan(request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits, profile);
         var kind = index.Kind.ToString().ToLowerInvariant();
+        var indexKey = request.Probe.IndexKey;
+        if (plan.Every > 1)
+        {
+            indexKey = MediaLayout.PublishedIndex(request.Execution, kind);
+            await store.PutJsonAsync(buckets.Work, indexKey, ThinningRules.Thin(index, profile.Video?.MaxRate), CoreJson.Default.FrameIndex, cancellationToken);
+        }
+
         string planKey = MediaLayout.Plan(request.Execution, kind), tasksKey = MediaLayout.Tasks(request.Execution, kind);
         await store.PutJsonAsync(buckets.Work, planKey, plan, CoreJson.Default.TranscodePlan, cancellationToken);
         await store.PutJsonAsync(buckets.Work, tasksKey, tasks, CoreJson.Default.EncodeTaskArray, cancellationToken);
         return new PlanResult(
-            buckets.Work, kind, planKey, tasksKey, request.Probe.IndexKey, tasks.Length, limits.Workers, request.Asset,
+            buckets.Work, kind, planKey, tasksKey, indexKey, tasks.Length, limits.Workers, request.Asset,
             MediaLayout.Release(request.Asset, request.Execution));
     }
 }

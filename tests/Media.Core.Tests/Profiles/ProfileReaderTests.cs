@@ -32,6 +32,24 @@ public sealed class ProfileReaderTests
     }
 
     [Fact]
+    public void A_profile_says_what_is_done_to_pictures()
+    {
+        var video = ProfileReader.Read("edited", """
+            description: Edited
+            video:
+              maxRate: 29.97
+              crop: { left: 2, top: 4, width: 640, height: 360 }
+              background: "#1a2B3c"
+              watermark: { file: logo.png, position: top-left, size: 0.2, margin: 0, opacity: 0.5 }
+            """).Video!;
+
+        Assert.Equal(29.97, video.MaxRate);
+        Assert.Equal(new CropArea(2, 4, 640, 360), video.Crop);
+        Assert.Equal(new Rgb(0x1a, 0x2b, 0x3c), video.Background);
+        Assert.Equal(new Watermark("logo.png", WatermarkPosition.TopLeft, 0.2, 0, 0.5), video.Watermark);
+    }
+
+    [Fact]
     public void What_a_profile_does_not_say_is_as_usual()
     {
         var profile = ProfileReader.Read("short", "description: Short\nvideo: {}\nsound: {}\n");
@@ -42,14 +60,23 @@ public sealed class ProfileReaderTests
     }
 
     [Theory]
-    [InlineData("video:\n  codec: h264\n", "line 3, field video: there is no field 'codec' here; allowed: preset, quality, rungs, largest, bitrateShare.")]
+    [InlineData("video:\n  codec: h264\n", "line 3, field video: there is no field 'codec' here; allowed: preset, quality, rungs, largest, bitrateShare, maxRate, crop, background, watermark.")]
     [InlineData("video:\n  preset: placebo\n", "line 3, field video.preset: 'placebo' is not known; allowed: ultrafast, superfast, veryfast, faster, fast, medium, slow.")]
     [InlineData("video:\n  quality: 52\n", "line 3, field video.quality: '52' is no whole number from 0 to 51.")]
     [InlineData("video:\n  quality: -1\n", "line 3, field video.quality: '-1' is no whole number from 0 to 51.")]
     [InlineData("video:\n  rungs: 720\n", "line 3, field video.rungs: it has to be a list, as in [a, b].")]
     [InlineData("video:\n  rungs:\n    - 720\n    - big\n", "line 5, field video.rungs[1]: 'big' is no whole number from 2 to 4320.")]
     [InlineData("video:\n  bitrateShare: 1e9\n", "line 3, field video.bitrateShare: '1e9' is no number from 0.05 to 20.")]
-    [InlineData("video: yes\n", "line 2, field video: it has to hold fields; allowed: preset, quality, rungs, largest, bitrateShare.")]
+    [InlineData("video: yes\n", "line 2, field video: it has to hold fields; allowed: preset, quality, rungs, largest, bitrateShare, maxRate, crop, background, watermark.")]
+    [InlineData("video:\n  maxRate: 0\n", "line 3, field video.maxRate: '0' is no number from 1 to 240.")]
+    [InlineData("video:\n  crop: { left: 0, top: 1, width: 10, height: 10 }\n", "line 3, field video.crop.top: 1 is odd, and pixels share their colour with a neighbour; allowed: even numbers.")]
+    [InlineData("video:\n  crop: { left: 0, top: 0, width: 10 }\n", "line 3, field video.crop.height: it is missing.")]
+    [InlineData("video:\n  crop: { left: 0, top: 0, width: 0, height: 8 }\n", "line 3, field video.crop.width: '0' is no whole number from 2 to 8192.")]
+    [InlineData("video:\n  background: #ffffff\n", "line 3, field video.background: it has to be a colour in quotes, as in \"#1a2b3c\".")]
+    [InlineData("video:\n  watermark: { file: ../logo.png }\n", "line 3, field video.watermark.file: it has to be the name of a PNG beside the profile, of small letters, digits and hyphens, as in logo.png.")]
+    [InlineData("video:\n  watermark: { size: 0.1 }\n", "line 3, field video.watermark.file: it has to be the name of a PNG beside the profile, of small letters, digits and hyphens, as in logo.png.")]
+    [InlineData("video:\n  watermark: { file: logo.png, position: left }\n", "line 3, field video.watermark.position: 'left' is not known; allowed: bottom-right, bottom-left, top-right, top-left, center.")]
+    [InlineData("video:\n  watermark: { file: logo.png, opacity: 2 }\n", "line 3, field video.watermark.opacity: '2' is no number from 0.05 to 1.")]
     [InlineData("sound:\n  tracks: none\n", "line 3, field sound.tracks: 'none' is not known; allowed: all, main.")]
     [InlineData("sound: {}\noutputs: [hls, dvd]\n", "line 3, field outputs[1]: 'dvd' is not known; allowed: hls, dash, mp4, m4a.")]
     [InlineData("sound: {}\noutputs: [dash]\n", "line 3, field outputs: hls is what everything is played by, and has to be among them.")]

@@ -59,6 +59,25 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     ];
 
     [NeedsFact]
+    public async Task A_limit_of_the_frame_rate_leaves_every_second_frame_out_and_the_others_at_their_times()
+    {
+        var clip = await Clips.MakeAsync("fast-50.mp4", "-f", "lavfi", "-i", "testsrc2=size=426x240:rate=50:duration=14", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", "-g", "90");
+        var kept = await Clips.MakeAsync("fast-50-kept.mkv", "-i", clip, "-vf", "framestep=2", "-c:v", "ffv1");
+
+        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "by-metadata/fast.mp4", "low-cost"));
+
+        // By time and by number: the nth frame that is shown is the source's 2nth, and looks like it.
+        await published.AssertSameFramesAsync(kept);
+        var likeness = await Likeness.OfAsync(await published.JoinAsync(published.Videos.First()), kept, 426, 240);
+        Assert.Equal(350, likeness.Count);
+        Assert.True(likeness.Min() > 0.9, $"SSIM {likeness.Min():0.0000}");
+        Assert.Equal(350, published.Output.GetProperty("frames").GetInt32());
+        Assert.Equal(14.0, published.Output.GetProperty("durationSeconds").GetDouble(), 0.001);
+        Assert.Equal("frames-left-out", Assert.Single(published.Output.GetProperty("warnings").EnumerateArray().ToArray()).GetProperty("code").GetString());
+        Assert.Contains("FRAME-RATE=25.000", await File.ReadAllTextAsync(Path.Combine(published.Folder, "master.m3u8")), StringComparison.Ordinal);
+    }
+
+    [NeedsFact]
     public async Task Sound_alone_plays_by_itself()
     {
         var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(await ClipAsync(), "by-metadata/heard.mp4", "audio"));

@@ -38,12 +38,39 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
         Assert.All(expected.Zip(published), pair => Assert.Equal(pair.First + offset, pair.Second, tolerance));
     }
 
-    private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(SourceFeed feed)
+    [FfmpegTheory]
+    [InlineData("high-rate.mp4", 60, 2)]
+    [InlineData("high-rate.mp4", 30, 4)]
+    [InlineData("50.mp4", 30, 2)]
+    [InlineData("60000-1001.mp4", 30, 2)]
+    [InlineData("open-gop.ts", 15, 2)]
+    [InlineData("variable.mp4", 15, 2)]
+    [InlineData("milliseconds.mkv", 12, 2)]
+    [InlineData("elementary.h264", 12.5, 2)]
+    public async Task Where_the_frame_rate_is_limited_segments_hold_one_frame_of_so_many_at_its_time(string name, double most, int every)
+    {
+        var path = await Clip.GetAsync(name);
+        await using var source = SourceFeed.Open(server.UrlOf(name));
+        var (plan, index) = await PlanAsync(source, most);
+
+        var joined = await this.EncodeAsync(source, plan, index, name);
+
+        var expected = (await TimesAsync(path, copyTimes: false)).Where((_, number) => number % every == 0).ToList();
+        var published = await TimesAsync(joined, copyTimes: true);
+        Assert.Equal(every, plan.Every);
+        Assert.Equal(expected.Count, published.Count);
+        var offset = published[0] - expected[0];
+        Assert.All(expected.Zip(published), pair => Assert.Equal(pair.First + offset, pair.Second, 0.0011));
+    }
+
+    private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(SourceFeed feed, double? mostRate = null)
     {
         var probed = await StreamProber.ProbeAsync(feed, CancellationToken.None);
         var (index, _, _) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
         var source = new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch);
-        return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0), ProfileFolder.Read(Profile.Default)).Plan, index);
+        var web = ProfileFolder.Read(Profile.Default);
+        var profile = web with { Video = web.Video! with { MaxRate = mostRate } };
+        return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0), profile).Plan, ThinningRules.Thin(index, mostRate));
     }
 
     private async Task<string> EncodeAsync(SourceFeed source, TranscodePlan plan, FrameIndex index, string name)
@@ -55,6 +82,7 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
         foreach (var segment in plan.Segments)
         {
             var encoded = await SegmentEncoder.EncodeAsync(source, plan, segment, plan.Renditions[^1..], segment.SeekTo, folder.FullName, CancellationToken.None);
+            Assert.Equal(plan.Index == IndexKind.Counted ? null : segment.Fingerprint, plan.Index == IndexKind.Counted ? null : TimesFingerprint.Of(encoded.Times));
             Assert.True(segment.Frames == encoded.Times.Length, $"{name} ({plan.Index}) segment {segment.Number}: {encoded.Times.Length} frames of {segment.Frames}");
             var track = EncodedTrack.Read(await File.ReadAllBytesAsync(encoded.Files[0]));
             var own = CmafWriter.Initialization(track.MovieHeader, plan.Timeline.Timescale);

@@ -18,7 +18,7 @@ public static class FieldProber
     /// <summary>Where a track is called interlaced, its index was made by decoding all of it: some more places do not count.</summary>
     private const int PlacesOfInterlaced = 8;
 
-    /// <summary>Of others mostly the first place tells that the pictures are whole, and that is that: a third of a second of 1080 lines.</summary>
+    /// <summary>Of others mostly the first place tells that the pictures are whole, and that is that: half a second of one core at 1080 lines.</summary>
     private const int PlacesOfOthers = 3;
 
     /// <summary>The same report with how the pictures are deinterlaced, and a warning where that is not what the file says.</summary>

@@ -5,6 +5,7 @@ using Media.Core.Contracts;
 using Media.Core.Cost;
 using Media.Core.Jobs;
 using Media.Core.Joints;
+using Media.Core.Loudness;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
@@ -26,6 +27,7 @@ namespace Media.Core;
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
 [JsonSerializable(typeof(SoundCheckpoint))]
+[JsonSerializable(typeof(LoudnessMeasurement))]
 [JsonSerializable(typeof(TextRecord))]
 [JsonSerializable(typeof(StoredTrack))]
 [JsonSerializable(typeof(AssetManifest))]

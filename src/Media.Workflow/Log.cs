@@ -32,6 +32,9 @@ internal static class Log
     public static void SoundLost(ILambdaLogger logger, string execution, Exception failure) =>
         logger.LogWarning(failure, "The sound of {execution} cannot be decoded; it is published without", execution);
 
+    public static void LoudnessLost(ILambdaLogger logger, string execution, Exception failure) =>
+        logger.LogWarning(failure, "Sound of {execution} cannot be decoded to its end; its loudness is measured up to there", execution);
+
     public static void SoundGoneOnWith(ILambdaLogger logger, int sound, int segment, double? seconds) =>
         logger.LogInformation("Sound {sound} goes on at segment {segment}, read from second {seconds} on", sound, segment, seconds ?? 0);
 

@@ -34,9 +34,10 @@ internal static class DryRunner
         var report = await FieldProber.LookAsync(feed, probed.Report, index, cancellation);
         var source = new SourceObject("uploads", file.Name, null, "", file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
         var (plan, tasks) = Planner.Plan(source, report, index, probed.AudioStart, new PlanLimits(workers, TaskSeconds, 0), profile);
+        EncodeTask[] all = [.. TaskRules.Measurements(plan), .. tasks];
         return new PlannedRun(
             profile.Name, Math.Round(plan.Timeline.Seconds, 3), plan.Timeline.Frames, [.. Tracks(plan)], [.. profile.Outputs.Select(output => output.Kind.ToString().ToLowerInvariant())],
-            plan.Segments.Length, [.. tasks.Select(task => Task(task, plan))], workers, PlanEstimate.Of(plan, tasks, workers, TaskMegabytes),
+            plan.Segments.Length, [.. all.Select(task => Task(task, plan))], workers, PlanEstimate.Of(plan, all, workers, TaskMegabytes),
             [.. damage is null ? [] : new[] { damage }, .. plan.Probe.Warnings ?? []]);
     }
 
@@ -69,6 +70,7 @@ internal static class DryRunner
         VideoTask video => new PlannedTask(task.Number, "video", Text(
             $"{(video.Segments == 1 ? $"segment {video.FirstSegment}" : $"segments {video.FirstSegment} to {video.FirstSegment + video.Segments - 1}")} as {string.Join(", ", plan.Renditions.Skip(video.FirstRendition).Take(video.Renditions).Select(rendition => rendition.Name))}"), task.ExpectedSeconds),
         SoundTask sound => new PlannedTask(task.Number, "sound", Core.Publishing.MediaLayout.AudioId(sound.Sound), task.ExpectedSeconds),
+        LoudnessTask loudness => new PlannedTask(task.Number, "loudness", Core.Publishing.MediaLayout.AudioId(loudness.Sound), task.ExpectedSeconds),
         _ => new PlannedTask(task.Number, "text", "captions", task.ExpectedSeconds),
     };
 

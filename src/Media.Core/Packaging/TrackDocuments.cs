@@ -68,6 +68,6 @@ public static class TrackDocuments
         return new StoredTrack(
             StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, SoundNames.Of([.. sounds.Select(sound => sound.Source)])[number], MediaLayout.Audio(number), sounds[number].Codec,
             LanguageTag.Of(sounds[number].Source.Language), main ? StoredTrack.MainRole : sounds[number].Source.Role,
-            record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments]);
+            record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments], Loudness: record.Loudness);
     }
 }

@@ -12,6 +12,7 @@ namespace Media.Core.Planning;
 [JsonDerivedType(typeof(VideoTask), "video")]
 [JsonDerivedType(typeof(SoundTask), "sound")]
 [JsonDerivedType(typeof(TextTask), "text")]
+[JsonDerivedType(typeof(LoudnessTask), "loudness")]
 public abstract record EncodeTask(int Number, double ExpectedSeconds);
 
 /// <summary>A chunk of the picture: a run of segments, and the renditions to make of them.</summary>
@@ -35,3 +36,9 @@ public sealed record SoundTask(int Number, double ExpectedSeconds, int Sound) : 
 /// <param name="Number">Its place, from 0.</param>
 /// <param name="ExpectedSeconds">Seconds that it is expected to take.</param>
 public sealed record TextTask(int Number, double ExpectedSeconds) : EncodeTask(Number, ExpectedSeconds);
+
+/// <summary>Measures how loud a track of sound is; done before anything is encoded, since its gain follows from all of it.</summary>
+/// <param name="Number">Its place, from 0.</param>
+/// <param name="ExpectedSeconds">Processor seconds that it is expected to take.</param>
+/// <param name="Sound">Which track, by its place among those that are published, from 0.</param>
+public sealed record LoudnessTask(int Number, double ExpectedSeconds, int Sound) : EncodeTask(Number, ExpectedSeconds);

@@ -1,3 +1,4 @@
+using Media.Core.Loudness;
 using Media.Core.Publishing;
 
 namespace Media.Core.Planning;
@@ -37,8 +38,9 @@ public sealed record StoredRendition(string Name, long Bytes, long KeyFrameBytes
 /// <param name="Channels">Number of channels published.</param>
 /// <param name="Segments">The segments: length in ticks and size in bytes; empty when nothing could be decoded.</param>
 /// <param name="Warnings">What of the sound is not as it should be; null in documents of before there were any.</param>
+/// <param name="Loudness">How loud it was, and the gain; null where loudness is left as it is.</param>
 public sealed record AudioRecord(
-    int Timescale, long Start, long Samples, int Channels, StoredAudioSegment[] Segments, MediaWarning[]? Warnings = null);
+    int Timescale, long Start, long Samples, int Channels, StoredAudioSegment[] Segments, MediaWarning[]? Warnings = null, SoundLoudness? Loudness = null);
 
 /// <summary>One stored segment of sound.</summary>
 /// <param name="Ticks">Its length in samples.</param>

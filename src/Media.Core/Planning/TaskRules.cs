@@ -23,4 +23,10 @@ public static class TaskRules
         ];
         return [.. tasks.OrderByDescending(task => task.ExpectedSeconds).Select((task, place) => task with { Number = place })];
     }
+
+    /// <summary>What has to be measured before anything can be encoded; nothing where the profile leaves loudness as it is.</summary>
+    /// <param name="plan">The plan.</param>
+    public static LoudnessTask[] Measurements(TranscodePlan plan) => plan.Profile.Sound?.Loudness is null
+        ? []
+        : [.. plan.Sounds.Select((_, sound) => new LoudnessTask(sound, LoudnessCost.Seconds(plan.Timeline.Seconds), sound))];
 }

@@ -47,6 +47,9 @@ internal sealed class Fields
     public double Number(string field, double least, double most, double otherwise, bool whole) =>
         Find(field) is { } item ? whole ? item.Whole((int)least, (int)most) : item.Number(least, most) : otherwise;
 
+    /// <summary>A number; null where the field is not there.</summary>
+    public double? Number(string field, double least, double most) => Find(field)?.Number(least, most);
+
     /// <summary>The items; null where the field is not there.</summary>
     public T[]? List<T>(string field, Func<Item, T> read) => Find(field) is not { } item ? null
         : item.Node is YamlSequenceNode list ? [.. list.Children.Select((child, number) => read(new Item(_profile, $"{Path(field)}[{number}]", child)))]
@@ -92,7 +95,7 @@ internal sealed record Item(string Profile, string Path, YamlNode Node)
             : throw Refused($"'{Shown((Node as YamlScalarNode)?.Value ?? "a list")}' is no whole number from {least} to {most}");
 
     public double Number(double least, double most) =>
-        double.TryParse((Node as YamlScalarNode)?.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        double.TryParse((Node as YamlScalarNode)?.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
             : throw Refused(string.Create(CultureInfo.InvariantCulture, $"'{Shown((Node as YamlScalarNode)?.Value ?? "a list")}' is no number from {least} to {most}"));
 

@@ -39,7 +39,8 @@ public sealed record VideoProfile(
 /// <summary>The tracks of sound, as AAC-LC.</summary>
 /// <param name="Tracks">Which of the source's.</param>
 /// <param name="Bitrate">Bits per second of two channels; one channel takes half.</param>
-public sealed record SoundProfile(TrackChoice Tracks, int Bitrate);
+/// <param name="Loudness">What each track is brought to, in LUFS (EBU R 128); null: as it is.</param>
+public sealed record SoundProfile(TrackChoice Tracks, int Bitrate, double? Loudness = null);
 
 /// <summary>Which tracks of a kind are published.</summary>
 public enum TrackChoice

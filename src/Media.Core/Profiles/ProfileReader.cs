@@ -1,4 +1,5 @@
 using Media.Core.Failures;
+using Media.Core.Loudness;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -13,6 +14,8 @@ public static class ProfileReader
 {
     private const int LargestFile = 64 * 1024;
     private const int DeepestNesting = 8;
+
+    private static readonly string[] SoundFields = ["tracks", "bitrate", "loudness"];
 
     private static readonly Dictionary<string, TrackChoice> Tracks = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["main"] = TrackChoice.Main };
 
@@ -36,9 +39,7 @@ public static class ProfileReader
             name,
             root.Text("description", 200),
             root.Map("video", VideoProfileReader.Known) is { } video ? VideoProfileReader.Read(video) : null,
-            root.Map("sound", ["tracks", "bitrate"]) is { } sound
-                ? new SoundProfile(sound.Choice("tracks", Tracks, TrackChoice.All), (int)sound.Number("bitrate", 32_000, 512_000, 128_000, whole: true))
-                : null,
+            root.Map("sound", SoundFields) is { } sound ? Sound(sound) : null,
             // Captions belong to pictures: their segments are those of the renditions.
             root.Choice("captions", Captions, TrackChoice.All) is var captions && root.Map("video", VideoProfileReader.Known) is null ? TrackChoice.None : captions,
             root.List("pictures", item => item.Choice(Pictures)) ?? [],
@@ -46,6 +47,11 @@ public static class ProfileReader
         Check(root, profile);
         return profile;
     }
+
+    private static SoundProfile Sound(Fields fields) => new(
+        fields.Choice("tracks", Tracks, TrackChoice.All),
+        (int)fields.Number("bitrate", 32_000, 512_000, 128_000, whole: true),
+        fields.Number("loudness", LoudnessRules.Quietest, LoudnessRules.Loudest));
 
     /// <summary>A word, or <c>mp4</c> with the size of its rendition.</summary>
     private static ProfileOutput Output(Item item) => item.Single() switch

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Media.Core.Cost;
 using Media.Core.Hls;
 using Media.Core.Jobs;
+using Media.Core.Loudness;
 
 namespace Media.Core.Publishing;
 
@@ -142,9 +143,10 @@ public sealed record PosterChoice(int Segment, double Seconds);
 /// <param name="KeyFrames">Key of its playlist of key frames; null for sound, and for releases from before there were any.</param>
 /// <param name="Id">Its id within the release; null in manifests of version 1.</param>
 /// <param name="Language">Its language (RFC 5646); null where the source says none.</param>
+/// <param name="Loudness">How loud its sound was, and the gain; null where loudness is left as it is.</param>
 public sealed record PublishedRendition(
     string Name, string Kind, string Codecs, int Width, int Height, long Bandwidth, long AverageBandwidth, int Frames, int Segments, long Bytes,
-    string Playlist, string? KeyFrames = null, string? Id = null, string? Language = null)
+    string Playlist, string? KeyFrames = null, string? Id = null, string? Language = null, SoundLoudness? Loudness = null)
 {
     /// <summary>Whether it is played: pictures that move, or sound.</summary>
     [JsonIgnore]

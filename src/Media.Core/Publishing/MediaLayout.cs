@@ -62,6 +62,13 @@ public static class MediaLayout
     public static string SoundCheckpoint(string execution, string kind, int number, int segments) =>
         string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/{AudioId(number)}/{segments:00000}.json");
 
+    /// <summary>How loud a track of sound is.</summary>
+    public static string Loudness(string execution, string kind, int number) => $"{execution}/{kind}/loudness/{AudioId(number)}.json";
+
+    /// <summary>How loud a track of sound is as far as it is measured, by how many invocations have measured.</summary>
+    public static string LoudnessCheckpoint(string execution, string kind, int number, int pieces) =>
+        string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/loudness/{AudioId(number)}/{pieces:00000}.json");
+
     /// <summary>The record of the captions that came with the video, of one stretch of it.</summary>
     public static string TextRecord(string execution, string kind, int range) =>
         string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/text/{range:00000}.json");

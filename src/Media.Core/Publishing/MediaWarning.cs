@@ -35,6 +35,9 @@ public static class WarningCodes
     /// <summary>Frames are not published, since the profile limits the frame rate.</summary>
     public const string FramesLeftOut = "frames-left-out";
 
+    /// <summary>The sound is quieter than the profile asks for: its peaks leave no room for more.</summary>
+    public const string SoundBelowTarget = "sound-below-target";
+
     /// <summary>More than one video track: the others are not published.</summary>
     public const string VideoTracksLeftOut = "video-tracks-left-out";
 

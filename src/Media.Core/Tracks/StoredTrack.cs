@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Media.Core.Loudness;
 
 namespace Media.Core.Tracks;
 
@@ -40,9 +41,10 @@ public enum TrackKind
 /// <param name="Picture">What is to be known of its pictures; null for what has none.</param>
 /// <param name="Segments">Its segments, in order, without a gap between them; at least one.</param>
 /// <param name="Text">What is to be known of its captions; null for what has none.</param>
+/// <param name="Loudness">How loud its sound was, and the gain; null where loudness is left as it is.</param>
 public sealed record StoredTrack(
     int Version, string Id, TrackKind Kind, string Name, string Folder, TrackSettings Settings, string? Language, string Role, int Timescale, string Codecs,
-    string? Initialization, PictureFacts? Picture, TrackSegment[] Segments, TextFacts? Text = null)
+    string? Initialization, PictureFacts? Picture, TrackSegment[] Segments, TextFacts? Text = null, SoundLoudness? Loudness = null)
 {
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 1;

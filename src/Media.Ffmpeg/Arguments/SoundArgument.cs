@@ -6,9 +6,8 @@ using Media.Core.Probing;
 namespace Media.Ffmpeg.Arguments;
 
 /// <summary>
-/// The filter graph of the sound, output pad <c>[a]</c>: two tracks joined where left and right lie in two, gaps filled with silence so that the sound
-/// never drifts from its times, then the rate, then one or two channels. Where a track changes between one channel and two, one is doubled at its own level (FFmpeg's
-/// mixer would take 3 dB off each side); more than two are mixed down as FFmpeg does; of more than eight the first two are taken.
+/// The filter graph of the sound, output pad <c>[a]</c>: gaps filled with silence so that the sound never drifts from its times, then the rate, then the channels (<see cref="SoundMix"/>),
+/// then the gain.
 /// Gaps are filled at the source's own rate, so that every frame has its place on a grid of the source's samples, which <see cref="ShownSound"/> tells.
 /// </summary>
 /// <param name="track">The track.</param>
@@ -17,7 +16,8 @@ namespace Media.Ffmpeg.Arguments;
 /// <param name="longestDrift">Seconds that sound may be off its times before silence is put in or samples are left out.</param>
 /// <param name="silenceFrom">When silence is to begin in front of a sound that begins later, in seconds on the clock that is read; null: nowhere.</param>
 /// <param name="entry">Where to begin, if not at the beginning.</param>
-internal sealed class SoundArgument(AudioTrack track, int channels, int sampleRate, double longestDrift, double? silenceFrom, SoundEntry? entry = null) : IArgument
+/// <param name="gain">By how much it is made louder, in dB.</param>
+internal sealed class SoundArgument(AudioTrack track, int channels, int sampleRate, double longestDrift, double? silenceFrom, SoundEntry? entry = null, double gain = 0) : IArgument
 {
     /// <summary>Shows frames as <see cref="ShownSound"/> without moving any: what a reading is compared by, whose samples have to be of the same kind.</summary>
     public static string Scan(AudioTrack track) => string.Create(
@@ -26,12 +26,8 @@ internal sealed class SoundArgument(AudioTrack track, int channels, int sampleRa
     /// <inheritdoc />
     public string Text => string.Create(
         CultureInfo.InvariantCulture,
-        $"-filter_complex \"{Inputs}{Met}aresample=async=1:min_hard_comp={longestDrift:0.000}:osf=fltp{First},{ShownSound.Filter},{Resampled}"
-        + $"aresample={sampleRate}:async=1:min_hard_comp={longestDrift:0.000},{Mix}{Encoded}[a]\" -filter_complex_threads 1");
-
-    private string Inputs => track.RightStreamIndex is { } right
-        ? string.Create(CultureInfo.InvariantCulture, $"[0:{track.StreamIndex}]aresample=async=1,pan=mono|c0=c0[l];[0:{right}]aresample=async=1,pan=mono|c0=c0[r];[l][r]join=inputs=2:channel_layout=stereo:map=0.0-FL|1.0-FR,")
-        : string.Create(CultureInfo.InvariantCulture, $"[0:{track.StreamIndex}]");
+        $"-filter_complex \"{SoundMix.Inputs(track)}{Met}aresample=async=1:min_hard_comp={longestDrift:0.000}:osf=fltp{First},{ShownSound.Filter},{Resampled}"
+        + $"aresample={sampleRate}:async=1:min_hard_comp={longestDrift:0.000},{SoundMix.To(channels, track)}{Louder}{Encoded}[a]\" -filter_complex_threads 1");
 
     /// <summary>
     /// Frames are left out whole: their times are rounded, so that one may seem to end within the next. The first that is used gets the place on the grid that the
@@ -50,14 +46,5 @@ internal sealed class SoundArgument(AudioTrack track, int channels, int sampleRa
 
     private string Encoded => entry is { } begin ? string.Create(CultureInfo.InvariantCulture, $",atrim=start_pts={begin.EncodeFrom}") : "";
 
-    private string Mix => (track.RightStreamIndex, track.Channels, track.Layout) switch
-    {
-        (_, _, "" or "mono") when channels == 1 => "pan=mono|FC<FC+FL+FR",
-        _ when channels == 1 => "pan=mono|c0=c0",
-        ({ }, _, _) => "aformat=channel_layouts=stereo",
-        (_, <= 2, "" or "mono" or "stereo") => "pan=stereo|FL<FL+FC|FR<FR+FC",
-        (_, 1, _) => "pan=stereo|c0=c0|c1=c0",
-        (_, > AudioTrack.MostMixedChannels, _) => "pan=stereo|c0=c0|c1=c1",
-        _ => "aformat=channel_layouts=stereo",
-    };
+    private string Louder => gain == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",volume=volume={gain:0.00}dB:precision=float");
 }

@@ -2,8 +2,6 @@ using System.Globalization;
 using FFMpegCore;
 using Media.Core.Cmaf;
 using Media.Core.Joints;
-using Media.Core.Probing;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Reading;
 
@@ -21,14 +19,11 @@ public static class AudioEncoder
     /// Seconds that sound may be off its times before silence is put in or samples are left out: less than one AAC frame, so that a
     /// single lost frame does not leave all that follows early. (FFmpeg by itself lets a tenth of a second pass.)
     /// </summary>
-    private const double LongestDrift = 0.015;
+    internal const double LongestDrift = 0.015;
 
     /// <summary>Encodes to AAC-LC; gaps in the source become silence, so that the sound never drifts from its times.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="track">The track.</param>
-    /// <param name="settings">How it is encoded, at <see cref="SampleRate"/>.</param>
-    /// <param name="keepClock">False for sources whose clock is useless: FFmpeg then repairs it as it reads.</param>
-    /// <param name="silenceFrom">When silence is to begin in front of sound that begins later, in seconds on the source's clock; null: nowhere.</param>
+    /// <param name="job">What is to be made.</param>
     /// <param name="entry">Where to begin; null: at the beginning.</param>
     /// <param name="log">Takes down what is decoded.</param>
     /// <param name="folder">A folder for a named pipe.</param>
@@ -40,13 +35,12 @@ public static class AudioEncoder
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
     internal static async Task<bool> EncodeAsync(
-        SourceFeed source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, SoundEntry? entry, SoundLog log, string folder,
-        Func<EncodedTrack, Task<bool>> consume, CancellationToken cancellationToken)
+        SourceFeed source, SoundJob job, SoundEntry? entry, SoundLog log, string folder, Func<EncodedTrack, Task<bool>> consume, CancellationToken cancellationToken)
     {
         using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ends = await Task.WhenAll(
-            EncodeAsync(source, pipe, Arguments(source.Address, track, settings, keepClock, silenceFrom, entry, pipe.Path), log, stop.Token, cancellationToken),
+            EncodeAsync(source, pipe, Arguments(source.Address, job, entry, pipe.Path), log, stop.Token, cancellationToken),
             Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None));
         return ends.All(toTheEnd => toTheEnd);
     }
@@ -96,10 +90,10 @@ public static class AudioEncoder
     }
 
     /// <summary>The whole command.</summary>
-    internal static FFMpegArgumentProcessor Arguments(Uri source, AudioTrack track, AacSettings settings, bool keepClock, double? silenceFrom, SoundEntry? entry, string output) => FFMpegArguments
-        .FromUrlInput(source, options => options.WithSoundOf(track, keepClock, entry?.Seek?.Seconds))
+    internal static FFMpegArgumentProcessor Arguments(Uri source, SoundJob job, SoundEntry? entry, string output) => FFMpegArguments
+        .FromUrlInput(source, options => options.WithSoundOf(job.Track, job.KeepClock, entry?.Seek?.Seconds))
         .OutputToFile(output, true, options => options
-            .WithArgument(new SoundArgument(track, settings.Channels, SampleRate, LongestDrift, silenceFrom, entry))
-            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" -c:a aac -b:a {settings.Bitrate} -threads 1"))
+            .WithArgument(new SoundArgument(job.Track, job.Settings.Channels, SampleRate, LongestDrift, job.SilenceFrom, entry, job.Gain))
+            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" -c:a aac -b:a {job.Settings.Bitrate} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 }

@@ -17,7 +17,8 @@ namespace Media.Ffmpeg.Encoding;
 /// <param name="Shift">Published time less source time, in samples.</param>
 /// <param name="Grid">Published time of the picture's first frame, in samples.</param>
 /// <param name="SegmentLength">Nominal length of a segment, in samples.</param>
-public sealed record SoundJob(AudioTrack Track, AacSettings Settings, bool KeepClock, double? SilenceFrom, long Shift, long Grid, long SegmentLength);
+/// <param name="Gain">By how much it is made louder, in dB.</param>
+public sealed record SoundJob(AudioTrack Track, AacSettings Settings, bool KeepClock, double? SilenceFrom, long Shift, long Grid, long SegmentLength, double Gain = 0);
 
 /// <summary>How an encoding ended.</summary>
 /// <param name="Start">Published time of the first sample; null where nothing could be decoded.</param>

@@ -28,7 +28,7 @@ internal sealed class SoundPiece(SourceFeed source, SoundJob job, SoundSink sink
     /// <summary>Encodes; null where this does not go on with what is stored.</summary>
     public async Task<EncodedSound?> EncodeAsync(string folder, CancellationToken cancellationToken)
     {
-        var ended = await AudioEncoder.EncodeAsync(source, job.Track, job.Settings, job.KeepClock, job.SilenceFrom, entry, _log, folder, this.ConsumeAsync, cancellationToken);
+        var ended = await AudioEncoder.EncodeAsync(source, job, entry, _log, folder, this.ConsumeAsync, cancellationToken);
         if (!this.Joined)
         {
             return null;

@@ -27,8 +27,9 @@ internal sealed record PlanRequest(string Execution, SourceObject Source, string
 /// <param name="Workers">How many tasks may run at the same time.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Release">The release's folder in the media bucket.</param>
+/// <param name="Measurements">The tracks of sound whose loudness is measured before anything is encoded, by their places; none where it is left as it is.</param>
 internal sealed record PlanResult(
-    string Bucket, string Kind, string PlanKey, string TasksKey, string IndexKey, int Tasks, int Workers, string Asset, string Release);
+    string Bucket, string Kind, string PlanKey, string TasksKey, string IndexKey, int Tasks, int Workers, string Asset, string Release, int[] Measurements);
 
 /// <summary>Decides the ladder, the segments and the tasks.</summary>
 internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimits limits)
@@ -57,6 +58,6 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
         await store.PutJsonAsync(buckets.Work, tasksKey, tasks, CoreJson.Default.EncodeTaskArray, cancellationToken);
         return new PlanResult(
             buckets.Work, kind, planKey, tasksKey, indexKey, tasks.Length, limits.Workers, request.Asset,
-            MediaLayout.Release(request.Asset, request.Execution));
+            MediaLayout.Release(request.Asset, request.Execution), [.. TaskRules.Measurements(plan).Select(task => task.Sound)]);
     }
 }

@@ -4,6 +4,7 @@ using Media.Core.Failures;
 using Media.Core.Hls;
 using Media.Core.Joints;
 using Media.Core.Ladder;
+using Media.Core.Loudness;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Publishing;
@@ -29,7 +30,8 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
     {
         var track = _planned.Source;
         var checkpoint = next is { } segment ? await run.Store.GetJsonAsync(run.Buckets.Work, this.CheckpointKey(segment), CoreJson.Default.SoundCheckpoint, cancellationToken) : null;
-        var encoding = new SoundEncoding(run.Source, this.Job(), this.Sink(cancellationToken));
+        var loudness = await this.LoudnessAsync(cancellationToken);
+        var encoding = new SoundEncoding(run.Source, this.Job(loudness?.Gain ?? 0), this.Sink(cancellationToken));
         var scratch = Directory.CreateTempSubdirectory("audio-");
         try
         {
@@ -45,14 +47,15 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
                 return new TranscodeResult(false, encoded.Stored.Length);
             }
 
-            return await this.RecordAsync(encoded, SoundWarnings.Of(run.Plan, track, encoded.Undecoded, encoded.Samples), cancellationToken);
+            var warnings = SoundWarnings.Of(run.Plan, track, encoded.Undecoded, encoded.Samples);
+            return await this.RecordAsync(encoded, SoundWarnings.BelowTarget(run.Plan, track, loudness) is { } quiet ? warnings.Append(quiet) : warnings, loudness, cancellationToken);
         }
         catch (MediaUnreadableException damage) when (!encoding.Begun)
         {
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             Log.SoundLost(run.Context.Logger, run.Execution, damage);
             var lost = SoundWarnings.Lost(run.Plan, track, $"it cannot be decoded ({damage.Message.TrimEnd('.')})");
-            return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [lost], cancellationToken);
+            return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [lost], null, cancellationToken);
         }
         finally
         {
@@ -70,15 +73,22 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
             return run.Context.RemainingTime > Reserve;
         });
 
-    private async Task<TranscodeResult> RecordAsync(EncodedSound encoded, IEnumerable<MediaWarning> warnings, CancellationToken cancellationToken)
+    private async Task<TranscodeResult> RecordAsync(EncodedSound encoded, IEnumerable<MediaWarning> warnings, SoundLoudness? loudness, CancellationToken cancellationToken)
     {
-        var record = new AudioRecord(AudioEncoder.SampleRate, encoded.Start ?? 0, encoded.Samples, _planned.Codec.Channels, encoded.Stored, [.. warnings]);
+        var record = new AudioRecord(AudioEncoder.SampleRate, encoded.Start ?? 0, encoded.Samples, _planned.Codec.Channels, encoded.Stored, [.. warnings], loudness);
         await run.Store.PutJsonAsync(
             run.Buckets.Work, MediaLayout.AudioRecord(run.Execution, run.Planned.Kind, task.Sound), record, CoreJson.Default.AudioRecord, cancellationToken);
         return new TranscodeResult(true, encoded.Stored.Length);
     }
 
-    private SoundJob Job()
+    /// <summary>How loud the track is, and the gain; null where loudness is left as it is.</summary>
+    private async Task<SoundLoudness?> LoudnessAsync(CancellationToken cancellationToken) => run.Plan.Profile.Sound?.Loudness is { } target
+        ? LoudnessRules.For(
+            await run.Store.GetJsonAsync(
+                run.Buckets.Work, MediaLayout.Loudness(run.Execution, run.Planned.Kind, task.Sound), CoreJson.Default.LoudnessMeasurement, cancellationToken), target)
+        : null;
+
+    private SoundJob Job(double gain)
     {
         var timeline = run.Plan.Timeline;
         var lead = (double)timeline.LeadIn / timeline.Timescale;
@@ -90,6 +100,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
             SoundWarnings.SilenceFrom(run.Plan, _planned.Source),
             (long)Math.Round(shift),
             (long)Math.Round(lead * AudioEncoder.SampleRate),
-            SegmentRules.SegmentSeconds * AudioEncoder.SampleRate);
+            SegmentRules.SegmentSeconds * AudioEncoder.SampleRate,
+            gain);
     }
 }

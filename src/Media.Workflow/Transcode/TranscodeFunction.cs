@@ -19,7 +19,7 @@ internal sealed record TranscodeRequest(string Execution, SourceObject Source, P
 internal sealed record TranscodeProgress(TranscodeResult Result);
 
 /// <param name="Finished">Whether everything that the task makes is stored.</param>
-/// <param name="Next">The segment to go on with.</param>
+/// <param name="Next">What to go on with: a segment, a stretch of captions, or how often was measured.</param>
 internal sealed record TranscodeResult(bool Finished, int Next);
 
 /// <summary>Does one task of the plan, whatever kind it is of.</summary>
@@ -40,6 +40,7 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
         {
             VideoTask video => await new ChunkWorker(run, video).RunAsync(request.Progress?.Result.Next, cancellationToken),
             SoundTask sound => await new SoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
+            LoudnessTask loudness => await new LoudnessWorker(run, loudness).RunAsync(request.Progress?.Result.Next, cancellationToken),
             TextTask => await new TextWorker(run).RunAsync(request.Progress?.Result.Next, cancellationToken),
             _ => throw new InvalidOperationException($"{request.Task.GetType().Name} is no kind of task that this function does."),
         };

@@ -17,7 +17,7 @@ public sealed class ProfileReaderTests
               rungs: [240, 720, 480]
               largest: 720
               bitrateShare: 0.7
-            sound: { tracks: main, bitrate: 96000 }
+            sound: { tracks: main, bitrate: 96000, loudness: -16.5 }
             captions: none
             pictures: [poster]
             outputs: [hls, mp4: 480, m4a]
@@ -26,7 +26,7 @@ public sealed class ProfileReaderTests
         Assert.Equal(("phone", "For telephones", TrackChoice.None), (profile.Name, profile.Description, profile.Captions));
         Assert.Equal(("fast", 25, 720, 0.7), (profile.Video!.Preset, profile.Video.Quality, profile.Video.Largest, profile.Video.BitrateShare));
         Assert.Equal([720, 480, 240], profile.Video.Rungs);
-        Assert.Equal(new SoundProfile(TrackChoice.Main, 96_000), profile.Sound);
+        Assert.Equal(new SoundProfile(TrackChoice.Main, 96_000, -16.5), profile.Sound);
         Assert.Equal([PictureKind.Poster], profile.Pictures);
         Assert.Equal([new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Mp4, 480), new ProfileOutput(OutputChoice.M4a)], profile.Outputs);
     }
@@ -78,6 +78,7 @@ public sealed class ProfileReaderTests
     [InlineData("video:\n  watermark: { file: logo.png, position: left }\n", "line 3, field video.watermark.position: 'left' is not known; allowed: bottom-right, bottom-left, top-right, top-left, center.")]
     [InlineData("video:\n  watermark: { file: logo.png, opacity: 2 }\n", "line 3, field video.watermark.opacity: '2' is no number from 0.05 to 1.")]
     [InlineData("sound:\n  tracks: none\n", "line 3, field sound.tracks: 'none' is not known; allowed: all, main.")]
+    [InlineData("sound:\n  loudness: 3\n", "line 3, field sound.loudness: '3' is no number from -36 to -8.")]
     [InlineData("sound: {}\noutputs: [hls, dvd]\n", "line 3, field outputs[1]: 'dvd' is not known; allowed: hls, dash, mp4, m4a.")]
     [InlineData("sound: {}\noutputs: [dash]\n", "line 3, field outputs: hls is what everything is played by, and has to be among them.")]
     [InlineData("sound: {}\noutputs: [hls, hls]\n", "line 3, field outputs: hls stands there twice.")]

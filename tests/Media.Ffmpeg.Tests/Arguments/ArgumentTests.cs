@@ -52,7 +52,7 @@ public sealed class ArgumentTests
         + $"-movflags empty_moov+default_base_moof+frag_discont{fragments} -f mp4 -y",
         new FragmentedMp4Argument(24_000, seconds).Text);
 
-    private static AacSettings Aac { get; } = new(48_000, 2, 128_000);
+    private static SoundJob Job(AudioTrack track) => new(track, new AacSettings(48_000, 2, 128_000), true, null, 0, 0, 1);
 
     [Theory]
     [InlineData(1, "mono", "pan=stereo|FL<FL+FC|FR<FR+FC")]
@@ -96,9 +96,21 @@ public sealed class ArgumentTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void Sound_is_made_louder_after_it_is_mixed() => Assert.Contains(
+        ",pan=stereo|FL<FL+FC|FR<FR+FC,volume=volume=-3.40dB:precision=float,atrim=start_pts=500000[a]",
+        new SoundArgument(Stereo, 2, 48_000, 0.015, null, new SoundEntry(500_000, null), -3.4).Text,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Loudness_is_measured_of_what_is_encoded() => Assert.Equal(
+        "-filter_complex \"[0:1]aresample=48000:async=1:min_hard_comp=0.015:osf=fltp,aformat=channel_layouts=stereo,atrim=start_pts=4800,afade=type=in:start_sample=4800:nb_samples=48000,apad=pad_dur=0.2,ebur128=metadata=1:peak=true,"
+        + "ametadata@momentary=print:key=lavfi.r128.M,ametadata@peak=print:key=lavfi.r128.true_peak[a]\" -filter_complex_threads 1 -map \"[a]\"",
+        new LoudnessArgument(Stereo with { Channels = 6, Layout = "5.1" }, 2, 48_000, 0.015, 4_800).Text);
+
+    [Fact]
     public void The_whole_command_for_sound()
     {
-        var text = AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo, Aac, keepClock: true, silenceFrom: null, entry: null, "/tmp/pipe").Arguments;
+        var text = AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Job(Stereo), entry: null, "/tmp/pipe").Arguments;
 
         Assert.Equal(
             $"{new SafeInputArgument().Text} -copyts -vn -sn -dn -threads 1 -i \"http://127.0.0.1:1/0a\" "
@@ -110,6 +122,6 @@ public sealed class ArgumentTests
     [Fact]
     public void Hidden_sound_is_looked_for_further_on() => Assert.Contains(
         " -probesize 1000000000 -analyzeduration 10000000000 ",
-        AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Stereo with { Hidden = true }, Aac, keepClock: true, silenceFrom: null, entry: null, "/tmp/pipe").Arguments,
+        AudioEncoder.Arguments(new Uri("http://127.0.0.1:1/0a"), Job(Stereo with { Hidden = true }), entry: null, "/tmp/pipe").Arguments,
         StringComparison.Ordinal);
 }

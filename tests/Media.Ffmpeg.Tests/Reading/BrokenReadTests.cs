@@ -153,11 +153,8 @@ public sealed class BrokenReadTests
         {
             await AudioEncoder.EncodeAsync(
                 feed,
-                plan.Sounds[0].Source,
-                plan.Sounds[0].Codec,
-                keepClock: true,
-                silenceFrom: null,
-                entry: null,
+                new SoundJob(plan.Sounds[0].Source, plan.Sounds[0].Codec, true, null, 0, 0, AudioEncoder.SampleRate * 6),
+                null,
                 new SoundLog(),
                 folder.FullName,
                 piece =>

@@ -41,6 +41,11 @@ internal static class SoundClips
         ],
         ["sweep-damaged.mkv"] = [.. Sweep(48_000), .. H264, "-c:a", "aac", "-bsf:a", "noise=amount=between(n\\,550\\,575)*1"],
         ["long-left-right.mov"] = [.. Small(25), .. Tone(0.5, 440, 25), .. Tone(0.25, 1000, 25), "-map", "0", "-map", "1", "-map", "2", .. H264, "-c:a", "pcm_s16le"],
+        ["left-right-loud.mp4"] =
+        [
+            .. Small(25), "-f", "lavfi", "-i", "anoisesrc=d=25:c=pink:a=0.3:r=48000:seed=1", "-f", "lavfi", "-i", "anoisesrc=d=25:c=white:a=0.1:r=48000:seed=2",
+            "-filter_complex", "[1:a][2:a]join=inputs=2:channel_layout=stereo,volume='if(lt(t,12),0.05,1)':eval=frame[a]", "-map", "0:v", "-map", "[a]", .. H264, "-c:a", "aac", "-b:a", "192k",
+        ],
         ["silence.mp4"] = [.. Small(25), "-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo:d=25", .. H264, "-c:a", "aac"],
         ["silence.mkv"] = [.. Small(25), "-f", "lavfi", "-i", "anullsrc=r=44100:cl=stereo:d=25", .. H264, "-c:a", "pcm_s16le"],
         ["noise.mp4"] = [.. Small(25), "-f", "lavfi", "-i", "anoisesrc=a=0.3:r=44100:d=25", .. H264, "-c:a", "aac"],

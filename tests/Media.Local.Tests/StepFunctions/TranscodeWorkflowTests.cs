@@ -19,7 +19,7 @@ public partial class TranscodeWorkflowTests
         var outcome = await stack.RunAsync(Definition(), Input);
 
         Assert.Equal("""{"published":true}""", outcome.Output);
-        Assert.Equal(4, calls);
+        Assert.Equal(5, calls);
         Assert.Contains("MapStateStarted MapRunStarted", outcome.Types, StringComparison.Ordinal);
         Assert.Contains("media.published", Assert.Single(stack.Messages).Message, StringComparison.Ordinal);
         Chains.AssertConsistent(outcome.History);
@@ -94,7 +94,7 @@ public partial class TranscodeWorkflowTests
         {
             var called when called == function => answer(payload),
             "Probe" => Stack.Result("""{"frames":1}"""),
-            "Plan" => Stack.Result("""{"bucket":"w","tasksKey":"tasks.json","workers":2}"""),
+            "Plan" => Stack.Result("""{"bucket":"w","tasksKey":"tasks.json","workers":2,"measurements":[0]}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
             "Assemble" => Stack.Result("""{"indexHeld":true,"files":["poster.jpg","720p.mp4"]}"""),
             "Package" => Stack.Result("""{"finished":true}"""),

@@ -60,6 +60,11 @@ internal sealed class Job : IAsyncDisposable
         {
             await PlanAsync(index);
             plans++;
+            foreach (var sound in Planned!.Measurements)
+            {
+                await TranscodeAsync(new LoudnessTask(sound, 0, sound));
+            }
+
             foreach (var task in await TasksAsync())
             {
                 await TranscodeAsync(task);

@@ -23,8 +23,9 @@ public sealed class PlanFunctionTests
         Assert.Equal(
             new PlanResult(
                 "work", "packets", "a/packets/plan.json", "a/packets/tasks.json", "a/packets/index.json", result.Tasks, 7, WorkflowWorld.Asset,
-                MediaLayout.Release(WorkflowWorld.Asset, Execution)),
+                MediaLayout.Release(WorkflowWorld.Asset, Execution), result.Measurements),
             result);
+        Assert.Empty(result.Measurements);
         Assert.Equal(["a/packets/index.json", "a/packets/plan.json", "a/packets/tasks.json"], _world.Bucket.Keys("work"));
     }
 

@@ -35,7 +35,7 @@ public static class LoudnessRules
         }
 
         var peak = 20 * Math.Log10(measurement.TruePeak);
-        var gain = Math.Floor(Math.Min(target - loudness, Ceiling - peak) * 100) / 100;
+        var gain = Math.Min(Math.Round(target - loudness, 2), Math.Floor((Ceiling - peak) * 100) / 100);
         return new SoundLoudness(target, Math.Round(loudness, 2), Math.Round(peak, 2), gain);
     }
 

@@ -18,7 +18,7 @@ public sealed class DefinitionTests
 
     private static readonly TemplateModel Template = TemplateReader.Read(
         new LocalOptions { ProjectFolder = Checkout.Root, DataFolder = "unused" }, new Uri("http://127.0.0.1:4566"),
-        new Dictionary<string, string> { ["TokenIssuer"] = "http://127.0.0.1:4566/_issuer", ["CatalogUrl"] = "http://127.0.0.1:4567/" });
+        new Dictionary<string, string> { ["TokenIssuer"] = "http://127.0.0.1:4566/_issuer", ["FfmpegLayerArn"] = "arn:aws:lambda:us-east-1:000000000000:layer:ffmpeg:1", ["CatalogUrl"] = "http://127.0.0.1:4567/" });
 
     private static readonly JsonElement Definition = JsonElement.Parse(Template.StateMachines.Single().Definition);
 

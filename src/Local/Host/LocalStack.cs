@@ -103,7 +103,7 @@ public sealed class LocalStack : IAsyncDisposable
         WellKnownKeys.Refuse(options, credentials);
         // Refused before anything is touched; the endpoint only matters once the port is known.
         var refused = new Uri("http://127.0.0.1");
-        TemplateReader.Read(options, refused, Provisions.Of(refused, refused));
+        TemplateReader.Read(options, refused, Provisions.Of(options, refused, refused));
         var environments = Path.Combine(options.DataFolder, "environments");
         if (EnvironmentFolders.Clean(environments) is > 0 and var left)
         {
@@ -122,7 +122,7 @@ public sealed class LocalStack : IAsyncDisposable
         {
             _parts.Push(catalog.DisposeAsync);
         }
-        Template = TemplateReader.Read(options, Endpoint, Provisions.Of(Endpoint, catalog?.DescriptionUrl));
+        Template = TemplateReader.Read(options, Endpoint, Provisions.Of(options, Endpoint, catalog?.DescriptionUrl));
         foreach (var warning in Template.Warnings)
         {
             Log.TemplateWarning(_logger, warning);

@@ -8,7 +8,7 @@ namespace Media.Local.Lambda;
 
 /// <summary>Starts environments, and knows those that are alive.</summary>
 internal sealed class EnvironmentStarter(
-    LambdaOptions options, IReadOnlyList<LayerModel> layers, Func<FunctionModel, FunctionCredentials> credentials, LogStore logs, TimeProvider time)
+    LambdaOptions options, Func<FunctionModel, FunctionCredentials> credentials, LogStore logs, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, FunctionEnvironment> _alive = new();
 
@@ -63,10 +63,11 @@ internal sealed class EnvironmentStarter(
         _alive.TryRemove(environment.Id, out _);
     }
 
+    // Layers have stacks of their own: one of this name is what its folder has built, if it has; the system's programs are used otherwise.
     private IEnumerable<string> LayerFolders(FunctionModel function) => function.Layers
-        .Select(arn => layers.FirstOrDefault(layer => layer.Arn == arn))
-        .OfType<LayerModel>()
-        .Select(layer => Path.Combine(layer.ContentFolder, "build"))
+        .Select(arn => arn.Split(':'))
+        .Where(parts => parts.Length > 1)
+        .Select(parts => Path.Combine(options.ProjectFolder, "layers", parts[^2], "build"))
         .Where(Directory.Exists);
 
     // A session of its own, so that everything the function starts can be found and ended with it.

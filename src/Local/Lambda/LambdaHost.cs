@@ -35,7 +35,7 @@ internal sealed class LambdaHost : ILambdaInvoker, IAsyncDisposable
         _logs = logs;
         _time = time;
         _pools = template.Functions.ToDictionary(function => function.Name, function => new FunctionPool(function));
-        _starter = new EnvironmentStarter(options, template.Layers, credentials, logs, time);
+        _starter = new EnvironmentStarter(options, credentials, logs, time);
         _cores = new AdmissionGate(options.Limits.WholeCores, time);
         _small = new AdmissionGate(options.Limits.Small, time);
         _upkeep = Task.WhenAll(

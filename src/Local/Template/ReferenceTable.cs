@@ -33,7 +33,7 @@ internal sealed class ReferenceTable(
             "AWS::URLSuffix" => "amazonaws.com",
             _ => Resource(name, place) switch
             {
-                ResourceType.Topic or ResourceType.StateMachine or ResourceType.Layer => ArnOf(name, place).ToString(),
+                ResourceType.Topic or ResourceType.StateMachine => ArnOf(name, place).ToString(),
                 ResourceType.Queue => QueueUrl(name, place),
                 ResourceType.HttpApi => ApiId(name),
                 _ => NameOf(name, place),
@@ -75,7 +75,6 @@ internal sealed class ReferenceTable(
             ResourceType.Topic => Of("sns", name),
             ResourceType.Queue => Of("sqs", name),
             ResourceType.Function => Of("lambda", $"function:{name}"),
-            ResourceType.Layer => Of("lambda", $"layer:{name}:1"),
             ResourceType.StateMachine => Of("states", $"stateMachine:{name}"),
             ResourceType.LogGroup => Of("logs", $"log-group:{name}:*"),
             ResourceType.Role => new Arn("iam", "", stack.AccountId, $"role/{name}"),

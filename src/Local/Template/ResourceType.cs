@@ -4,7 +4,6 @@ namespace Media.Local.Template;
 internal static class ResourceType
 {
     public const string Function = "AWS::Serverless::Function";
-    public const string Layer = "AWS::Serverless::LayerVersion";
     public const string StateMachine = "AWS::Serverless::StateMachine";
     public const string Bucket = "AWS::S3::Bucket";
     public const string Topic = "AWS::SNS::Topic";
@@ -15,16 +14,15 @@ internal static class ResourceType
     public const string LogGroup = "AWS::Logs::LogGroup";
 
     /// <summary>Served, or without effect on one machine where every caller is the owner.</summary>
-    public static bool IsKnown(string type) => type is Function or Layer or StateMachine or Bucket or Topic or Subscription or Queue
+    public static bool IsKnown(string type) => type is Function or StateMachine or Bucket or Topic or Subscription or Queue
         or Role or HttpApi or LogGroup or "AWS::SNS::TopicPolicy" or "AWS::SQS::QueuePolicy" or "AWS::S3::BucketPolicy" or "AWS::IAM::Policy"
-        or "AWS::IAM::ManagedPolicy" or "AWS::Lambda::Permission" or "AWS::CloudWatch::Alarm"
+        or "AWS::IAM::ManagedPolicy" or "AWS::Lambda::Permission" or "AWS::CloudWatch::Alarm" or "AWS::Logs::MetricFilter"
         or "AWS::CloudWatch::Dashboard" or "AWS::CloudFormation::WaitConditionHandle";
 
     /// <summary>The property that gives a resource its physical name.</summary>
     public static string? NameProperty(string type) => type switch
     {
         Function => "FunctionName",
-        Layer => "LayerName",
         StateMachine => "Name",
         Bucket => "BucketName",
         Topic => "TopicName",

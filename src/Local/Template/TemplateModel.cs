@@ -7,8 +7,6 @@ public sealed record TemplateModel
 {
     public required IReadOnlyList<FunctionModel> Functions { get; init; }
 
-    public required IReadOnlyList<LayerModel> Layers { get; init; }
-
     public required IReadOnlyList<BucketModel> Buckets { get; init; }
 
     public required IReadOnlyList<TopicModel> Topics { get; init; }
@@ -103,9 +101,6 @@ public sealed record QueueEventModel(string LogicalId, string QueueArn)
 
     public required bool Enabled { get; init; }
 }
-
-/// <summary>A layer that is built from a folder.</summary>
-public sealed record LayerModel(string LogicalId, string Arn, string ContentFolder);
 
 /// <summary>An S3 bucket.</summary>
 public sealed record BucketModel(string LogicalId, string Name, string Arn)

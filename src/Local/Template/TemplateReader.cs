@@ -37,7 +37,6 @@ public static class TemplateReader
 
         var model = new TemplateModel
         {
-            Layers = [.. Of(ResourceType.Layer).Select(p => source.Layer(p, folder))],
             Functions = [.. Of(ResourceType.Function).Select(p => FunctionReader.Read(p, source, folder))],
             Buckets = [.. Of(ResourceType.Bucket).Select(p => BucketReader.Read(p, source))],
             Topics = [.. Of(ResourceType.Topic).Select(source.Topic)],

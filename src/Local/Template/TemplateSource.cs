@@ -46,9 +46,6 @@ internal sealed class TemplateSource
         .Where(output => output.Value?["Condition"] is not { } condition || _conditions.IsTrue(condition.ToString(), $"Outputs.{output.Key}"))
         .ToDictionary(output => output.Key, output => _intrinsics.ResolveText(output.Value?["Value"], $"Outputs.{output.Key}"));
 
-    public LayerModel Layer(Properties p, string folder) => new(
-        p.Place, References.ArnOf(p.Place, p.Place).ToString(), Path.GetFullPath(Path.Combine(folder, p.Text("ContentUri"))));
-
     public TopicModel Topic(Properties p) =>
         new(p.Place, References.NameOf(p.Place, p.Place), References.ArnOf(p.Place, p.Place).ToString());
 

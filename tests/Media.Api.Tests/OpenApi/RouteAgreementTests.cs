@@ -47,7 +47,7 @@ public sealed partial class RouteAgreementTests(CatalogFixture fixture) : IClass
     {
         var template = TemplateReader.Read(
             new LocalOptions { ProjectFolder = Root(), DataFolder = "unused" }, new Uri("http://127.0.0.1:4566"),
-            new Dictionary<string, string> { ["TokenIssuer"] = "http://127.0.0.1:4566/_issuer" });
+            new Dictionary<string, string> { ["TokenIssuer"] = "http://127.0.0.1:4566/_issuer", ["FfmpegLayerArn"] = "arn:aws:lambda:us-east-1:000000000000:layer:ffmpeg:1" });
         return template.Functions.SelectMany(function => function.HttpEvents).Select(route => new Route(route.Method, route.Path, ScopeOf(route)));
     }
 

@@ -47,6 +47,23 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
     public BrowserTheoryAttribute() => this.Skip = Browser.Missing();
 }
 
+/// <summary>A test that has AWS's SAM translator read the template; skipped, visibly, where Python has none.</summary>
+public sealed class SamTranslatorFactAttribute : FactAttribute
+{
+    public SamTranslatorFactAttribute() => this.Skip = Python is null ? "AWS's SAM translator (samtranslator, for Python) is not installed." : null;
+
+    internal static string Script => Path.Combine(Project.Folder, "tests", "Deployment", "translate.py");
+
+    internal static string? Python { get; } = Tool.Find("python3") is { } python && HasTranslator(python) ? python : null;
+
+    private static bool HasTranslator(string python)
+    {
+        using var process = Process.Start(new ProcessStartInfo(python, ["-c", "import samtranslator, boto3"]) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}
+
 internal static class Tool
 {
     public static string? Missing(IEnumerable<string> names) =>

@@ -8,7 +8,7 @@ public sealed class RealTemplateTests
 {
     private static readonly TemplateModel Model = TemplateReader.Read(
         new LocalOptions { ProjectFolder = ProjectFolder.Path, DataFolder = "unused" }, new Uri("http://127.0.0.1:4566"),
-        new Dictionary<string, string> { ["TokenIssuer"] = "http://127.0.0.1:4566/_issuer" });
+        new Dictionary<string, string> { ["TokenIssuer"] = "http://127.0.0.1:4566/_issuer", ["FfmpegLayerArn"] = "arn:aws:lambda:us-east-1:000000000000:layer:ffmpeg:1" });
 
     [Fact]
     public void It_loads_without_a_warning() => Assert.Empty(Model.Warnings);
@@ -32,7 +32,7 @@ public sealed class RealTemplateTests
         Assert.Equal("Transcode", transcode.Environment["MEDIA_STEP"]);
         Assert.Equal("media-work-000000000000", transcode.Environment["WORK_BUCKET"]);
         Assert.Equal(Path.Combine(ProjectFolder.Path, "src", "Media.Workflow"), transcode.CodeFolder);
-        Assert.Equal(Model.Layers.Single().Arn, transcode.Layers.Single());
+        Assert.Equal("arn:aws:lambda:us-east-1:000000000000:layer:ffmpeg:1", transcode.Layers.Single());
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class FolderTests
     [InlineData("Media.Workflow")]
     [InlineData("Media.Local.ApiGateway")]
     [InlineData("Media.Local.Host")]
+    [InlineData("Media.Local.Iam")]
     [InlineData("Media.Local.Lambda")]
     [InlineData("Media.Local.Logs")]
     [InlineData("Media.Local.Messaging")]

@@ -17,18 +17,19 @@ public sealed class RoomTests
         // The command starts functions as processes: it builds them, and does not link to them. A dry run probes and plans by itself.
         ["Media.Cli"] = ["Media.Core", "Media.Ffmpeg", "Media.Jobs", "Media.Local.Host"],
         ["Media.Local.Stack"] = [],
+        ["Media.Local.Iam"] = ["Media.Local.Stack"],
         ["Media.Local.Signing"] = ["Media.Local.Stack"],
         ["Media.Local.Template"] = ["Media.Local.Stack"],
-        ["Media.Local.Logs"] = ["Media.Local.Stack"],
-        ["Media.Local.StepFunctions"] = ["Media.Local.Stack"],
-        ["Media.Local.S3"] = ["Media.Local.Signing", "Media.Local.Stack"],
-        ["Media.Local.Messaging"] = ["Media.Local.Stack", "Media.Local.Template"],
-        ["Media.Local.Lambda"] = ["Media.Local.Logs", "Media.Local.Stack", "Media.Local.Template"],
+        ["Media.Local.Logs"] = ["Media.Local.Iam", "Media.Local.Stack"],
+        ["Media.Local.StepFunctions"] = ["Media.Local.Iam", "Media.Local.Stack"],
+        ["Media.Local.S3"] = ["Media.Local.Iam", "Media.Local.Signing", "Media.Local.Stack"],
+        ["Media.Local.Messaging"] = ["Media.Local.Iam", "Media.Local.Stack", "Media.Local.Template"],
+        ["Media.Local.Lambda"] = ["Media.Local.Iam", "Media.Local.Logs", "Media.Local.Stack", "Media.Local.Template"],
         ["Media.Local.ApiGateway"] = ["Media.Local.Logs", "Media.Local.Stack", "Media.Local.Template"],
         ["Media.Local.Scheduler"] = ["Media.Local.Lambda", "Media.Local.Stack", "Media.Local.Template"],
         ["Media.Local.Host"] =
         [
-            "Media.LegacyCatalog", "Media.Local.ApiGateway", "Media.Local.Lambda", "Media.Local.Logs", "Media.Local.Messaging", "Media.Local.S3",
+            "Media.LegacyCatalog", "Media.Local.ApiGateway", "Media.Local.Iam", "Media.Local.Lambda", "Media.Local.Logs", "Media.Local.Messaging", "Media.Local.S3",
             "Media.Local.Scheduler", "Media.Local.Signing", "Media.Local.Stack", "Media.Local.StepFunctions", "Media.Local.Template",
         ],
     };

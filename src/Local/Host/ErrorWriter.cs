@@ -74,6 +74,7 @@ internal static class ErrorWriter
     // The codes that SQS had before it spoke JSON, by which older clients still know its errors.
     private static string? Query(string code) => code.Split('#')[^1] switch
     {
+        "AccessDeniedException" => "AccessDenied",
         "QueueDoesNotExist" => "AWS.SimpleQueueService.NonExistentQueue",
         "QueueNameExists" => "QueueAlreadyExists",
         "BatchEntryIdsNotDistinct" => "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Media.Local.ApiGateway;
 using Media.Local.ApiGateway.Issuer;
+using Media.Local.Iam;
 using Media.Local.Lambda;
 using Media.Local.Logs;
 using Media.Local.Messaging;
@@ -37,6 +38,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>The keys that its user signs with.</summary>
     public Credential Credential { get; private set; } = null!;
+
+    /// <summary>Says who may do what, by the template's policies.</summary>
+    public Authorizer Authorizer { get; private set; } = Authorizer.Off;
 
     /// <summary>The template's outputs: bucket names, ARNs, URLs.</summary>
     public IReadOnlyDictionary<string, string> Outputs => Template.Outputs;
@@ -113,7 +117,7 @@ public sealed class LocalStack : IAsyncDisposable
         var supervisor = new Supervisor(_logger, time);
         var room = new StorageRoom(options.DataFolder, supervisor, _logger);
         var logs = Add(() => new LogStore(room, time));
-        var router = new Router(new HostRules(options.Host, options.HostNames), supervisor, _logger, options.LogFolder);
+        var router = new Router(new HostRules(options.Host, options.HostNames), supervisor, options.AccountId, _logger, options.LogFolder);
         var server = await StackServer.StartAsync(options.Host, options.Port, router, cancellationToken);
         _parts.Push(server.DisposeAsync);
         Endpoint = server.Endpoint;
@@ -128,16 +132,19 @@ public sealed class LocalStack : IAsyncDisposable
             Log.TemplateWarning(_logger, warning);
         }
 
-        var messaging = Add(() => new MessagingRoom(options, room, Endpoint, time));
+        Authorizer = TemplateRoles.Authorizer(Template, options, loggers.CreateLogger("Media.Local.Iam"));
+        DeploymentChecks.Check(Template, Authorizer, options.AccountId);
+        var messaging = Add(() => new MessagingRoom(options, Authorizer, room, Endpoint, time));
         await messaging.EnsureAsync(Template);
-        var s3 = Add(() => new S3Service(options, credentials, messaging, room, time, loggers.CreateLogger<S3Service>()));
+        var s3 = Add(() => new S3Service(options, credentials, messaging, Authorizer, room, time, loggers.CreateLogger<S3Service>()));
         await TemplateDeployment.EnsureBucketsAsync(s3, Template);
         var lambda = Add(() => new LambdaHost(
             LambdaSettings(options, environments), Template, function => Issue(credentials, function), logs, supervisor, time));
         var asynchronous = Add(() => new AsynchronousInvoker(room, lambda, messaging, _logger, time));
-        var invoke = new InvokeOperation(lambda, asynchronous, logs, time);
+        var functions = new FunctionPermissions(Authorizer);
+        var invoke = new InvokeOperation(lambda, asynchronous, functions, logs, time);
         var events = new EventBus(Template, asynchronous, options.AccountId, options.Region);
-        var stepFunctions = Add(() => new StepFunctionsService(options, invoke, s3, messaging, events, room, time, loggers.CreateLogger("Media.Local.StepFunctions")));
+        var stepFunctions = Add(() => new StepFunctionsService(options, invoke, s3, messaging, events, Authorizer, room, time, loggers.CreateLogger("Media.Local.StepFunctions")));
         await TemplateDeployment.EnsureStateMachinesAsync(stepFunctions, Template);
         var groups = Template.Functions.Select(EnvironmentVariables.LogGroup).Concat(ApiGatewayService.LogGroups(Template)).ToHashSet();
         var issuer = Add(() => LocalIssuer.Open(options.DataFolder));
@@ -145,9 +152,9 @@ public sealed class LocalStack : IAsyncDisposable
         var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
             [
-                new StartPage(Endpoint, Outputs), new StsService(options), new StatusService(room, messaging, lambda, stepFunctions, logs, options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke),
+                new StartPage(Endpoint, Outputs), new StsService(options), new StatusService(room, messaging, lambda, stepFunctions, logs, options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke, functions),
                 .. messaging.Services,
-                new LogsApi(logs, groups, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
+                new LogsApi(logs, groups, Authorizer, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
             ],
             (request, service, body) => verifier.Verify(request, service, body));
         _parts.Push(async () => await stepFunctions.StopAsync());
@@ -171,7 +178,7 @@ public sealed class LocalStack : IAsyncDisposable
 
     private static FunctionCredentials Issue(CredentialStore credentials, FunctionModel function)
     {
-        var issued = credentials.Issue(function.RoleArn);
+        var issued = credentials.Issue(function.RoleArn, function.Name);
         return new FunctionCredentials(issued.AccessKeyId, issued.SecretKey, issued.SessionToken);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Media.Local.Host;
 
 /// <summary>Gives each request to the service that claims it, and words what goes wrong in that service's format.</summary>
-internal sealed class Router(HostRules hosts, Supervisor supervisor, ILogger logger, string? logFolder = null)
+internal sealed class Router(HostRules hosts, Supervisor supervisor, string account, ILogger logger, string? logFolder = null)
 {
     private const int LongestSignedBody = 8 * 1024 * 1024;
     private volatile IReadOnlyList<IAwsService> _services = [];
@@ -95,14 +95,16 @@ internal sealed class Router(HostRules hosts, Supervisor supervisor, ILogger log
         return new AwsException(code, reason, StatusCodes.Status403Forbidden);
     }
 
-    private static async Task VerifyAsync(HttpContext context, string service, RequestVerifier verify)
+    private async Task VerifyAsync(HttpContext context, string service, RequestVerifier verify)
     {
         var body = await RequestBody.ReadAsync(context.Request, LongestSignedBody, context.RequestAborted);
         if (body.Complete is not { } bytes)
         {
             throw new AwsException("RequestEntityTooLargeException", $"Request must be smaller than {LongestSignedBody} bytes.", 413);
         }
-        context.Features.Set(verify(context.Request, service, bytes.Span));
+        var credential = verify(context.Request, service, bytes.Span);
+        context.Features.Set(credential);
+        context.Features.Set(credential.PrincipalIn(account));
         context.Request.Body = new MemoryStream(bytes.ToArray(), writable: false);
     }
 }

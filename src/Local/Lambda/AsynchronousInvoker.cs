@@ -179,7 +179,7 @@ internal sealed class AsynchronousInvoker : IAsyncDisposable
             },
             ["responsePayload"] = outcome is null ? null : JsonNode.Parse(Encoding.UTF8.GetString(outcome.Payload.Span)),
         };
-        await _publisher.PublishAsync(target, document.ToJsonString(), null, CancellationToken.None);
+        await _publisher.PublishAsync(target, document.ToJsonString(), null, Principal.InRole(function.RoleArn, function.Name), CancellationToken.None);
     }
 }
 

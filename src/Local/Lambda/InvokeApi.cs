@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.Lambda;
 
 /// <summary>Lambda's own API: <c>Invoke</c>, and what tells about functions. They come from the template: nothing here changes one.</summary>
-internal sealed class InvokeApi(LambdaHost lambda, ILambdaApi calls) : IAwsService
+internal sealed class InvokeApi(LambdaHost lambda, ILambdaApi calls, FunctionPermissions permissions) : IAwsService
 {
     public bool Claims(HttpRequest request) => Protocol.IsLambda(request.Path);
 
@@ -17,21 +18,35 @@ internal sealed class InvokeApi(LambdaHost lambda, ILambdaApi calls) : IAwsServi
         {
             ("POST", ["functions", var name, "invocations"]) => InvokeAsync(context, name),
             ("POST", ["functions", var name, "invoke-async"]) => InvokeAsynchronouslyAsync(context, name),
-            ("GET", ["functions"]) => WriteAsync(context, new FunctionList([.. lambda.Functions.Select(FunctionConfiguration.Of)]), LambdaJson.Default.FunctionList),
-            ("GET", ["functions", var name]) => WriteAsync(context, FunctionDescription.Of(Find(context, name)), LambdaJson.Default.FunctionDescription),
+            ("GET", ["functions"]) => WriteAsync(context, All(context), LambdaJson.Default.FunctionList),
+            ("GET", ["functions", var name]) =>
+                WriteAsync(context, FunctionDescription.Of(Find(context, name, "GetFunction")), LambdaJson.Default.FunctionDescription),
             ("GET", ["functions", var name, "configuration"]) =>
-                WriteAsync(context, FunctionConfiguration.Of(Find(context, name)), LambdaJson.Default.FunctionConfiguration),
+                WriteAsync(context, FunctionConfiguration.Of(Find(context, name, "GetFunctionConfiguration")), LambdaJson.Default.FunctionConfiguration),
             ("GET", ["functions", var name, "versions"]) =>
-                WriteAsync(context, new VersionList([FunctionConfiguration.OfVersion(Find(context, name))]), LambdaJson.Default.VersionList),
-            ("GET", ["functions", var name, "aliases"]) when Find(context, name) is not null => WriteAsync(context, new AliasList([]), LambdaJson.Default.AliasList),
-            ("GET", ["functions", var name, "aliases", var alias]) => throw NotFound($"Cannot find alias arn: {Find(context, name).Arn}:{alias}"),
-            ("GET", ["functions", var name, "concurrency"]) => WriteAsync(context, FunctionConcurrency.Of(Find(context, name)), LambdaJson.Default.FunctionConcurrency),
+                WriteAsync(context, new VersionList([FunctionConfiguration.OfVersion(Find(context, name, "ListVersionsByFunction"))]), LambdaJson.Default.VersionList),
+            ("GET", ["functions", var name, "aliases"]) when Find(context, name, "ListAliases") is not null => WriteAsync(context, new AliasList([]), LambdaJson.Default.AliasList),
+            ("GET", ["functions", var name, "aliases", var alias]) => throw NotFound($"Cannot find alias arn: {Find(context, name, "GetAlias").Arn}:{alias}"),
+            ("GET", ["functions", var name, "concurrency"]) => WriteAsync(context, FunctionConcurrency.Of(Find(context, name, "GetFunctionConcurrency")), LambdaJson.Default.FunctionConcurrency),
             (_, ["functions", var name, .. var rest]) when rest.Length > 0 => throw Unserved(context, Find(context, name).Name),
             _ => throw Unserved(context, null),
         };
     }
 
     private Template.FunctionModel Find(HttpContext context, string name) => lambda.Find(Uri.UnescapeDataString(name), Qualifier(context));
+
+    private Template.FunctionModel Find(HttpContext context, string name, string operation)
+    {
+        var function = Find(context, name);
+        permissions.Require(context, operation, function.Arn);
+        return function;
+    }
+
+    private FunctionList All(HttpContext context)
+    {
+        permissions.Require(context, "ListFunctions", "*");
+        return new FunctionList([.. lambda.Functions.Select(FunctionConfiguration.Of)]);
+    }
 
     private static string? Qualifier(HttpContext context) => context.Request.Query["Qualifier"].ToString() is { Length: > 0 } qualifier ? qualifier : null;
 
@@ -44,7 +59,7 @@ internal sealed class InvokeApi(LambdaHost lambda, ILambdaApi calls) : IAwsServi
         var type = Header(context, "X-Amz-Invocation-Type");
         // A caller that goes away does not take its invocation with it.
         var answer = await calls.InvokeAsync(
-            new LambdaCall(Uri.UnescapeDataString(name), await ReadAsync(context, type))
+            new LambdaCall(Uri.UnescapeDataString(name), await ReadAsync(context, type), Authorizer.CallerOf(context))
             {
                 RequestId = context.TraceIdentifier,
                 Qualifier = Qualifier(context),
@@ -68,7 +83,7 @@ internal sealed class InvokeApi(LambdaHost lambda, ILambdaApi calls) : IAwsServi
     private async Task InvokeAsynchronouslyAsync(HttpContext context, string name)
     {
         const string Event = "Event";
-        var call = new LambdaCall(Uri.UnescapeDataString(name), await ReadAsync(context, Event)) { InvocationType = Event };
+        var call = new LambdaCall(Uri.UnescapeDataString(name), await ReadAsync(context, Event), Authorizer.CallerOf(context)) { InvocationType = Event };
         context.Response.StatusCode = (await calls.InvokeAsync(call, CancellationToken.None)).Status;
     }
 

@@ -5,7 +5,7 @@ using Media.Local.Logs;
 namespace Media.Local.Lambda;
 
 /// <summary><c>Invoke</c>: the same for those who call over HTTP and for state machines.</summary>
-internal sealed class InvokeOperation(LambdaHost lambda, AsynchronousInvoker asynchronous, LogStore logs, TimeProvider time) : ILambdaApi
+internal sealed class InvokeOperation(LambdaHost lambda, AsynchronousInvoker asynchronous, FunctionPermissions permissions, LogStore logs, TimeProvider time) : ILambdaApi
 {
     private const int TailBytes = 4096;
     private static readonly TimeSpan TailPatience = TimeSpan.FromMilliseconds(100);
@@ -13,6 +13,7 @@ internal sealed class InvokeOperation(LambdaHost lambda, AsynchronousInvoker asy
     public async Task<LambdaAnswer> InvokeAsync(LambdaCall call, CancellationToken cancellationToken)
     {
         var function = lambda.Find(call.Function, call.Qualifier);
+        permissions.Require(call.Principal, "InvokeFunction", function.Arn);
         var payload = call.Payload.IsEmpty ? "{}"u8.ToArray() : call.Payload;
         Payloads.Check(payload, Payloads.Most(call.InvocationType));
         switch (call.InvocationType)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
 
@@ -8,8 +9,9 @@ namespace Media.Local.Logs;
 /// <summary>CloudWatch Logs, as far as reading what functions wrote needs it.</summary>
 /// <param name="store">The lines.</param>
 /// <param name="groups">The groups that exist though nothing was written to them yet.</param>
+/// <param name="authorizer">Says who may read.</param>
 /// <param name="options">What ARNs are made of.</param>
-internal sealed class LogsApi(LogStore store, IReadOnlyCollection<string> groups, LocalOptions options) : IAwsService
+internal sealed class LogsApi(LogStore store, IReadOnlyCollection<string> groups, Authorizer authorizer, LocalOptions options) : IAwsService
 {
     private const string Prefix = "Logs_20140328.";
     private const int PageSize = 1_000;
@@ -20,6 +22,7 @@ internal sealed class LogsApi(LogStore store, IReadOnlyCollection<string> groups
     public async Task ServeAsync(HttpContext context)
     {
         var arguments = await JsonTargets.ReadAsync(context);
+        Require(context, JsonTargets.Operation(context.Request), arguments);
         await store.FlushAsync();
         await JsonTargets.WriteAsync(context, JsonTargets.Operation(context.Request) switch
         {
@@ -29,6 +32,15 @@ internal sealed class LogsApi(LogStore store, IReadOnlyCollection<string> groups
             "DescribeLogStreams" => Streams(arguments),
             var operation => throw new AwsException("UnknownOperationException", $"The local stack has no CloudWatch Logs operation {operation}."),
         });
+    }
+
+    private void Require(HttpContext context, string operation, JsonObject arguments)
+    {
+        var resource = Name(arguments) is { } group ? ArnOf(group) + ":*" : "*";
+        if (authorizer.IsOn && authorizer.Check(new AccessRequest(Authorizer.CallerOf(context), "logs:" + operation, resource)) is { } refusal)
+        {
+            throw new AwsException("AccessDeniedException", refusal.Message());
+        }
     }
 
     private JsonObject Filter(JsonObject arguments)
@@ -153,9 +165,12 @@ internal sealed class LogsApi(LogStore store, IReadOnlyCollection<string> groups
         };
     }
 
+    private static string? Name(JsonObject arguments) =>
+        arguments.OptionalText("logGroupName") ?? arguments.OptionalText("logGroupIdentifier")?.Split(":log-group:")[^1].Split(':')[0];
+
     private string Group(JsonObject arguments)
     {
-        var name = arguments.OptionalText("logGroupName") ?? arguments.OptionalText("logGroupIdentifier")?.Split(":log-group:")[^1].Split(':')[0]
+        var name = Name(arguments)
             ?? throw new AwsException("InvalidParameterException", "logGroupName or logGroupIdentifier is required.");
         return groups.Contains(name) || store.Groups().Exists(group => group.Name == name)
             ? name

@@ -1,3 +1,4 @@
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Media.Local.Template;
@@ -8,16 +9,18 @@ namespace Media.Local.Messaging;
 internal sealed class MessagingRoom : IMessagePublisher, IAsyncDisposable
 {
     private readonly QueueDatabase _database;
+    private readonly MessagingPermissions _permissions;
 
-    public MessagingRoom(LocalOptions options, StorageRoom room, Uri endpoint, TimeProvider time)
+    public MessagingRoom(LocalOptions options, Authorizer authorizer, StorageRoom room, Uri endpoint, TimeProvider time)
     {
+        _permissions = new MessagingPermissions(authorizer, options);
         _database = new QueueDatabase(room, QueueStore.Schema + TopicStore.Schema + MoveTasks.Schema);
         Queues = new QueueStore(_database, options, time);
-        Topics = new TopicStore(Queues, options, time);
+        Topics = new TopicStore(Queues, _permissions, options, time);
         Services =
         [
-            new SqsApi(_database, new QueueOperations(Queues, options, endpoint), new MessageOperations(Queues, options), new MoveTasks(Queues)),
-            new SnsApi(_database, Topics, options),
+            new SqsApi(_database, new QueueOperations(Queues, options, endpoint), new MessageOperations(Queues, options), new MoveTasks(Queues), _permissions),
+            new SnsApi(_database, Topics, _permissions, options),
         ];
     }
 
@@ -33,11 +36,14 @@ internal sealed class MessagingRoom : IMessagePublisher, IAsyncDisposable
         {
             foreach (var queue in template.Queues)
             {
-                Queues.Ensure(scope.Db, queue.Name, queue.Attributes);
+                Queues.Ensure(scope.Db, queue.Name, Policy(template, queue.Arn) is { } policy
+                    ? new Dictionary<string, string>(queue.Attributes) { ["Policy"] = policy }
+                    : queue.Attributes);
             }
             foreach (var topic in template.Topics)
             {
                 TopicStore.Ensure(scope.Db, topic.Name);
+                TopicStore.SetPolicy(scope.Db, topic.Name, Policy(template, topic.Arn));
             }
             foreach (var subscription in template.Subscriptions)
             {
@@ -47,19 +53,32 @@ internal sealed class MessagingRoom : IMessagePublisher, IAsyncDisposable
         },
         Space.Frees);
 
-    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken) => _database.WriteAsync(
+    public Task<string> PublishAsync(string arn, string message, string? subject, Principal principal, CancellationToken cancellationToken) => _database.WriteAsync(
         scope => Arn.TryParse(arn) switch
         {
-            { Service: "sns" } => Topics.Publish(scope, TopicStore.Get(scope.Db, arn), message, subject, null),
-            { Service: "sqs", Resource: var name } => SendTo(scope, name, message),
+            { Service: "sns" } => PublishTo(scope, TopicStore.Get(scope.Db, arn), message, subject, principal),
+            { Service: "sqs", Resource: var name } => SendTo(scope, name, message, principal),
             _ => throw new AwsException("NotFound", $"{arn} is neither a topic nor a queue.", 404),
         },
         Space.Takes);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private string SendTo(QueueScope scope, string name, string body)
+    /// <summary>What the template says of who may use a queue or topic; the last of several policies counts.</summary>
+    private static string? Policy(TemplateModel template, string arn) => template.ResourcePolicies.LastOrDefault(policy => policy.ResourceArn == arn)?.Document;
+
+    private string PublishTo(QueueScope scope, string topic, string message, string? subject, Principal principal)
     {
+        _permissions.RequireTopic(scope.Db, principal, "Publish", topic);
+        return Topics.Publish(scope, topic, message, subject, null);
+    }
+
+    private string SendTo(QueueScope scope, string name, string body, Principal principal)
+    {
+        if (_permissions.SendRefusal(scope.Db, principal, name) is { } refusal)
+        {
+            throw new AwsException("AccessDenied", refusal, 403);
+        }
         var queue = QueueStore.Find(scope.Db, name) ?? throw new AwsException("NotFound", "The specified queue does not exist.", 404);
         var message = new OutgoingMessage(body);
         Queues.Send(scope, queue, message);

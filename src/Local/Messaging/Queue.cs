@@ -38,6 +38,9 @@ internal sealed record Queue(string Name, IReadOnlyDictionary<string, string> At
         }
     }
 
+    /// <summary>The queue's policy, as JSON; null for none.</summary>
+    public string? Policy => Attributes.GetValueOrDefault("Policy");
+
     public static bool IsSetting(string name) => name is "RedrivePolicy" || Defaults.ContainsKey(name);
 
     public string Setting(string name) => Attributes.GetValueOrDefault(name) ?? Defaults[name];

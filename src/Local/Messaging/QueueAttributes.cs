@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Media.Local.Iam;
 using Media.Local.Stack;
 
 namespace Media.Local.Messaging;
@@ -47,9 +48,28 @@ internal static class QueueAttributes
         {
             CheckRedrive(value);
         }
-        else if (name is not ("Policy" or "SqsManagedSseEnabled" or "KmsMasterKeyId" or "RedriveAllowPolicy"))
+        else if (name is "Policy")
+        {
+            CheckPolicy(value);
+        }
+        else if (name is not ("SqsManagedSseEnabled" or "KmsMasterKeyId" or "RedriveAllowPolicy"))
         {
             throw new AwsException("InvalidAttributeName", $"Unknown Attribute {name}.");
+        }
+    }
+
+    private static void CheckPolicy(string value)
+    {
+        try
+        {
+            if (value.Length > 0)
+            {
+                PolicyReader.ReadResource(value, "Policy");
+            }
+        }
+        catch (PolicyException e)
+        {
+            throw new AwsException("InvalidAttributeValue", $"Invalid value for the parameter Policy. Reason: {e.Message}");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Microsoft.AspNetCore.Http;
@@ -8,9 +9,10 @@ using Microsoft.AspNetCore.Http;
 namespace Media.Local.Messaging;
 
 /// <summary>SNS over AWS's Query protocol: a form in, XML out.</summary>
-internal sealed class SnsApi(QueueDatabase database, TopicStore topics, LocalOptions options) : IAwsService
+internal sealed class SnsApi(QueueDatabase database, TopicStore topics, MessagingPermissions permissions, LocalOptions options) : IAwsService
 {
     private const int LargestMessage = 262_144;
+    private static readonly string[] TopicFields = ["TopicArn", "TargetArn", "SubscriptionArn"];
     private static readonly XNamespace Namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
 
     public bool Claims(HttpRequest request) => Protocol.IsQuery(request);
@@ -19,6 +21,14 @@ internal sealed class SnsApi(QueueDatabase database, TopicStore topics, LocalOpt
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var action = form["Action"].ToString();
+        if (permissions.IsOn)
+        {
+            database.Read(db =>
+            {
+                permissions.RequireTopic(db, Authorizer.CallerOf(context), action, TopicOf(form));
+                return true;
+            });
+        }
         var result = action switch
         {
             "ListTopics" or "ListSubscriptions" or "ListSubscriptionsByTopic" or "GetTopicAttributes" => database.Read(db => Read(db, action, form)),
@@ -31,6 +41,12 @@ internal sealed class SnsApi(QueueDatabase database, TopicStore topics, LocalOpt
         context.Response.ContentType = "text/xml";
         await context.Response.WriteAsync(answer.ToString(SaveOptions.DisableFormatting), context.RequestAborted);
     }
+
+    /// <summary>The name of the topic that a request is about, by its own ARN or that of a subscription to it; null where it is about none.</summary>
+    private static string? TopicOf(IFormCollection form) =>
+        form["Name"].ToString() is { Length: > 0 } name
+            ? name
+            : Arn.TryParse(TopicFields.Select(field => form[field].ToString()).FirstOrDefault(arn => arn.Length > 0))?.Resource.Split(':')[0];
 
     private object[] Read(SqliteSession db, string action, IFormCollection form) => action switch
     {
@@ -112,6 +128,10 @@ internal sealed class SnsApi(QueueDatabase database, TopicStore topics, LocalOpt
     {
         var count = topics.Subscriptions(db, TopicStore.Get(db, arn)).Count;
         (string, object)[] entries = [("TopicArn", arn), ("Owner", options.AccountId), ("SubscriptionsConfirmed", count), ("SubscriptionsPending", 0)];
+        if (TopicStore.Policy(db, TopicStore.Get(db, arn)) is { } policy)
+        {
+            entries = [.. entries, ("Policy", policy)];
+        }
         return Element("Attributes", entries.Select(entry => Element("entry", Element("key", entry.Item1), Element("value", entry.Item2))));
     }
 

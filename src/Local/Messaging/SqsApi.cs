@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace Media.Local.Messaging;
 
 /// <summary>SQS over AWS's JSON protocol: which operation goes where.</summary>
-internal sealed class SqsApi(QueueDatabase database, QueueOperations queues, MessageOperations messages, MoveTasks moves) : IAwsService
+internal sealed class SqsApi(QueueDatabase database, QueueOperations queues, MessageOperations messages, MoveTasks moves, MessagingPermissions permissions) : IAwsService
 {
     private const string Prefix = "AmazonSQS.";
 
@@ -15,7 +15,16 @@ internal sealed class SqsApi(QueueDatabase database, QueueOperations queues, Mes
     public async Task ServeAsync(HttpContext context)
     {
         var arguments = await JsonTargets.ReadAsync(context);
-        await JsonTargets.WriteAsync(context, await RunAsync(JsonTargets.Operation(context.Request), arguments, context.RequestAborted));
+        var operation = JsonTargets.Operation(context.Request);
+        if (permissions.IsOn)
+        {
+            database.Read(db =>
+            {
+                permissions.RequireQueue(db, context, operation, arguments);
+                return true;
+            });
+        }
+        await JsonTargets.WriteAsync(context, await RunAsync(operation, arguments, context.RequestAborted));
     }
 
     private async Task<JsonObject> RunAsync(string operation, JsonObject arguments, CancellationToken cancellationToken) => operation switch

@@ -9,16 +9,31 @@ namespace Media.Local.Messaging;
 internal sealed record Subscription(string Arn, string TopicArn, string QueueArn, bool Raw);
 
 /// <summary>Topics and their subscriptions; what is published goes into every subscribed queue, or into none.</summary>
-internal sealed class TopicStore(QueueStore queues, LocalOptions options, TimeProvider time)
+internal sealed class TopicStore(QueueStore queues, MessagingPermissions permissions, LocalOptions options, TimeProvider time)
 {
     public const string Schema = """
         CREATE TABLE IF NOT EXISTS topic (name TEXT PRIMARY KEY);
         CREATE TABLE IF NOT EXISTS subscription (arn TEXT PRIMARY KEY, topic TEXT NOT NULL, queue_arn TEXT NOT NULL, raw INTEGER NOT NULL, UNIQUE (topic, queue_arn));
+        CREATE TABLE IF NOT EXISTS topic_policy (topic TEXT PRIMARY KEY, document TEXT NOT NULL);
         """;
 
     public string ArnOf(string topic) => new Arn("sns", options.Region, options.AccountId, topic).ToString();
 
     public static void Ensure(SqliteSession db, string name) => db.Execute("INSERT OR IGNORE INTO topic VALUES ($name)", ("$name", name));
+
+    /// <summary>Puts a policy on a topic, or takes it off.</summary>
+    public static void SetPolicy(SqliteSession db, string name, string? document)
+    {
+        db.Execute("DELETE FROM topic_policy WHERE topic = $name", ("$name", name));
+        if (document is not null)
+        {
+            db.Execute("INSERT INTO topic_policy VALUES ($name, $document)", ("$name", name), ("$document", document));
+        }
+    }
+
+    /// <summary>The policy of a topic, as JSON; null where it has none.</summary>
+    public static string? Policy(SqliteSession db, string name) =>
+        db.Query("SELECT document FROM topic_policy WHERE topic = $name", row => row.GetString(0), ("$name", name)).SingleOrDefault();
 
     public static List<string> All(SqliteSession db) => db.Query("SELECT name FROM topic ORDER BY name", row => row.GetString(0));
 
@@ -30,6 +45,7 @@ internal sealed class TopicStore(QueueStore queues, LocalOptions options, TimePr
     public static void Delete(SqliteSession db, string name)
     {
         db.Execute("DELETE FROM subscription WHERE topic = $name", ("$name", name));
+        SetPolicy(db, name, null);
         db.Execute("DELETE FROM topic WHERE name = $name", ("$name", name));
     }
 
@@ -47,7 +63,7 @@ internal sealed class TopicStore(QueueStore queues, LocalOptions options, TimePr
         "SELECT arn, topic, queue_arn, raw FROM subscription WHERE $topic IS NULL OR topic = $topic ORDER BY rowid",
         row => new Subscription(row.GetString(0), ArnOf(row.GetString(1)), row.GetString(2), row.GetInt64(3) != 0), ("$topic", topic));
 
-    /// <summary>Publishes: into every subscribed queue.</summary>
+    /// <summary>Publishes: into every subscribed queue whose policy lets the topic; as on AWS, the others get nothing.</summary>
     /// <param name="scope">The transaction.</param>
     /// <param name="topic">The topic's name.</param>
     /// <param name="message">The body.</param>
@@ -59,7 +75,7 @@ internal sealed class TopicStore(QueueStore queues, LocalOptions options, TimePr
         var id = Guid.NewGuid().ToString();
         foreach (var subscription in Subscriptions(scope.Db, topic))
         {
-            if (Arn.TryParse(subscription.QueueArn) is { } arn && QueueStore.Find(scope.Db, arn.Resource) is { } queue)
+            if (Arn.TryParse(subscription.QueueArn) is { } arn && QueueStore.Find(scope.Db, arn.Resource) is { } queue && permissions.Takes(queue, subscription.TopicArn))
             {
                 queues.Send(scope, queue, subscription.Raw
                     ? new OutgoingMessage(message, attributes?.DeepClone() as JsonObject)

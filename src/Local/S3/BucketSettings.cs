@@ -18,6 +18,9 @@ public sealed record BucketSettings
     /// <summary>The default encryption: <c>AES256</c> or null.</summary>
     public string? Encryption { get; init; }
 
+    /// <summary>The bucket's policy, as JSON; null for none.</summary>
+    public string? Policy { get; init; }
+
     /// <summary>Blocks all public access (all four switches of the public access block).</summary>
     public bool BlockPublicAccess { get; init; }
 }

@@ -1,3 +1,4 @@
+using Media.Local.Iam;
 using Media.Local.S3.Requests;
 using Media.Local.Signing;
 using Media.Local.Stack;
@@ -27,6 +28,7 @@ public static class S3Registration
             provider.GetRequiredService<LocalOptions>().DataFolder, provider.GetRequiredService<Supervisor>(), provider.GetRequiredService<ILogger<StorageRoom>>()));
         services.TryAddSingleton(provider => CredentialStore.Open(provider.GetRequiredService<LocalOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SignatureVerifier>();
+        services.TryAddSingleton(Authorizer.Off);
         services.TryAddSingleton<S3Service>();
         services.TryAddSingleton<IObjectReader>(provider => provider.GetRequiredService<S3Service>());
         services.AddHostedService<S3Background>();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Media.Local.Iam;
 using Media.Local.S3.Access;
 using Media.Local.S3.Buckets;
 using Media.Local.S3.Notifications;
@@ -32,18 +33,18 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     private readonly LifecycleSweeper _sweeper;
 
     /// <summary>Opens the store in the data folder, creating it or cleaning up after a crash.</summary>
-    public S3Service(LocalOptions options, CredentialStore credentials, IMessagePublisher publisher, StorageRoom room, TimeProvider time, ILogger<S3Service> logger)
+    public S3Service(LocalOptions options, CredentialStore credentials, IMessagePublisher publisher, Authorizer authorizer, StorageRoom room, TimeProvider time, ILogger<S3Service> logger)
     {
         _logger = logger;
         _room = room;
         _database = new MetadataStore(room);
         var blobs = new BlobStore(room, _database);
-        _state = new S3State(options, _database, blobs, new Notifier(options, time), new PostSignatureVerifier(credentials, options.Region), time);
+        _state = new S3State(options, _database, blobs, new Notifier(options, time), new PostSignatureVerifier(credentials, options.Region), authorizer, time);
         _verifier = new S3SignatureVerifier(credentials, options.Region, time);
         _operations = new Operations(_state);
         _cors = new CorsEnforcement(_state);
         _sweeper = new LifecycleSweeper(_state);
-        _pump = new OutboxPump(_database, publisher, time, logger);
+        _pump = new OutboxPump(_database, publisher, options.AccountId, time, logger);
     }
 
     /// <inheritdoc />
@@ -108,16 +109,19 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
     }
 
     /// <inheritdoc />
-    public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken)
+    public Task<Stream> OpenReadAsync(string bucket, string key, Principal principal, CancellationToken cancellationToken)
     {
+        var permissions = new Permissions(_state.Authorizer, principal);
         var lease = _state.Blobs.Lease();
         try
         {
-            var found = _state.Database.Snapshot(db => ObjectTable.Latest(db, BucketTable.Get(db, bucket).Name, key));
-            if (found is null or { Marker: true })
+            var found = _state.Database.Snapshot(db =>
             {
-                throw ObjectErrors.NoSuchKey(key);
-            }
+                permissions.Require(db, new Needed("s3:GetObject", bucket, key));
+                return ObjectTable.Latest(db, BucketTable.Get(db, bucket).Name, key) is { Marker: false } latest
+                    ? latest
+                    : throw permissions.Missing(db, bucket, ObjectErrors.NoSuchKey(key));
+            });
             lease.Keep(found.Segments);
             return Task.FromResult<Stream>(new SegmentStream(_state.Blobs, found.Segments, found.Size, lease));
         }
@@ -168,11 +172,32 @@ public sealed partial class S3Service : IAwsService, IObjectReader, IAsyncDispos
         call.Signature = _verifier.Verify(context.Request, target, call.Address.Virtual ? call.Address.Bucket : null);
         ExpectedOwner.Check(call, _state.Options.AccountId);
         // A browser's form carries its credentials in its fields.
-        if (call.Signature is null && !IsForm(call))
+        if (call.Signature is { } signature)
         {
-            Anonymous.Require(_state.Database, call);
+            Permit(call, signature.Credential.PrincipalIn(_state.Options.AccountId));
+        }
+        else if (!IsForm(call))
+        {
+            Anonymous.Require(_state.Database, _state.Authorizer, call);
         }
         await _operations.ServeAsync(call);
+    }
+
+    private void Permit(S3Call call, Principal principal)
+    {
+        call.Permissions = new Permissions(_state.Authorizer, principal, call.ConditionValue);
+        if (!_state.Authorizer.IsOn)
+        {
+            return;
+        }
+        _state.Database.Read(db =>
+        {
+            foreach (var needed in Needed.By(call))
+            {
+                call.Permissions.Require(db, needed);
+            }
+            return true;
+        });
     }
 
     private string WhereToLook => _state.Options.LogFolder is { } folder ? $" The stack's log in {folder} says why." : "";

@@ -48,7 +48,9 @@ public sealed class CredentialStore
     public bool IsWellKnown => _own.Values.Any(credential => (credential.AccessKeyId, credential.SecretKey) == (LocalOptions.WellKnown, LocalOptions.WellKnown));
 
     /// <summary>Issues temporary keys (<c>ASIA...</c>) with a session token to somebody acting in a role.</summary>
-    public Credential Issue(string role) => _sessions.Issue(role, _time.GetUtcNow() + SessionLength);
+    /// <param name="role">The role's ARN.</param>
+    /// <param name="session">The name of the session in it.</param>
+    public Credential Issue(string role, string session) => _sessions.Issue(role, session, _time.GetUtcNow() + SessionLength);
 
     /// <summary>Finds the keys that a request names.</summary>
     /// <param name="accessKeyId">The access key id.</param>

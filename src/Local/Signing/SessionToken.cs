@@ -11,10 +11,10 @@ namespace Media.Local.Signing;
 /// </summary>
 internal sealed class SessionToken(byte[] key)
 {
-    private const string Version = "1";
+    private const string Version = "2";
 
-    /// <summary>Temporary keys for a role.</summary>
-    public Credential Issue(string role, DateTimeOffset expires) => Of(AccessKeyIds.Make("ASIA"), role, expires);
+    /// <summary>Temporary keys for a session in a role.</summary>
+    public Credential Issue(string role, string session, DateTimeOffset expires) => Of(AccessKeyIds.Make("ASIA"), role, session, expires);
 
     /// <summary>The keys that a token stands for, or null where it is none of ours. Whether they have expired is not judged.</summary>
     public Credential? Open(string token)
@@ -24,17 +24,18 @@ internal sealed class SessionToken(byte[] key)
         {
             return null;
         }
-        return payload.Split('\n') is [Version, var id, var expires, var role]
-            ? Of(id, role, DateTimeOffset.FromUnixTimeSeconds(long.Parse(expires, CultureInfo.InvariantCulture)))
+        return payload.Split('\n') is [Version, var id, var expires, var role, var session]
+            ? Of(id, role, session, DateTimeOffset.FromUnixTimeSeconds(long.Parse(expires, CultureInfo.InvariantCulture)))
             : null;
     }
 
-    private Credential Of(string id, string role, DateTimeOffset expires)
+    private Credential Of(string id, string role, string session, DateTimeOffset expires)
     {
         var seconds = expires.ToUnixTimeSeconds();
-        var payload = string.Create(CultureInfo.InvariantCulture, $"{Version}\n{id}\n{seconds}\n{role}");
+        var payload = string.Create(CultureInfo.InvariantCulture, $"{Version}\n{id}\n{seconds}\n{role}\n{session}");
         return new Credential(id, Mac("secret", payload)[..40], $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{Mac("token", payload)}", role)
         {
+            Session = session,
             Expires = DateTimeOffset.FromUnixTimeSeconds(seconds),
         };
     }

@@ -23,15 +23,11 @@ internal sealed class StsService(LocalOptions options) : IAwsService
         var caller = context.Features.GetRequiredFeature<Credential>();
         var answer = new XElement(Namespace + "GetCallerIdentityResponse",
             new XElement(Namespace + "GetCallerIdentityResult",
-                new XElement(Namespace + "Arn", ArnOf(caller)), new XElement(Namespace + "UserId", UserIdOf(caller)), new XElement(Namespace + "Account", options.AccountId)),
+                new XElement(Namespace + "Arn", caller.PrincipalIn(options.AccountId).Arn), new XElement(Namespace + "UserId", UserIdOf(caller)), new XElement(Namespace + "Account", options.AccountId)),
             new XElement(Namespace + "ResponseMetadata", new XElement(Namespace + "RequestId", context.TraceIdentifier)));
         context.Response.ContentType = "text/xml";
         await context.Response.WriteAsync(answer.ToString(SaveOptions.DisableFormatting), context.RequestAborted);
     }
 
-    private string UserIdOf(Credential caller) => caller.Role is null ? options.AccountId : $"AROA{caller.AccessKeyId[4..]}:{caller.AccessKeyId}";
-
-    private string ArnOf(Credential caller) => caller.Role is { } role
-        ? $"arn:aws:sts::{options.AccountId}:assumed-role/{role.Split('/')[^1]}/{caller.AccessKeyId}"
-        : $"arn:aws:iam::{options.AccountId}:root";
+    private string UserIdOf(Credential caller) => caller.Role is null ? options.AccountId : $"AROA{caller.AccessKeyId[4..]}:{caller.Session}";
 }

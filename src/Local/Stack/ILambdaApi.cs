@@ -7,7 +7,7 @@ public interface ILambdaApi
     /// <param name="call">What is asked.</param>
     /// <param name="cancellationToken">Gives up waiting: what runs already runs on to its end, and its result is dropped.</param>
     /// <exception cref="AwsException">
-    /// The service refused: <c>ResourceNotFoundException</c>, <c>TooManyRequestsException</c>, <c>RequestEntityTooLargeException</c>,
+    /// The service refused: <c>AccessDeniedException</c>, <c>ResourceNotFoundException</c>, <c>TooManyRequestsException</c>, <c>RequestEntityTooLargeException</c>,
     /// <c>InvalidRequestContentException</c>, <c>InvalidParameterValueException</c>.
     /// </exception>
     Task<LambdaAnswer> InvokeAsync(LambdaCall call, CancellationToken cancellationToken);
@@ -20,7 +20,8 @@ public interface ILambdaApi
 /// <summary>An invocation as it is asked for.</summary>
 /// <param name="Function">A function name or ARN, with a qualifier or without.</param>
 /// <param name="Payload">The JSON event; none at all counts as <c>{}</c>.</param>
-public sealed record LambdaCall(string Function, ReadOnlyMemory<byte> Payload)
+/// <param name="Principal">Who asks.</param>
+public sealed record LambdaCall(string Function, ReadOnlyMemory<byte> Payload, Principal Principal)
 {
     /// <summary>The id of the invocation, as in its log lines.</summary>
     public string RequestId { get; init; } = Guid.NewGuid().ToString();

@@ -4,6 +4,6 @@ namespace Media.Local.Stack;
 public interface IObjectReader
 {
     /// <summary>Opens the newest version of an object for reading.</summary>
-    /// <exception cref="AwsException"><c>NoSuchBucket</c> or <c>NoSuchKey</c>.</exception>
-    Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken);
+    /// <exception cref="AwsException"><c>NoSuchBucket</c>, <c>NoSuchKey</c>, or <c>AccessDenied</c> for whom may not read it.</exception>
+    Task<Stream> OpenReadAsync(string bucket, string key, Principal principal, CancellationToken cancellationToken);
 }

@@ -49,6 +49,9 @@ public sealed record LocalOptions
     /// <summary>Most invocations of whole-core functions (1,769 MB or more) that run at once; further ones wait their turn.</summary>
     public int Concurrency { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>What becomes of the permissions that the template gives.</summary>
+    public IamMode Iam { get; init; } = IamMode.Off;
+
     /// <summary>Where whoever started the stack keeps its log; messages name it. Null where nobody does.</summary>
     public string? LogFolder { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Media.Local.StepFunctions.Api;
@@ -23,19 +24,22 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
     private readonly ExecutionPruner _pruner;
     private readonly Engine _engine;
     private readonly Machines _machines;
+    private readonly ApiPermissions _permissions;
     private readonly ApiOperations _operations;
 
     /// <summary>Opens the database in the data folder; nothing runs before <see cref="StartAsync"/>.</summary>
     public StepFunctionsService(
-        LocalOptions options, ILambdaApi lambda, IObjectReader objects, IMessagePublisher publisher, IEventBus events, StorageRoom room, TimeProvider time, ILogger logger)
+        LocalOptions options, ILambdaApi lambda, IObjectReader objects, IMessagePublisher publisher, IEventBus events, Authorizer authorizer, StorageRoom room, TimeProvider time,
+        ILogger logger)
     {
         _room = room;
         _store = new ExecutionStore(room);
         _pruner = new ExecutionPruner(_store, time, logger);
         var tokens = new TaskTokens();
         var integrations = new TaskIntegrations([new LambdaInvoke(lambda, time), new SnsPublish(publisher), new SqsSendMessage(publisher, options.Region)]);
-        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, lambda, events, options.Region, logger));
+        _engine = new Engine(children => new Services(_store, time, integrations, tokens, new ItemReaders(objects), children, lambda, events, authorizer, options.Region, logger));
         _machines = new Machines(_store, time, options);
+        _permissions = new ApiPermissions(authorizer, _machines);
         _operations = new ApiOperations(new ApiServices(_store, _engine, _machines, tokens, time, options));
     }
 
@@ -117,6 +121,7 @@ public sealed class StepFunctionsService : IAwsService, IAsyncDisposable
         using var memory = new MemoryStream();
         await context.Request.Body.CopyToAsync(memory, context.RequestAborted);
         var request = new ApiRequest(ReadBody(memory.ToArray()));
+        _permissions.Require(context, name, request);
         var answer = new System.Buffers.ArrayBufferWriter<byte>();
         await using (var writer = new Utf8JsonWriter(answer))
         {

@@ -29,14 +29,13 @@ internal static partial class FunctionReader
         {
             throw p.Error("FunctionName", $"'{name}' is no function name: 1 to 64 letters, digits, - and _.");
         }
-        var stack = source.Stack;
         var invoke = p.Section("EventInvokeConfig");
         return new FunctionModel
         {
             LogicalId = p.Place,
             Name = name,
             Arn = source.References.ArnOf(p.Place, p.Place).ToString(),
-            RoleArn = p.OptionalText("Role") ?? $"arn:aws:iam::{stack.AccountId}:role/{stack.StackName}-{p.Place}Role",
+            RoleArn = RoleReader.ArnOf(p, source),
             Runtime = p.Text("Runtime"),
             Handler = p.Text("Handler"),
             CodeFolder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(folder, p.Text("CodeUri")))),
@@ -46,7 +45,6 @@ internal static partial class FunctionReader
             ReservedConcurrency = p.OptionalNumber("ReservedConcurrentExecutions", 0, 1_000),
             Environment = Variables(p.Section("Environment")),
             Layers = Layers(p),
-            Policies = p.Elements("Policies"),
             QueueEvents = [.. Events(p).Where(e => e.Type is "SQS").Select(e => QueueEvent(e.Name, e.Properties))],
             HttpEvents = [.. Events(p).Where(e => e.Type is "HttpApi").Select(e => HttpApiReader.Route(e.Name, e.Properties))],
             Schedules = [.. Events(p).Where(e => e.Type is "Schedule" or "ScheduleV2").Select(e => ScheduleReader.Read(p.Place, e.Name, e.Type, e.Properties))],

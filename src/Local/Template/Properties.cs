@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Media.Local.Template;
@@ -59,9 +57,6 @@ internal sealed record Properties(JsonObject Values, string File, string Place)
     public IEnumerable<Properties> Sections(string name) => List(name).Select(entry => entry.Item is JsonObject map
         ? new Properties(map, File, entry.Place)
         : throw new TemplateException(File, entry.Place, "has to be a mapping."));
-
-    public IReadOnlyList<JsonElement> Elements(string name) =>
-        [.. List(name).Select(entry => JsonDocument.Parse(Encoding.UTF8.GetBytes(entry.Item.ToJsonString())).RootElement)];
 
     public TemplateException Error(string name, string message) => new(File, $"{Place}.{name}", message);
 }

@@ -10,13 +10,17 @@ internal static class ResourceType
     public const string Subscription = "AWS::SNS::Subscription";
     public const string Queue = "AWS::SQS::Queue";
     public const string Role = "AWS::IAM::Role";
+    public const string IamPolicy = "AWS::IAM::Policy";
+    public const string BucketPolicy = "AWS::S3::BucketPolicy";
+    public const string QueuePolicy = "AWS::SQS::QueuePolicy";
+    public const string TopicPolicy = "AWS::SNS::TopicPolicy";
     public const string HttpApi = "AWS::Serverless::HttpApi";
     public const string LogGroup = "AWS::Logs::LogGroup";
 
-    /// <summary>Served, or without effect on one machine where every caller is the owner.</summary>
+    /// <summary>Served, or without effect on one machine.</summary>
     public static bool IsKnown(string type) => type is Function or StateMachine or Bucket or Topic or Subscription or Queue
-        or Role or HttpApi or LogGroup or "AWS::SNS::TopicPolicy" or "AWS::SQS::QueuePolicy" or "AWS::S3::BucketPolicy" or "AWS::IAM::Policy"
-        or "AWS::IAM::ManagedPolicy" or "AWS::Lambda::Permission" or "AWS::CloudWatch::Alarm" or "AWS::Logs::MetricFilter"
+        or Role or IamPolicy or BucketPolicy or QueuePolicy or TopicPolicy or HttpApi or LogGroup or "AWS::Lambda::Permission" or "AWS::CloudWatch::Alarm"
+        or "AWS::Logs::MetricFilter"
         or "AWS::CloudWatch::Dashboard" or "AWS::CloudFormation::WaitConditionHandle";
 
     /// <summary>The property that gives a resource its physical name.</summary>

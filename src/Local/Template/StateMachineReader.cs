@@ -27,13 +27,11 @@ internal static partial class StateMachineReader
         {
             throw p.Error("DefinitionUri", $"{p.Text("DefinitionUri")} is not valid JSON: {e.Message}");
         }
-        var stack = source.Stack;
         return new StateMachineModel(
             p.Place, name, source.References.ArnOf(p.Place, p.Place).ToString(), Type(p),
-            p.OptionalText("Role") ?? $"arn:aws:iam::{stack.AccountId}:role/{stack.StackName}-{p.Place}Role")
+            RoleReader.ArnOf(p, source))
         {
             Definition = definition,
-            Policies = p.Elements("Policies"),
         };
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Media.Local.Template;
 
 /// <summary>A template with every parameter, condition and reference resolved: what the stack consists of.</summary>
@@ -19,6 +17,12 @@ public sealed record TemplateModel
 
     public required IReadOnlyList<HttpApiModel> HttpApis { get; init; }
 
+    /// <summary>The roles, and what they are given.</summary>
+    public required IReadOnlyList<RoleModel> Roles { get; init; }
+
+    /// <summary>The policies of buckets, queues and topics.</summary>
+    public required IReadOnlyList<ResourcePolicyModel> ResourcePolicies { get; init; }
+
     /// <summary>The template's outputs, in its order.</summary>
     public required IReadOnlyDictionary<string, string> Outputs { get; init; }
 
@@ -36,7 +40,7 @@ public sealed record FunctionModel
 
     public required string Arn { get; init; }
 
-    /// <summary>The role whose permissions are <see cref="Policies"/>.</summary>
+    /// <summary>The role that it acts in.</summary>
     public required string RoleArn { get; init; }
 
     public required string Runtime { get; init; }
@@ -62,9 +66,6 @@ public sealed record FunctionModel
 
     /// <summary>ARNs of layers, in the order in which they are laid over each other.</summary>
     public required IReadOnlyList<string> Layers { get; init; }
-
-    /// <summary>Policy documents and names of managed policies, as written.</summary>
-    public required IReadOnlyList<JsonElement> Policies { get; init; }
 
     public required IReadOnlyList<QueueEventModel> QueueEvents { get; init; }
 
@@ -152,6 +153,4 @@ public sealed record StateMachineModel(string LogicalId, string Name, string Arn
 {
     /// <summary>The Amazon States Language document, its substitutions made.</summary>
     public required string Definition { get; init; }
-
-    public required IReadOnlyList<JsonElement> Policies { get; init; }
 }

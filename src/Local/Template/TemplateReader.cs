@@ -43,6 +43,8 @@ public static class TemplateReader
             Queues = [.. Of(ResourceType.Queue).Select(p => QueueReader.Read(p, source))],
             Subscriptions = [.. Of(ResourceType.Subscription).Select(TemplateSource.Subscription)],
             StateMachines = [.. Of(ResourceType.StateMachine).Select(p => StateMachineReader.Read(p, source, folder))],
+            Roles = RoleReader.Read(resources, source),
+            ResourcePolicies = ResourcePolicyReader.Read(resources, source),
             HttpApis = [.. Of(ResourceType.HttpApi).Select(p => HttpApiReader.Api(p, source))],
             Outputs = source.Outputs(),
             Warnings =

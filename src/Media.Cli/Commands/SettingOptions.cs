@@ -1,12 +1,18 @@
 using System.CommandLine;
 using System.Globalization;
 using Media.Cli.Stack;
+using Media.Local.Stack;
 
 namespace Media.Cli.Commands;
 
 /// <summary>The options of those commands that may start a stack.</summary>
 internal static class SettingOptions
 {
+    private static readonly Dictionary<string, IamMode> Modes = new(StringComparer.Ordinal)
+    {
+        ["enforce"] = IamMode.Enforce, ["warn"] = IamMode.Warn, ["off"] = IamMode.Off,
+    };
+
     /// <summary>Adds the options; gives what reads them.</summary>
     public static Func<ParseResult, StackSettings> AddTo(Command command)
     {
@@ -40,10 +46,24 @@ internal static class SettingOptions
                 }
             }
         });
+        var iam = new Option<string?>("--iam")
+        {
+            Description = "What becomes of the template's permissions: enforce refuses what AWS would refuse, warn does it and logs it once, off looks at none. [default: off]",
+            HelpName = "enforce|warn|off",
+        };
+        iam.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !Modes.ContainsKey(result.Tokens[0].Value))
+            {
+                result.AddError($"--iam takes enforce, warn or off, not {result.Tokens[0].Value}.");
+            }
+        });
         command.Add(concurrency);
+        command.Add(iam);
         command.Add(parameters);
         return parsed => new StackSettings(
             parsed.GetValue(concurrency),
+            parsed.GetValue(iam) is { } mode ? Modes[mode] : null,
             (parsed.GetValue(parameters) ?? []).Select(word => StackSettings.Parameter(word)!.Value).ToDictionary(one => one.Name, one => one.Value));
     }
 }

@@ -49,7 +49,7 @@ internal sealed class StackSession : IAsyncDisposable
         return settings.IsDefault
             ? Of(running, options)
             : throw new CliException(
-                $"A stack runs on {folder.Data} already, with settings of its own: leave --concurrency and --parameter away, or stop process {running.ProcessId} first.");
+                $"A stack runs on {folder.Data} already, with settings of its own: leave --concurrency, --iam and --parameter away, or stop process {running.ProcessId} first.");
     }
 
     /// <summary>Uses the stack that runs on the data folder, or starts one that answers but lets every job rest.</summary>

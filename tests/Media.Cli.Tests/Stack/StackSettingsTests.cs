@@ -18,7 +18,7 @@ public sealed class StackSettingsTests
     [Fact]
     public void The_concurrency_is_that_of_the_functions_and_of_the_plan()
     {
-        var options = new StackSettings(3, new Dictionary<string, string>()).Apply(Options);
+        var options = new StackSettings(3, null, new Dictionary<string, string>()).Apply(Options);
 
         Assert.Equal((3, "3"), (options.Concurrency, options.Parameters["Workers"]));
     }
@@ -26,7 +26,7 @@ public sealed class StackSettingsTests
     [Fact]
     public void A_parameter_that_was_given_wins()
     {
-        var options = new StackSettings(3, new Dictionary<string, string> { ["Workers"] = "40", ["SegmentsPerChunk"] = "1" }).Apply(Options);
+        var options = new StackSettings(3, null, new Dictionary<string, string> { ["Workers"] = "40", ["SegmentsPerChunk"] = "1" }).Apply(Options);
 
         Assert.Equal((3, "40", "1"), (options.Concurrency, options.Parameters["Workers"], options.Parameters["SegmentsPerChunk"]));
     }

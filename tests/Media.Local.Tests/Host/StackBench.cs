@@ -12,18 +12,20 @@ internal sealed class StackBench : IAsyncDisposable
     private static readonly HttpClient Http = new();
     private readonly string _folder;
 
-    private StackBench(string folder) => _folder = folder;
+    private readonly IamMode _iam;
+
+    private StackBench(string folder, IamMode iam) => (_folder, _iam) = (folder, iam);
 
     public LocalStack Stack { get; private set; } = null!;
 
     public LocalOptions Options => new()
     {
-        ProjectFolder = Path.Combine(_folder, "project"), DataFolder = Path.Combine(_folder, "data"), Port = 0, Credentials = LocalOptions.WellKnownCredentials,
+        ProjectFolder = Path.Combine(_folder, "project"), DataFolder = Path.Combine(_folder, "data"), Port = 0, Credentials = LocalOptions.WellKnownCredentials, Iam = _iam,
     };
 
-    public static async Task<StackBench> StartAsync(string resources, TimeProvider? time = null)
+    public static async Task<StackBench> StartAsync(string resources, TimeProvider? time = null, IamMode iam = IamMode.Off)
     {
-        var bench = new StackBench(Directory.CreateTempSubdirectory("media-stack-").FullName);
+        var bench = new StackBench(Directory.CreateTempSubdirectory("media-stack-").FullName, iam);
         Directory.CreateDirectory(bench.Options.ProjectFolder);
         await File.WriteAllTextAsync(Path.Combine(bench.Options.ProjectFolder, "template.yaml"), resources);
         // The functions that the template names are those of this checkout.

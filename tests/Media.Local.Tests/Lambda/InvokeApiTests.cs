@@ -67,7 +67,7 @@ public sealed class InvokeApiTests
     {
         await using var bench = await LambdaBench.StartAsync();
 
-        var answer = await bench.Api.InvokeAsync(new LambdaCall(function, default) { Qualifier = qualifier }, CancellationToken.None);
+        var answer = await bench.Api.InvokeAsync(new LambdaCall(function, default, Principal.Anonymous) { Qualifier = qualifier }, CancellationToken.None);
 
         Assert.Equal((200, "$LATEST", "{}"), (answer.Status, answer.ExecutedVersion, Encoding.UTF8.GetString(answer.Payload.Span)));
     }
@@ -78,7 +78,7 @@ public sealed class InvokeApiTests
         await using var bench = await LambdaBench.StartAsync();
 
         var refused = await Assert.ThrowsAsync<AwsException>(
-            () => bench.Api.InvokeAsync(new LambdaCall("work:$LATEST", default) { Qualifier = "1" }, CancellationToken.None));
+            () => bench.Api.InvokeAsync(new LambdaCall("work:$LATEST", default, Principal.Anonymous) { Qualifier = "1" }, CancellationToken.None));
 
         Assert.Equal("InvalidParameterValueException", refused.Code);
     }
@@ -89,7 +89,7 @@ public sealed class InvokeApiTests
         await using var bench = await LambdaBench.StartAsync();
 
         var refused = await Assert.ThrowsAsync<AwsException>(
-            () => bench.Api.InvokeAsync(new LambdaCall("work", default) { InvocationType = "Later" }, CancellationToken.None));
+            () => bench.Api.InvokeAsync(new LambdaCall("work", default, Principal.Anonymous) { InvocationType = "Later" }, CancellationToken.None));
 
         Assert.Equal("InvalidParameterValueException", refused.Code);
     }

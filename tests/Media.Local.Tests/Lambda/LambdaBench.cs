@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Media.Local.Host;
+using Media.Local.Iam;
 using Media.Local.Lambda;
 using Media.Local.Logs;
 using Media.Local.Stack;
@@ -42,7 +43,7 @@ internal sealed class LambdaBench : IAsyncDisposable
         string properties = "", Func<LambdaOptions, LambdaOptions>? change = null, string code = "tests/Media.Local.TestFunction")
     {
         var folder = Directory.CreateTempSubdirectory("media-lambda-").FullName;
-        var router = new Router(new HostRules("127.0.0.1", []), new Supervisor(NullLogger.Instance, TimeProvider.System), NullLogger.Instance);
+        var router = new Router(new HostRules("127.0.0.1", []), new Supervisor(NullLogger.Instance, TimeProvider.System), "000000000000", NullLogger.Instance);
         var server = await StackServer.StartAsync("127.0.0.1", 0, router, CancellationToken.None);
         var template = Template.TemplateText.Read($$"""
             Globals: { Function: { Timeout: 30, LoggingConfig: { LogFormat: JSON } } }
@@ -69,8 +70,9 @@ internal sealed class LambdaBench : IAsyncDisposable
         var logs = new LogStore(room, TimeProvider.System);
         var host = new LambdaHost(change?.Invoke(options) ?? options, template, _ => new FunctionCredentials("id", "secret", "token"), logs, supervisor, TimeProvider.System);
         var asynchronous = new AsynchronousInvoker(room, host, new NoPublisher(), NullLogger.Instance, TimeProvider.System);
-        var api = new InvokeOperation(host, asynchronous, logs, TimeProvider.System);
-        router.Open([new RuntimeApi(host.Environments), new InvokeApi(host, api)], null);
+        var permissions = new FunctionPermissions(Authorizer.Off);
+        var api = new InvokeOperation(host, asynchronous, permissions, logs, TimeProvider.System);
+        router.Open([new RuntimeApi(host.Environments), new InvokeApi(host, api, permissions)], null);
         return new LambdaBench(server, folder, host, asynchronous, api, logs);
     }
 
@@ -121,7 +123,7 @@ internal sealed class LambdaBench : IAsyncDisposable
 
 internal sealed class NoPublisher : IMessagePublisher
 {
-    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken) =>
+    public Task<string> PublishAsync(string arn, string message, string? subject, Principal principal, CancellationToken cancellationToken) =>
         throw new InvalidOperationException($"Nothing is expected to go to {arn}.");
 }
 

@@ -86,7 +86,7 @@ public sealed class S3Host : IAsyncDisposable
     {
         public ConcurrentQueue<(string Arn, string Message)> Published { get; } = new();
 
-        public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken)
+        public Task<string> PublishAsync(string arn, string message, string? subject, Principal principal, CancellationToken cancellationToken)
         {
             if (refuse)
             {

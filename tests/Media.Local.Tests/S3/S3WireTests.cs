@@ -42,7 +42,7 @@ public class S3WireTests
             using var client = before.Client();
             await client.PutBucketAsync("films");
             await client.PutObjectAsync(new PutObjectRequest { BucketName = "films", Key = "a", ContentBody = "hello" });
-            var session = before.Credentials.Issue("role");
+            var session = before.Credentials.Issue("role", "session");
             using var function = before.Client(session.AccessKeyId, session.SecretKey, session.SessionToken);
             var url = await function.GetPreSignedURLAsync(new GetPreSignedUrlRequest
             {
@@ -69,10 +69,10 @@ public class S3WireTests
     public async Task Keys_of_a_session_come_with_its_own_token(string token)
     {
         await using var host = await S3Host.StartAsync();
-        var issued = host.Credentials.Issue("role");
+        var issued = host.Credentials.Issue("role", "session");
         var other = token switch
         {
-            "another role" => host.Credentials.Issue("admin").SessionToken,
+            "another role" => host.Credentials.Issue("admin", "session").SessionToken,
             "another key" => issued.SessionToken![..^2] + "xx",
             _ => null,
         };

@@ -1,4 +1,5 @@
 using NSubstitute;
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Media.Local.Stack.Supervision;
@@ -213,7 +214,7 @@ public sealed class EngineFaultTests
             Store = new ExecutionStore(new StorageRoom(_folder, new Supervisor(log, TimeProvider.System), log));
             var integrations = new TaskIntegrations([]);
             Services Compose(IChildExecutions own) => new(
-                Store, TimeProvider.System, integrations, new TaskTokens(), new ItemReaders(this), children ?? own, Substitute.For<ILambdaApi>(), Substitute.For<IEventBus>(), "us-east-1", log);
+                Store, TimeProvider.System, integrations, new TaskTokens(), new ItemReaders(this), children ?? own, Substitute.For<ILambdaApi>(), Substitute.For<IEventBus>(), Authorizer.Off, "us-east-1", log);
             Engine = new Engine(Compose);
             _services = Compose(Engine);
         }
@@ -244,7 +245,7 @@ public sealed class EngineFaultTests
             };
         }
 
-        public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Stream> OpenReadAsync(string bucket, string key, Principal principal, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public async ValueTask DisposeAsync()
         {

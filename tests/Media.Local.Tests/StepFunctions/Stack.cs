@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
 using Media.Local.Stack.Supervision;
@@ -23,7 +24,7 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IEve
         Folder = folder ?? Directory.CreateTempSubdirectory("sfn-").FullName;
         var room = new StorageRoom(Folder, new Supervisor(Log, TimeProvider.System), Log);
         Service = new StepFunctionsService(
-            new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, this, room, TimeProvider.System, Log);
+            new LocalOptions { ProjectFolder = Folder, DataFolder = Folder }, this, this, this, this, Authorizer.Off, room, TimeProvider.System, Log);
     }
 
     public string Folder { get; }
@@ -94,11 +95,11 @@ internal sealed class Stack : ILambdaApi, IObjectReader, IMessagePublisher, IEve
         };
     }
 
-    public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken) => Objects.TryGetValue($"{bucket}/{key}", out var text)
+    public Task<Stream> OpenReadAsync(string bucket, string key, Principal principal, CancellationToken cancellationToken) => Objects.TryGetValue($"{bucket}/{key}", out var text)
         ? Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text)))
         : throw new AwsException("NoSuchKey", "The specified key does not exist.", 404);
 
-    public Task<string> PublishAsync(string arn, string message, string? subject, CancellationToken cancellationToken)
+    public Task<string> PublishAsync(string arn, string message, string? subject, Principal principal, CancellationToken cancellationToken)
     {
         if (arn.EndsWith("missing", StringComparison.Ordinal))
         {

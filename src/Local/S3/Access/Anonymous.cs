@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Media.Local.Iam;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
@@ -7,16 +8,22 @@ using Microsoft.AspNetCore.Http;
 
 namespace Media.Local.S3.Access;
 
-/// <summary>What a request without a signature may do: what access control lists grant to everybody, and nothing else.</summary>
+/// <summary>What a request without a signature may do: what access control lists and bucket policies grant to everybody, and nothing else.</summary>
 internal static class Anonymous
 {
     /// <exception cref="AwsException"><c>AccessDenied</c>.</exception>
-    public static void Require(MetadataStore database, S3Call call)
+    public static void Require(MetadataStore database, Authorizer authorizer, S3Call call)
     {
-        if (call.Address.Bucket is null || !database.Read(db => Allowed(db, call)))
+        if (call.Address.Bucket is null || !database.Read(db => Allowed(db, authorizer, call)))
         {
             throw new AwsException("AccessDenied", "Access Denied", 403);
         }
+    }
+
+    private static bool Allowed(SqliteSession db, Authorizer authorizer, S3Call call)
+    {
+        var said = Needed.By(call).Select(needed => Permissions.ForEverybody(db, authorizer, needed, call.ConditionValue)).ToList();
+        return !said.Contains(false) && ((said.Count > 0 && said.All(allowed => allowed is true)) || Allowed(db, call));
     }
 
     private static bool Allowed(SqliteSession db, S3Call call)

@@ -36,7 +36,11 @@ internal sealed class BucketConfiguration(S3State state)
         var body = await PayloadReader.ReadAllAsync(call, LargestDocument);
         if (kind.Kind == "policy")
         {
-            BucketDocuments.CheckPolicy(body);
+            var open = BucketDocuments.CheckPolicy(call.Bucket, body).IsPublic;
+            state.Database.Read(db => !open || !BucketRules.Blocks(db, BucketTable.Get(db, call.Bucket).Name, "BlockPublicPolicy")
+                ? true
+                : throw new AwsException("AccessDenied", "User: " + call.Permissions.Principal.Arn + " is not authorized to perform: s3:PutBucketPolicy on resource: \"arn:aws:s3:::" + call.Bucket
+                    + "\" because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.", 403));
         }
         else
         {

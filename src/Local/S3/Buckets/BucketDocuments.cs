@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using System.Xml.Linq;
+using Media.Local.Iam;
 using Media.Local.S3.Objects;
 using Media.Local.S3.Requests;
 using Media.Local.Stack;
@@ -36,30 +37,22 @@ internal static class BucketDocuments
         ? $"<OwnershipControls xmlns=\"{XmlReply.Namespace}\"><Rule><ObjectOwnership>{ownership}</ObjectOwnership></Rule></OwnershipControls>"
         : throw new AwsException("InvalidArgument", "Invalid x-amz-object-ownership header: " + ownership) { Details = S3Call.Argument("x-amz-object-ownership", ownership) };
 
-    /// <summary>A bucket policy is JSON with a version and statements; nothing here evaluates it.</summary>
-    public static void CheckPolicy(byte[] body)
+    /// <summary>A bucket policy is about the bucket and what is in it, and says nothing that is not known here.</summary>
+    /// <exception cref="AwsException"><c>MalformedPolicy</c>.</exception>
+    public static Policy CheckPolicy(string bucket, byte[] body)
     {
+        var arn = $"arn:aws:s3:::{bucket}";
         try
         {
-            using var policy = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 32 });
-            if (policy.RootElement.ValueKind == JsonValueKind.Object && policy.RootElement.TryGetProperty("Statement", out var statements))
-            {
-                if (statements.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-                {
-                    return;
-                }
-            }
-            else
-            {
-                throw new AwsException("MalformedPolicy", "Missing required field Statement");
-            }
+            var policy = PolicyReader.ReadResource(Encoding.UTF8.GetString(body), arn);
+            return policy.Statements.SelectMany(statement => statement.Resources).All(resource => $"{resource}" == arn || $"{resource}".StartsWith(arn + "/", StringComparison.Ordinal))
+                ? policy
+                : throw new AwsException("MalformedPolicy", "Policy has invalid resource");
         }
-        catch (JsonException)
+        catch (PolicyException e)
         {
-            throw new AwsException("MalformedPolicy", "Policies must be valid JSON and the first byte must be '{'");
+            throw new AwsException("MalformedPolicy", e.Message);
         }
-
-        throw new AwsException("MalformedPolicy", "Missing required field Statement");
     }
 
     private static void CheckBlock(XElement document)

@@ -30,6 +30,8 @@ internal static class BucketProvisioning
             BucketTable.SetConfig(scope, name, kind, document);
         }
 
+        BucketTable.SetConfig(scope, name, "policy", settings.Policy);
+
         // Only a changed configuration sends the destinations a test event again.
         var rules = settings.Notifications
             .Select((rule, index) => new NotificationRule($"rule-{index + 1}", rule.Arn, rule.Events, rule.Prefix, rule.Suffix))

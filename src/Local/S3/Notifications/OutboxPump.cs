@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Media.Local.S3.Storage;
 using Media.Local.Stack;
 using Media.Local.Stack.Storage;
@@ -20,11 +21,12 @@ internal sealed partial class OutboxPump : IDisposable
     private readonly IMessagePublisher _publisher;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly string _accountId;
     private readonly SemaphoreSlim _wake = new(0, 1);
 
-    public OutboxPump(MetadataStore database, IMessagePublisher publisher, TimeProvider time, ILogger logger)
+    public OutboxPump(MetadataStore database, IMessagePublisher publisher, string accountId, TimeProvider time, ILogger logger)
     {
-        (_database, _publisher, _time, _logger) = (database, publisher, time, logger);
+        (_database, _publisher, _accountId, _time, _logger) = (database, publisher, accountId, time, logger);
         database.Committed += Wake;
     }
 
@@ -58,7 +60,7 @@ internal sealed partial class OutboxPump : IDisposable
     {
         try
         {
-            await _publisher.PublishAsync(message.Arn, message.Body, "Amazon S3 Notification", cancellationToken);
+            await _publisher.PublishAsync(message.Arn, message.Body, "Amazon S3 Notification", Sender(message), cancellationToken);
         }
 #pragma warning disable CA1031 // Whatever keeps a destination from taking a message, the message stays and is tried again.
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -73,6 +75,16 @@ internal sealed partial class OutboxPump : IDisposable
         }
 
         await _database.WriteAsync(scope => scope.Db.Execute("DELETE FROM outbox WHERE id = $1", message.Id), Space.Frees);
+    }
+
+    /// <summary>S3 speaks for the bucket that a message tells of.</summary>
+    private Principal Sender(Message message)
+    {
+        using var json = JsonDocument.Parse(message.Body);
+        var bucket = json.RootElement.TryGetProperty("Bucket", out var tested)
+            ? tested
+            : json.RootElement.GetProperty("Records")[0].GetProperty("s3").GetProperty("bucket").GetProperty("name");
+        return Principal.OfService("s3.amazonaws.com", $"arn:aws:s3:::{bucket.GetString()}", _accountId);
     }
 
     private async Task WaitAsync(CancellationToken cancellationToken)

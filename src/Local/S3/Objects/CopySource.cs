@@ -37,12 +37,12 @@ internal sealed record CopySource(string Bucket, string Key, string? Version)
         var found = Version is null ? ObjectTable.Latest(db, Bucket, Key) : ObjectTable.Version(db, Bucket, Key, Version);
         if (found is null)
         {
-            throw Version is null ? ObjectErrors.NoSuchKey(Key) : ObjectLookup.Missing(Key, Version);
+            throw call.Permissions.Missing(db, Bucket, Version is null ? ObjectErrors.NoSuchKey(Key) : ObjectLookup.Missing(Key, Version));
         }
         if (found.Marker)
         {
             throw Version is null
-                ? ObjectErrors.NoSuchKey(Key)
+                ? call.Permissions.Missing(db, Bucket, ObjectErrors.NoSuchKey(Key))
                 : new AwsException("InvalidRequest", "The source of a copy request may not specifically refer to a delete marker by version id.");
         }
         if (bucket.Versioned)

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Media.Local.S3.Access;
 using Media.Local.S3.Payloads;
 using Media.Local.S3.Requests;
 using Media.Local.S3.Storage;
@@ -88,12 +89,26 @@ internal sealed class DeleteObject(S3State state)
                 throw new AwsException("UserKeyMustBeSpecified", "The bucket POST must contain the specified field name. If it is specified, check the order of the fields.");
             }
             KeyRules.Check(target.Key);
-            return (target, await state.Database.WriteAsync(scope => Delete(scope, call, target), Space.Frees), null);
+            return (target, await state.Database.WriteAsync(scope => DeletePermitted(scope, call, target), Space.Frees), null);
         }
         catch (AwsException refusal) when (refusal.Code != "NoSuchBucket")
         {
             return (target, null, refusal);
         }
+    }
+
+    /// <summary>Each key of a request for many needs a permission of its own.</summary>
+    private Deleted DeletePermitted(WriteScope scope, S3Call call, Target target)
+    {
+        if (call.Signature is not null)
+        {
+            call.Permissions.Require(scope.Db, new Needed(target.Version is null ? "s3:DeleteObject" : "s3:DeleteObjectVersion", call.Bucket, target.Key));
+            if (target.IfMatch is not null)
+            {
+                call.Permissions.Require(scope.Db, new Needed("s3:GetObject", call.Bucket, target.Key));
+            }
+        }
+        return Delete(scope, call, target);
     }
 
     private Deleted Delete(WriteScope scope, S3Call call, Target target)

@@ -9,21 +9,21 @@ namespace Media.Local.S3.Objects;
 internal static class ObjectLookup
 {
     /// <summary>The version asked for, or the newest; never a delete marker.</summary>
-    /// <exception cref="AwsException"><c>NoSuchBucket</c>, <c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c>.</exception>
+    /// <exception cref="AwsException"><c>NoSuchBucket</c>, <c>NoSuchKey</c>, <c>NoSuchVersion</c>, <c>MethodNotAllowed</c>, <c>AccessDenied</c>.</exception>
     public static StoredObject Find(SqliteSession db, S3Call call)
     {
         var bucket = BucketTable.Get(db, call.Bucket);
         if (call.VersionId is { } version)
         {
-            var found = ObjectTable.Version(db, bucket.Name, call.Key, version) ?? throw Missing(call.Key, version);
+            var found = ObjectTable.Version(db, bucket.Name, call.Key, version) ?? throw call.Permissions.Missing(db, bucket.Name, Missing(call.Key, version));
             call.Response.Headers["x-amz-version-id"] = found.Version;
             return found.Marker ? throw MarkerRefusal(call, found, byVersion: true) : found;
         }
 
-        var latest = ObjectTable.Latest(db, bucket.Name, call.Key) ?? throw ObjectErrors.NoSuchKey(call.Key);
+        var latest = ObjectTable.Latest(db, bucket.Name, call.Key) ?? throw call.Permissions.Missing(db, bucket.Name, ObjectErrors.NoSuchKey(call.Key));
         if (latest.Marker)
         {
-            throw MarkerRefusal(call, latest, byVersion: false);
+            throw call.Permissions.Missing(db, bucket.Name, MarkerRefusal(call, latest, byVersion: false));
         }
         if (bucket.Versioned)
         {

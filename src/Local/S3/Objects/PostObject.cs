@@ -35,7 +35,7 @@ internal sealed class PostObject(S3State state)
                 Details = S3Call.Argument("key", ""),
             };
         }
-        var policy = Authorise(call.Bucket, form);
+        var policy = Authorise(call, key, form);
         KeyRules.Check(key);
         foreach (var name in (string[])["Content-Type", "Cache-Control", "Content-Disposition", "Content-Encoding", "Expires", "x-amz-website-redirect-location"])
         {
@@ -70,18 +70,24 @@ internal sealed class PostObject(S3State state)
         await AnswerAsync(call, form, added);
     }
 
-    private PostPolicy Authorise(string bucket, PostForm form)
+    private PostPolicy Authorise(S3Call call, string key, PostForm form)
     {
         if (form["policy"] is not { } policy || !PostSignatureVerifier.IsSigned(form.Fields))
         {
-            return state.Database.Read(db => AccessControl.AllowsEverybody(Anonymous.Bucket(db, BucketTable.Get(db, bucket).Name), "WRITE"))
+            return state.Database.Read(db => AccessControl.AllowsEverybody(Anonymous.Bucket(db, BucketTable.Get(db, call.Bucket).Name), "WRITE"))
                 ? new PostPolicy(null, null)
                 : throw new AwsException("AccessDenied", "Access Denied", 403);
         }
-        state.PostSignatures.Verify(policy, form.Fields);
+        var signer = state.PostSignatures.Verify(policy, form.Fields);
+        call.Permissions = new Permissions(state.Authorizer, signer.PrincipalIn(state.Options.AccountId), call.ConditionValue);
+        state.Database.Read(db =>
+        {
+            call.Permissions.Require(db, new Needed("s3:PutObject", call.Bucket, key));
+            return true;
+        });
         try
         {
-            return PostPolicy.Check(Convert.FromBase64String(policy), bucket, form.Fields, state.Time.GetUtcNow());
+            return PostPolicy.Check(Convert.FromBase64String(policy), call.Bucket, form.Fields, state.Time.GetUtcNow());
         }
         catch (FormatException)
         {

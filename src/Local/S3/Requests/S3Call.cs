@@ -1,4 +1,6 @@
 using System.Globalization;
+using Media.Local.Iam;
+using Media.Local.S3.Access;
 using Media.Local.Signing;
 using Media.Local.Stack;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +25,9 @@ internal sealed class S3Call(HttpContext http, RawTarget target, BucketAddress a
     /// <summary>The verified signature; null for an anonymous request.</summary>
     public VerifiedSignature? Signature { get; set; }
 
+    /// <summary>What the caller may do; of an anonymous one nothing is asked by it.</summary>
+    public Permissions Permissions { get; set; } = new(Authorizer.Off, Principal.Anonymous);
+
     public string Bucket => Address.Bucket ?? throw new InvalidOperationException("A service-level request has no bucket.");
 
     public string Key => Address.Key ?? throw new InvalidOperationException("A bucket-level request has no key.");
@@ -39,6 +44,20 @@ internal sealed class S3Call(HttpContext http, RawTarget target, BucketAddress a
         null => null,
         "" => throw new AwsException("InvalidArgument", "Version id cannot be the empty string") { Details = Argument("versionId", "") },
         var version => version,
+    };
+
+    /// <summary>The value of a condition key of S3's own, as policies name it in lower case; null where the request has none.</summary>
+    public string? ConditionValue(string key) => key switch
+    {
+        "s3:prefix" => Query("prefix"),
+        "s3:delimiter" => Query("delimiter"),
+        "s3:max-keys" => Query("max-keys"),
+        "s3:versionid" => Query("versionId"),
+        "s3:if-match" => Header("If-Match"),
+        "s3:if-none-match" => Header("If-None-Match"),
+        "s3:x-amz-acl" => Header("x-amz-acl"),
+        "s3:x-amz-server-side-encryption" => Header("x-amz-server-side-encryption"),
+        _ => null,
     };
 
     /// <summary>A whole number in the query.</summary>

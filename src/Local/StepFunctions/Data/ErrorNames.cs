@@ -11,6 +11,7 @@ internal static class ErrorNames
     public const string ItemReaderFailed = "States.ItemReaderFailed";
     public const string NoChoiceMatched = "States.NoChoiceMatched";
     public const string ParameterPathFailure = "States.ParameterPathFailure";
+    public const string Permissions = "States.Permissions";
     public const string ResultPathMatchFailure = "States.ResultPathMatchFailure";
     public const string Runtime = "States.Runtime";
     public const string TaskFailed = "States.TaskFailed";

@@ -18,10 +18,10 @@ internal sealed class LambdaInvoke(ILambdaApi lambda, TimeProvider time) : ITask
         var (resource, arguments) = (task.Resource, task.Arguments);
         if (resource.IsFunction)
         {
-            var direct = await InvokeAsync(new LambdaCall(resource.Arn, Encoding.UTF8.GetBytes(Json.Text(arguments))) { Begun = task.Begun }, cancellationToken);
+            var direct = await InvokeAsync(new LambdaCall(resource.Arn, Encoding.UTF8.GetBytes(Json.Text(arguments)), task.Principal) { Begun = task.Begun }, cancellationToken);
             return Text(direct.Payload);
         }
-        var call = new LambdaCall(TaskIntegrations.Required(arguments, "FunctionName", resource), Payload(arguments))
+        var call = new LambdaCall(TaskIntegrations.Required(arguments, "FunctionName", resource), Payload(arguments), task.Principal)
         {
             Qualifier = TaskIntegrations.Text(arguments, "Qualifier"),
             InvocationType = TaskIntegrations.Text(arguments, "InvocationType"),
@@ -50,7 +50,8 @@ internal sealed class LambdaInvoke(ILambdaApi lambda, TimeProvider time) : ITask
         {
             var code = refusal.Code.EndsWith("Exception", StringComparison.Ordinal) ? refusal.Code : refusal.Code + "Exception";
             throw new StatesException(
-                $"Lambda.{code}",
+                // A refusal of permission is none of the errors that Lambda's client has a name for.
+                code == "AccessDeniedException" ? "Lambda.AWSLambdaException" : $"Lambda.{code}",
                 $"{refusal.Message} (Service: AWSLambda; Status Code: {refusal.Status}; Error Code: {code}; Request ID: {call.RequestId}; Proxy: null)");
         }
     }

@@ -17,7 +17,7 @@ internal sealed class SnsPublish(IMessagePublisher publisher) : ITaskIntegration
         var subject = arguments.TryGetProperty("Subject", out var given) ? given.GetString() : null;
         try
         {
-            var id = await publisher.PublishAsync(topic, message, subject, cancellationToken);
+            var id = await publisher.PublishAsync(topic, message, subject, call.Principal, cancellationToken);
             return Json.BuildText(writer =>
             {
                 writer.WriteStartObject();

@@ -22,7 +22,7 @@ internal sealed class SqsSendMessage(IMessagePublisher publisher, string region)
         }
         try
         {
-            var id = await publisher.PublishAsync(ArnOf(queue), message, null, cancellationToken);
+            var id = await publisher.PublishAsync(ArnOf(queue), message, null, call.Principal, cancellationToken);
             return Json.BuildText(writer =>
             {
                 writer.WriteStartObject();
@@ -34,9 +34,12 @@ internal sealed class SqsSendMessage(IMessagePublisher publisher, string region)
         }
         catch (AwsException refusal)
         {
-            throw refusal.Code == "NotFound"
-                ? Failure("QueueDoesNotExistException", "The specified queue does not exist.", 400, "AWS.SimpleQueueService.NonExistentQueue")
-                : Failure(refusal.Code + "Exception", refusal.Message, refusal.Status, refusal.Code);
+            throw refusal.Code switch
+            {
+                "NotFound" => Failure("QueueDoesNotExistException", "The specified queue does not exist.", 400, "AWS.SimpleQueueService.NonExistentQueue"),
+                "AccessDenied" => Failure("AmazonSQSException", refusal.Message, refusal.Status, refusal.Code),
+                var code => Failure(code + "Exception", refusal.Message, refusal.Status, code),
+            };
         }
     }
 

@@ -10,13 +10,13 @@ namespace Media.Local.StepFunctions.Maps;
 internal sealed class ItemReaders(IObjectReader objects)
 {
     /// <exception cref="StatesException"><c>States.ItemReaderFailed</c>: there is no such object, or it does not hold items.</exception>
-    public async Task<IReadOnlyList<JsonElement>> ReadAsync(ItemReader reader, JsonElement parameters, long? most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<JsonElement>> ReadAsync(ItemReader reader, JsonElement parameters, long? most, Principal principal, CancellationToken cancellationToken)
     {
         if (most < 0)
         {
             throw Failure("field MaxItems must be positive");
         }
-        var bytes = await FetchAsync(Text(parameters, "Bucket"), Text(parameters, "Key"), cancellationToken);
+        var bytes = await FetchAsync(Text(parameters, "Bucket"), Text(parameters, "Key"), principal, cancellationToken);
         try
         {
             var items = Items(reader, bytes);
@@ -41,11 +41,11 @@ internal sealed class ItemReaders(IObjectReader objects)
         ? document.EnumerateArray()
         : throw Failure("Attempting to map over non-iterable node.");
 
-    private async Task<byte[]> FetchAsync(string bucket, string key, CancellationToken cancellationToken)
+    private async Task<byte[]> FetchAsync(string bucket, string key, Principal principal, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stream = await objects.OpenReadAsync(bucket, key, cancellationToken);
+            await using var stream = await objects.OpenReadAsync(bucket, key, principal, cancellationToken);
             using var memory = new MemoryStream();
             await stream.CopyToAsync(memory, cancellationToken);
             var bytes = memory.ToArray();

@@ -94,6 +94,14 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
 
         var known = child is not null;
         child ??= makeChild(index);
+        if (redrive)
+        {
+            MapPermissions.RequireRedrive(parent, child.Arn);
+        }
+        else if (!known)
+        {
+            MapPermissions.RequireStart(parent, child.Arn);
+        }
         _running.Add(child.Arn);
         var children = parent.Services.Children;
         _ = FollowAsync(child.Arn, redrive ? children.RedriveChildAsync(child) : known ? children.ResumeChildAsync(child) : children.StartChildAsync(child));
@@ -161,7 +169,7 @@ internal sealed class MapRun(Execution parent, MapRunRow row, int count, IReadOn
     private void Stop()
     {
         _stopped = true;
-        foreach (var arn in _running)
+        foreach (var arn in _running.Where(child => MapPermissions.MayStop(parent, child)))
         {
             parent.Services.Children.Abort(arn);
         }

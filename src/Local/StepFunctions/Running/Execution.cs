@@ -38,6 +38,9 @@ internal sealed class Execution : IDisposable
 
     public Machine Machine { get; }
 
+    /// <summary>In whose name it calls services; a child execution's machine is named with the label of its map.</summary>
+    public Principal Principal => Principal.InRole(Row.RoleArn, Machine.Name.Split('/')[0]);
+
     public Services Services { get; }
 
     public Journal Journal { get; }

@@ -1,3 +1,4 @@
+using Media.Local.Iam;
 using Media.Local.Stack;
 using Media.Local.StepFunctions.Integrations;
 using Media.Local.StepFunctions.Maps;
@@ -9,5 +10,4 @@ namespace Media.Local.StepFunctions.Running;
 /// <summary>What running executions share.</summary>
 internal sealed record Services(
     ExecutionStore Store, TimeProvider Time, TaskIntegrations Integrations, TaskTokens Tokens, ItemReaders Readers, IChildExecutions Children, ILambdaApi Lambda,
-    IEventBus Events,
-    string Region, ILogger Logger);
+    IEventBus Events, Authorizer Authorizer, string Region, ILogger Logger);

@@ -117,7 +117,7 @@ internal static class DistributedMapRunner
                 return Compose(visit, state, input, row, [], []);
             }
             await visit.Execution.WhenLiveAsync(visit.Scope.Token);
-            direct = await visit.Execution.Services.Readers.ReadAsync(reader, visit.Evaluate(reader.Parameters, input), most, visit.Scope.Token);
+            direct = await visit.Execution.Services.Readers.ReadAsync(reader, visit.Evaluate(reader.Parameters, input), most, visit.Execution.Principal, visit.Scope.Token);
         }
 
         row = row with { Items = Json.Text(Json.Array(direct)), ItemCount = direct.Count };

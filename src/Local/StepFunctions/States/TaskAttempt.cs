@@ -39,7 +39,7 @@ internal sealed class TaskAttempt(Visit visit, TaskResource resource, JsonElemen
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var output = await _services.Integrations.CallAsync(new TaskCall(resource, arguments, begun), cancellationToken).WaitAsync(cancellationToken);
+            var output = await _services.Integrations.CallAsync(new TaskCall(resource, arguments, visit.Execution.Principal, begun), cancellationToken).WaitAsync(cancellationToken);
             return Visit.IsTooLarge(output)
                 ? TaskOutcome.Failed(ErrorNames.DataLimitExceeded, Visit.TooLarge(resource.IsFunction ? resource.Arn : resource.Service))
                 : TaskOutcome.Succeeded(output);

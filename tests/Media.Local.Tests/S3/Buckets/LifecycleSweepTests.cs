@@ -23,12 +23,12 @@ public class LifecycleSweepTests
 
         time.Advance(TimeSpan.FromDays(2) - TimeSpan.FromSeconds(1));
         await host.Service.SweepAsync();
-        await (await host.Service.OpenReadAsync("films", "tmp/one", default)).DisposeAsync();
+        await (await host.Service.OpenReadAsync("films", "tmp/one", Principal.Account("000000000000"), default)).DisposeAsync();
 
         time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
         await host.Service.SweepAsync();
-        var refusal = await Assert.ThrowsAsync<AwsException>(() => host.Service.OpenReadAsync("films", "tmp/one", default));
+        var refusal = await Assert.ThrowsAsync<AwsException>(() => host.Service.OpenReadAsync("films", "tmp/one", Principal.Account("000000000000"), default));
         Assert.Equal("NoSuchKey", refusal.Code);
-        await (await host.Service.OpenReadAsync("films", "kept", default)).DisposeAsync();
+        await (await host.Service.OpenReadAsync("films", "kept", Principal.Account("000000000000"), default)).DisposeAsync();
     }
 }

@@ -15,16 +15,17 @@ namespace Media.Api.Playback;
 /// <param name="Segments">Number of segments.</param>
 /// <param name="Bytes">Size of all segments.</param>
 /// <param name="Language">Language of the sound or the text (RFC 5646); absent where the source says none.</param>
+/// <param name="Channels">Number of channels of the sound; absent for what is no sound.</param>
 internal sealed record RenditionDocument(
     string Name, [property: AllowedValues("video", "audio", "pictures", "text")] string Kind, string Codecs, int? Width, int? Height, long Bandwidth, long AverageBandwidth, int? Frames, int Segments, long Bytes,
-    string? Language)
+    string? Language, int? Channels)
 {
     public static RenditionDocument Of(PublishedRendition rendition)
     {
         var isVideo = rendition.Kind == "video";
         return new RenditionDocument(
             rendition.Name, rendition.Kind, rendition.Codecs, rendition.Width > 0 ? rendition.Width : null, rendition.Height > 0 ? rendition.Height : null,
-            rendition.Bandwidth, rendition.AverageBandwidth, isVideo ? rendition.Frames : null, rendition.Segments, rendition.Bytes, rendition.Language);
+            rendition.Bandwidth, rendition.AverageBandwidth, isVideo ? rendition.Frames : null, rendition.Segments, rendition.Bytes, rendition.Language, rendition.Channels);
     }
 }
 

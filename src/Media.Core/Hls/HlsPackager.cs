@@ -27,7 +27,7 @@ public static class HlsPackager
         var playlists = MediaPlaylist.Aligned([.. tracks.Select(track => Playlist(track, address))]);
         List<PackagedFile> files = [];
         List<VariantStream> variants = [];
-        List<AudioStream> sounds = [];
+        List<(StoredTrack Track, AudioStream Stream)> sounds = [];
         List<TextStream> texts = [];
         List<ImageStream> images = [];
         foreach (var (track, playlist) in tracks.Zip(playlists))
@@ -55,9 +55,9 @@ public static class HlsPackager
             }
             else
             {
-                sounds.Add(new AudioStream(
+                sounds.Add((track, new AudioStream(
                     uri, track.Codecs, track.Name, track.Language, Channels(track.Settings), track.Role,
-                    Bandwidth.Peak(playlist), Bandwidth.Average(playlist)));
+                    Bandwidth.Peak(playlist), Bandwidth.Average(playlist))));
             }
         }
 
@@ -66,7 +66,7 @@ public static class HlsPackager
             files.Add(chapters);
         }
 
-        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], [.. sounds], [.. texts], [.. images], SessionData.Lines(film, () => address(Master, SessionData.Chapters))).Render()));
+        files.Add(new PackagedFile(Master, MediaType, new MasterPlaylist([.. variants], Stereo(sounds), [.. texts], [.. images], SessionData.Lines(film, () => address(Master, SessionData.Chapters)), Surround(sounds)).Render()));
         return files;
     }
 
@@ -100,6 +100,15 @@ public static class HlsPackager
 
     private static MediaPlaylist KeyFrameList(StoredTrack track, MediaPlaylist playlist) =>
         playlist.KeyFrames([.. track.Segments.Select(segment => segment.KeyFrameBytes ?? segment.Bytes)]);
+
+    private static AudioStream[] Stereo(List<(StoredTrack Track, AudioStream Stream)> sounds) => [.. sounds.Where(sound => sound.Track.Beside is null).Select(sound => sound.Stream)];
+
+    /// <summary>The same tracks, those with more channels in the place of those with two: groups have the same members (RFC 8216, 4.3.4.1.1).</summary>
+    private static AudioStream[] Surround(List<(StoredTrack Track, AudioStream Stream)> sounds)
+    {
+        var beside = sounds.Where(sound => sound.Track.Beside is not null).ToDictionary(sound => sound.Track.Beside!, sound => sound.Stream, StringComparer.Ordinal);
+        return beside.Count == 0 ? [] : [.. sounds.Where(sound => sound.Track.Beside is null).Select(sound => beside.GetValueOrDefault(sound.Track.Id, sound.Stream))];
+    }
 
     private static int Channels(TrackSettings settings) => settings is AacSettings sound
         ? sound.Channels

@@ -57,7 +57,11 @@ public sealed record ImageStream(string Uri, int Width, int Height, long Peak);
 /// <param name="Text">The captions; none where there are none.</param>
 /// <param name="Images">The thumbnails; null where there are none.</param>
 /// <param name="Session">Lines that tell of the film itself (<see cref="SessionData"/>).</param>
-public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio, TextStream[] Text, ImageStream[]? Images = null, string Session = "")
+/// <param name="Surround">
+/// The same members as <paramref name="Audio"/>, with more channels where there are any: a group of its own with variants of its own, so that nobody gets it who cannot play it; null or none
+/// where there is none.
+/// </param>
+public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audio, TextStream[] Text, ImageStream[]? Images = null, string Session = "", AudioStream[]? Surround = null)
 {
     private const string Transcribes = "CHARACTERISTICS=\"public.accessibility.transcribes-spoken-dialog,public.accessibility.describes-music-and-sound\",";
     private const string Describes = "CHARACTERISTICS=\"public.accessibility.describes-video\",";
@@ -66,13 +70,14 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
     public string Render()
     {
         var text = new StringBuilder("#EXTM3U\n#EXT-X-VERSION:7\n#EXT-X-INDEPENDENT-SEGMENTS\n").Append(Session);
-        foreach (var audio in Audio)
+        (string Name, AudioStream[] Members)[] groups = Surround is { Length: > 0 } ? [("audio", Audio), ("surround", Surround)] : [("audio", Audio)];
+        foreach (var (group, audio) in groups.SelectMany(group => group.Members.Select(member => (group.Name, member))))
         {
             // A language tag comes out of the file: only what RFC 5646 knows may enter the playlist.
             var language = LanguageTag.Of(audio.Language) is { } tag ? $",LANGUAGE=\"{tag}\"" : "";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"{audio.Name}\"{language},DEFAULT={(audio.Role == StoredTrack.MainRole ? "YES" : "NO")},"
+                $"#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"{group}\",NAME=\"{audio.Name}\"{language},DEFAULT={(audio.Role == StoredTrack.MainRole ? "YES" : "NO")},"
                 + $"AUTOSELECT={(audio.Role == AudioTrack.Commentary ? "NO" : "YES")},{(audio.Role == AudioTrack.Description ? Describes : "")}CHANNELS=\"{audio.Channels}\",URI=\"{audio.Uri}\"\n");
         }
 
@@ -85,26 +90,9 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
                 + $"FORCED={(captions.Role == TextRole.Forced ? "YES" : "NO")},{(captions.Role == TextRole.Caption ? Transcribes : "")}URI=\"{captions.Uri}\"\n");
         }
 
-        // Whatever of the group a player chooses goes with the variant: the worst of it is what may have to be carried.
-        var (peak, average) = Audio.Length == 0 ? (0, 0) : (Audio.Max(audio => audio.Peak), Audio.Max(audio => audio.Average));
-        (peak, average) = Text.Length == 0 ? (peak, average) : (peak + Text.Max(captions => captions.Peak), average + Text.Max(captions => captions.Average));
-        var codecs = string.Concat(Audio.Select(audio => audio.Codecs).Distinct().Select(name => "," + name));
-        if (Variants.Length == 0 && Audio.Length > 0)
+        foreach (var (group, members) in groups)
         {
-            // Of sound alone, the stream that is played where nobody chooses is the variant.
-            var main = Audio.FirstOrDefault(audio => audio.Role == StoredTrack.MainRole) ?? Audio[0];
-            text.Append(
-                CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs.TrimStart(',')}\",AUDIO=\"audio\"\n{main.Uri}\n");
-        }
-
-        foreach (var (place, variant) in Variants.Index())
-        {
-            // The larger the better (SCORE: RFC 8216bis, 4.4.6.2), whatever the bit rates say.
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Peak + peak},AVERAGE-BANDWIDTH={variant.Average + average},"
-                + $"CODECS=\"{variant.Codecs}{codecs}\",RESOLUTION={variant.Width}x{variant.Height},FRAME-RATE={variant.FrameRate:0.000}"
-                + $"{(Audio.Length == 0 ? "" : ",AUDIO=\"audio\"")}{(Text.Length == 0 ? "" : ",SUBTITLES=\"text\"")},CLOSED-CAPTIONS=NONE,SCORE={Variants.Length - place}.0\n{variant.Uri}\n");
+            text.Append(this.Streams(group, members));
         }
 
         foreach (var variant in Variants)
@@ -122,5 +110,28 @@ public sealed record MasterPlaylist(VariantStream[] Variants, AudioStream[] Audi
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The variants with one group of sound.</summary>
+    private string Streams(string group, AudioStream[] members)
+    {
+        // Whatever of the group a player chooses goes with the variant: the worst of it is what may have to be carried.
+        var (peak, average) = members.Length == 0 ? (0, 0) : (members.Max(audio => audio.Peak), members.Max(audio => audio.Average));
+        (peak, average) = Text.Length == 0 ? (peak, average) : (peak + Text.Max(captions => captions.Peak), average + Text.Max(captions => captions.Average));
+        var codecs = string.Concat(members.Select(audio => audio.Codecs).Distinct().Select(name => "," + name));
+        if (Variants.Length == 0 && members.Length > 0)
+        {
+            // Of sound alone, the stream that is played where nobody chooses is the variant.
+            var main = members.FirstOrDefault(audio => audio.Role == StoredTrack.MainRole) ?? members[0];
+            return string.Create(
+                CultureInfo.InvariantCulture, $"#EXT-X-STREAM-INF:BANDWIDTH={peak},AVERAGE-BANDWIDTH={average},CODECS=\"{codecs.TrimStart(',')}\",AUDIO=\"{group}\"\n{main.Uri}\n");
+        }
+
+        // The larger the better (SCORE: RFC 8216bis, 4.4.6.2), whatever the bit rates say.
+        return string.Concat(Variants.Index().Select(variant => string.Create(
+            CultureInfo.InvariantCulture,
+            $"#EXT-X-STREAM-INF:BANDWIDTH={variant.Item.Peak + peak},AVERAGE-BANDWIDTH={variant.Item.Average + average},"
+            + $"CODECS=\"{variant.Item.Codecs}{codecs}\",RESOLUTION={variant.Item.Width}x{variant.Item.Height},FRAME-RATE={variant.Item.FrameRate:0.000}"
+            + $"{(members.Length == 0 ? "" : $",AUDIO=\"{group}\"")}{(Text.Length == 0 ? "" : ",SUBTITLES=\"text\"")},CLOSED-CAPTIONS=NONE,SCORE={Variants.Length - variant.Index}.0\n{variant.Item.Uri}\n")));
     }
 }

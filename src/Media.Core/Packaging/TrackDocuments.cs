@@ -51,12 +51,14 @@ public static class TrackDocuments
 
     /// <summary>A track of sound.</summary>
     /// <param name="number">Its place, from 0.</param>
-    /// <param name="main">Whether it is played where nobody chooses.</param>
+    /// <param name="role">What it is for.</param>
     /// <param name="sounds">The tracks that were planned.</param>
     /// <param name="record">What was recorded of it; at least one segment.</param>
     /// <param name="initialization">Its initialization section.</param>
-    public static StoredTrack Audio(int number, bool main, SoundRendition[] sounds, AudioRecord record, ReadOnlySpan<byte> initialization)
+    public static StoredTrack Audio(int number, string role, SoundRendition[] sounds, AudioRecord record, ReadOnlySpan<byte> initialization)
     {
+        // More channels of a track have its name: they stand in groups of their own.
+        var names = SoundNames.Of([.. sounds.Where(sound => sound.Beside is null).Select(sound => sound.Source)]);
         var start = record.Start;
         List<TrackSegment> segments = [];
         foreach (var segment in record.Segments)
@@ -66,8 +68,9 @@ public static class TrackDocuments
         }
 
         return new StoredTrack(
-            StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, SoundNames.Of([.. sounds.Select(sound => sound.Source)])[number], MediaLayout.Audio(number), sounds[number].Codec,
-            LanguageTag.Of(sounds[number].Source.Language), main ? StoredTrack.MainRole : sounds[number].Source.Role,
-            record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments], Loudness: record.Loudness);
+            StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, names[sounds[number].Beside ?? number], MediaLayout.Audio(number), sounds[number].Codec,
+            LanguageTag.Of(sounds[number].Source.Language), role,
+            record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments], Loudness: record.Loudness,
+            Beside: sounds[number].Beside is { } beside ? MediaLayout.AudioId(beside) : null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Media.Core.Ladder;
 using Media.Core.Loudness;
 using Media.Core.Probing;
 using Media.Core.Publishing;
@@ -45,17 +46,24 @@ public static class SoundWarnings
     /// <param name="track">The track.</param>
     /// <param name="reason">Why, in half a sentence.</param>
     public static MediaWarning Lost(TranscodePlan plan, AudioTrack track, string reason) => IsMain(plan, track)
-        ? new(WarningCodes.SoundLost, $"Published without {(plan.Sounds.Length > 1 ? "its main sound" : "sound")}: {reason.TrimEnd('.')}.")
+        ? new(WarningCodes.SoundLost, $"Published without {(plan.Sounds.Count(sound => sound.Beside is null) > 1 ? "its main sound" : "sound")}: {reason.TrimEnd('.')}.")
         : new(WarningCodes.SoundTracksLeftOut, $"Published without sound track {track.StreamIndex}: {reason.TrimEnd('.')}.");
+
+    /// <summary>What is said of a sound of which only the two channels are published.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="track">The track.</param>
+    /// <param name="reason">Why, in half a sentence.</param>
+    public static MediaWarning WithoutSurround(TranscodePlan plan, AudioTrack track, string reason) =>
+        new(WarningCodes.SurroundLeftOut, $"{Named(plan, track)} is published without its 5.1: {reason.TrimEnd('.')}.");
 
     /// <summary>What is said of a sound that is published more quietly than was asked for; null where there is nothing to say.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="track">The track.</param>
+    /// <param name="sound">The sound.</param>
     /// <param name="loudness">How loud it was, and the gain; null where loudness is left as it is.</param>
-    public static MediaWarning? BelowTarget(TranscodePlan plan, AudioTrack track, SoundLoudness? loudness) => loudness is not null && LoudnessRules.Missing(loudness) is { } missing
+    public static MediaWarning? BelowTarget(TranscodePlan plan, SoundRendition sound, SoundLoudness? loudness) => loudness is not null && LoudnessRules.Missing(loudness) is { } missing
         ? new(WarningCodes.SoundBelowTarget, string.Create(
             CultureInfo.InvariantCulture,
-            $"{Named(plan, track)} is published at {loudness.Target - missing:0.0} LUFS, not at {loudness.Target:0.##}: more would take its peaks beyond {LoudnessRules.Ceiling:0} dBTP."))
+            $"{Named(plan, sound.Source)}{(sound.Beside is null ? "" : " in 5.1")} is published at {loudness.Target - missing:0.0} LUFS, not at {loudness.Target:0.##}: more would take its peaks beyond {LoudnessRules.Ceiling:0} dBTP."))
         : null;
 
     private static bool IsMain(TranscodePlan plan, AudioTrack track) => track.StreamIndex == plan.Probe.Audio?.StreamIndex;

@@ -18,7 +18,7 @@ public static class TaskRules
         IEnumerable<EncodeTask> tasks =
         [
             .. plan.Renditions.Length == 0 ? [] : ChunkRules.For(plan.Probe.Video, plan.Renditions, plan.Segments, limits, sizes, plan.Every),
-            .. plan.Sounds.Select((_, sound) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds), sound)),
+            .. plan.Sounds.Select((sound, place) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds, sound.Codec.Channels), place)),
             .. plan is { Probe.Text.Length: > 0, Profile.Captions: not TrackChoice.None } ? [new TextTask(0, TextCost.Seconds(plan.Source.Size))] : Array.Empty<TextTask>(),
         ];
         return [.. tasks.OrderByDescending(task => task.ExpectedSeconds).Select((task, place) => task with { Number = place })];

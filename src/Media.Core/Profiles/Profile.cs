@@ -40,7 +40,20 @@ public sealed record VideoProfile(
 /// <param name="Tracks">Which of the source's.</param>
 /// <param name="Bitrate">Bits per second of two channels; one channel takes half.</param>
 /// <param name="Loudness">What each track is brought to, in LUFS (EBU R 128); null: as it is.</param>
-public sealed record SoundProfile(TrackChoice Tracks, int Bitrate, double? Loudness = null);
+/// <param name="Surround">What is kept of more than two channels, beside the two that they are mixed to.</param>
+public sealed record SoundProfile(TrackChoice Tracks, int Bitrate, double? Loudness = null, SurroundChoice Surround = SurroundChoice.None);
+
+/// <summary>What is kept of sound with more than two channels.</summary>
+public enum SurroundChoice
+{
+    /// <summary>Nothing.</summary>
+    [JsonStringEnumMemberName("none")]
+    None,
+
+    /// <summary>Six channels (5.1), as AAC-LC.</summary>
+    [JsonStringEnumMemberName("aac")]
+    Aac,
+}
 
 /// <summary>Which tracks of a kind are published.</summary>
 public enum TrackChoice

@@ -15,9 +15,11 @@ public static class ProfileReader
     private const int LargestFile = 64 * 1024;
     private const int DeepestNesting = 8;
 
-    private static readonly string[] SoundFields = ["tracks", "bitrate", "loudness"];
+    private static readonly string[] SoundFields = ["tracks", "bitrate", "loudness", "surround"];
 
     private static readonly Dictionary<string, TrackChoice> Tracks = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["main"] = TrackChoice.Main };
+
+    private static readonly Dictionary<string, SurroundChoice> Surround = new(StringComparer.Ordinal) { ["none"] = SurroundChoice.None, ["aac"] = SurroundChoice.Aac };
 
     private static readonly Dictionary<string, TrackChoice> Captions = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["none"] = TrackChoice.None };
 
@@ -51,7 +53,8 @@ public static class ProfileReader
     private static SoundProfile Sound(Fields fields) => new(
         fields.Choice("tracks", Tracks, TrackChoice.All),
         (int)fields.Number("bitrate", 32_000, 512_000, 128_000, whole: true),
-        fields.Number("loudness", LoudnessRules.Quietest, LoudnessRules.Loudest));
+        fields.Number("loudness", LoudnessRules.Quietest, LoudnessRules.Loudest),
+        fields.Choice("surround", Surround, SurroundChoice.None));
 
     /// <summary>A word, or <c>mp4</c> with the size of its rendition.</summary>
     private static ProfileOutput Output(Item item) => item.Single() switch

@@ -144,9 +144,10 @@ public sealed record PosterChoice(int Segment, double Seconds);
 /// <param name="Id">Its id within the release; null in manifests of version 1.</param>
 /// <param name="Language">Its language (RFC 5646); null where the source says none.</param>
 /// <param name="Loudness">How loud its sound was, and the gain; null where loudness is left as it is.</param>
+/// <param name="Channels">Number of channels of its sound; null for what is no sound, and for releases from before it was told.</param>
 public sealed record PublishedRendition(
     string Name, string Kind, string Codecs, int Width, int Height, long Bandwidth, long AverageBandwidth, int Frames, int Segments, long Bytes,
-    string Playlist, string? KeyFrames = null, string? Id = null, string? Language = null, SoundLoudness? Loudness = null)
+    string Playlist, string? KeyFrames = null, string? Id = null, string? Language = null, SoundLoudness? Loudness = null, int? Channels = null)
 {
     /// <summary>Whether it is played: pictures that move, or sound.</summary>
     [JsonIgnore]

@@ -38,6 +38,9 @@ public static class WarningCodes
     /// <summary>The sound is quieter than the profile asks for: its peaks leave no room for more.</summary>
     public const string SoundBelowTarget = "sound-below-target";
 
+    /// <summary>Sound of more than two channels is published as two only.</summary>
+    public const string SurroundLeftOut = "surround-left-out";
+
     /// <summary>More than one video track: the others are not published.</summary>
     public const string VideoTracksLeftOut = "video-tracks-left-out";
 

@@ -42,9 +42,10 @@ public enum TrackKind
 /// <param name="Segments">Its segments, in order, without a gap between them; at least one.</param>
 /// <param name="Text">What is to be known of its captions; null for what has none.</param>
 /// <param name="Loudness">How loud its sound was, and the gain; null where loudness is left as it is.</param>
+/// <param name="Beside">Of sound with more channels, the id of the same with two; null for any other.</param>
 public sealed record StoredTrack(
     int Version, string Id, TrackKind Kind, string Name, string Folder, TrackSettings Settings, string? Language, string Role, int Timescale, string Codecs,
-    string? Initialization, PictureFacts? Picture, TrackSegment[] Segments, TextFacts? Text = null, SoundLoudness? Loudness = null)
+    string? Initialization, PictureFacts? Picture, TrackSegment[] Segments, TextFacts? Text = null, SoundLoudness? Loudness = null, string? Beside = null)
 {
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 1;

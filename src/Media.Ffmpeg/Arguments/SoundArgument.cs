@@ -11,7 +11,7 @@ namespace Media.Ffmpeg.Arguments;
 /// Gaps are filled at the source's own rate, so that every frame has its place on a grid of the source's samples, which <see cref="ShownSound"/> tells.
 /// </summary>
 /// <param name="track">The track.</param>
-/// <param name="channels">Channels of what is published: 1 for a track of one, else 2.</param>
+/// <param name="channels">Channels of what is published: 1 for a track of one, else 2, or 6 (5.1).</param>
 /// <param name="sampleRate">Samples per second of what is published.</param>
 /// <param name="longestDrift">Seconds that sound may be off its times before silence is put in or samples are left out.</param>
 /// <param name="silenceFrom">When silence is to begin in front of a sound that begins later, in seconds on the clock that is read; null: nowhere.</param>

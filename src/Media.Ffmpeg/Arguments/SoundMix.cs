@@ -4,8 +4,9 @@ using Media.Core.Probing;
 namespace Media.Ffmpeg.Arguments;
 
 /// <summary>
-/// The two ends of a filter graph of sound: what goes in, two tracks joined where left and right lie in two, and what comes out, one or two channels. Where a track changes between one
-/// channel and two, one is doubled at its own level (FFmpeg's mixer would take 3 dB off each side); more than two are mixed down as FFmpeg does; of more than eight the first two are taken.
+/// The two ends of a filter graph of sound: what goes in, two tracks joined where left and right lie in two, and what comes out: one channel, two, or six (5.1, where those that a track lacks are
+/// silent, and side and back are one). Where a track changes between one channel and two, one is doubled at its own level (FFmpeg's mixer would take 3 dB off each side); more than two are mixed
+/// down as FFmpeg does; of more than eight the first two are taken.
 /// </summary>
 internal static class SoundMix
 {
@@ -18,6 +19,7 @@ internal static class SoundMix
     public static string To(int channels, AudioTrack track) => (track.RightStreamIndex, track.Channels, track.Layout) switch
     {
         (_, _, "" or "mono") when channels == 1 => "pan=mono|FC<FC+FL+FR",
+        _ when channels == 6 => "aformat=channel_layouts=5.1",
         _ when channels == 1 => "pan=mono|c0=c0",
         ({ }, _, _) => "aformat=channel_layouts=stereo",
         (_, <= 2, "" or "mono" or "stereo") => "pan=stereo|FL<FL+FC|FR<FR+FC",

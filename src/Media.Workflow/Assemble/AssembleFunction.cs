@@ -117,13 +117,13 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         }
 
         // One of which nothing could be decoded is a warning, and no track.
-        for (var number = 0; number < sounds.Length; number++)
+        foreach (var number in PublishedSounds.Of(plan.Sounds, sounds))
         {
-            if (sounds[number].Segments.Length > 0)
-            {
-                var initialization = await InitializationAsync(request.Plan.Release + MediaLayout.Audio(number), cancellationToken);
-                tracks.Add(TrackDocuments.Audio(number, tracks.All(track => track.Kind != TrackKind.Audio), plan.Sounds, sounds[number], initialization));
-            }
+            var initialization = await InitializationAsync(request.Plan.Release + MediaLayout.Audio(number), cancellationToken);
+            var role = plan.Sounds[number].Beside is { } two ? tracks.Single(track => track.Id == MediaLayout.AudioId(two)).Role
+                : tracks.All(track => track.Kind != TrackKind.Audio) ? StoredTrack.MainRole
+                : plan.Sounds[number].Source.Role;
+            tracks.Add(TrackDocuments.Audio(number, role, plan.Sounds, sounds[number], initialization));
         }
 
         if (plan.PublishedThumbnails is { } layout)

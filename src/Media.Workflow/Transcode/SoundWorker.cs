@@ -41,26 +41,47 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
                 Log.SoundGoneOnWith(run.Context.Logger, task.Sound, checkpoint.Stored.Length, encoded.Entry?.Seek?.Seconds);
             }
 
+            if (encoded.Checkpoint is not null && _planned.Beside is not null)
+            {
+                return await this.LeaveOutAsync("it takes longer to encode than an invocation has, and is not divided", cancellationToken);
+            }
+
             if (encoded.Checkpoint is { } reached)
             {
                 await run.Store.PutJsonAsync(run.Buckets.Work, this.CheckpointKey(encoded.Stored.Length), reached, CoreJson.Default.SoundCheckpoint, cancellationToken);
                 return new TranscodeResult(false, encoded.Stored.Length);
             }
 
-            var warnings = SoundWarnings.Of(run.Plan, track, encoded.Undecoded, encoded.Samples);
-            return await this.RecordAsync(encoded, SoundWarnings.BelowTarget(run.Plan, track, loudness) is { } quiet ? warnings.Append(quiet) : warnings, loudness, cancellationToken);
+            // Of what the source has otherwise, the same track with two channels tells.
+            var warnings = _planned.Beside is null ? SoundWarnings.Of(run.Plan, track, encoded.Undecoded, encoded.Samples) : [];
+            return await this.RecordAsync(encoded, SoundWarnings.BelowTarget(run.Plan, _planned, loudness) is { } quiet ? warnings.Append(quiet) : warnings, loudness, cancellationToken);
         }
         catch (MediaUnreadableException damage) when (!encoding.Begun)
         {
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             Log.SoundLost(run.Context.Logger, run.Execution, damage);
-            var lost = SoundWarnings.Lost(run.Plan, track, $"it cannot be decoded ({damage.Message.TrimEnd('.')})");
+            var reason = $"it cannot be decoded ({damage.Message.TrimEnd('.')})";
+            if (_planned.Beside is not null)
+            {
+                return await this.LeaveOutAsync(reason, cancellationToken);
+            }
+
+            var lost = SoundWarnings.Lost(run.Plan, track, reason);
             return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [lost], null, cancellationToken);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
+    }
+
+    /// <summary>
+    /// Goes without 5.1, whose pieces could not be joined for certain: how a frame is windowed can be read of its first element alone (<see cref="AacWindow"/>).
+    /// </summary>
+    private async Task<TranscodeResult> LeaveOutAsync(string reason, CancellationToken cancellationToken)
+    {
+        await run.Store.ClearAsync(run.Buckets.Media, _folder, cancellationToken);
+        return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [SoundWarnings.WithoutSurround(run.Plan, _planned.Source, reason)], null, cancellationToken);
     }
 
     private string CheckpointKey(int segment) => MediaLayout.SoundCheckpoint(run.Execution, run.Planned.Kind, task.Sound, segment);

@@ -71,17 +71,17 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
             await ImageRules.CheckPosterAsync(reader, ThumbnailRules.Poster(plan.Renditions[0]), cancellationToken);
         }
 
-        await CheckSoundAsync(request, tasks, reader, tracks, cancellationToken);
+        await CheckSoundAsync(request, plan, tasks, reader, tracks, cancellationToken);
         await CheckCaptionsAsync(request, plan, tasks, draft, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);
         return new VerifyResult(segments, times.Length);
     }
 
     /// <summary>Every track of sound of which something was recorded has to be there.</summary>
-    private async Task CheckSoundAsync(VerifyRequest request, EncodeTask[] tasks, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
+    private async Task CheckSoundAsync(VerifyRequest request, TranscodePlan plan, EncodeTask[] tasks, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
         var records = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
-        var recorded = records.Select((record, number) => (Record: record, Id: MediaLayout.AudioId(number))).Where(sound => sound.Record.Segments.Length > 0).ToArray();
+        var recorded = PublishedSounds.Of(plan.Sounds, records).Select(number => (Record: records[number], Id: MediaLayout.AudioId(number))).ToArray();
         var stored = tracks.Where(track => track.Kind == TrackKind.Audio).ToArray();
         if (!stored.Select(track => track.Id).SequenceEqual(recorded.Select(sound => sound.Id)))
         {

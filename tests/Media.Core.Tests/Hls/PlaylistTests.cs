@@ -45,6 +45,30 @@ public sealed class PlaylistTests
         ], []).Render().Split('\n').Where(line => line.StartsWith("#EXT-X-MEDIA:", StringComparison.Ordinal)));
 
     [Fact]
+    public void More_channels_are_a_group_of_their_own_with_the_same_members_and_variants_of_its_own()
+    {
+        AudioStream stereo = new("a", "mp4a.40.2", "en", "en", 2, "main", 100, 80), commentary = new("b", "mp4a.40.2", "Director", "en", 2, "commentary", 90, 70);
+
+        var lines = new MasterPlaylist(
+            [new("v", "avc1.64001f", 2, 2, 25, 1000, 800, new("k", 1, 1))], [stereo, commentary], [], Surround: [stereo with { Uri = "c", Channels = 6, Peak = 300, Average = 280 }, commentary]).Render().Split('\n');
+
+        Assert.Equal(
+            [
+                "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"en\",LANGUAGE=\"en\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"2\",URI=\"a\"",
+                "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"audio\",NAME=\"Director\",LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=NO,CHANNELS=\"2\",URI=\"b\"",
+                "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"surround\",NAME=\"en\",LANGUAGE=\"en\",DEFAULT=YES,AUTOSELECT=YES,CHANNELS=\"6\",URI=\"c\"",
+                "#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID=\"surround\",NAME=\"Director\",LANGUAGE=\"en\",DEFAULT=NO,AUTOSELECT=NO,CHANNELS=\"2\",URI=\"b\"",
+            ],
+            lines.Where(line => line.StartsWith("#EXT-X-MEDIA:", StringComparison.Ordinal)));
+        Assert.Equal(
+            [
+                "#EXT-X-STREAM-INF:BANDWIDTH=1100,AVERAGE-BANDWIDTH=880,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=2x2,FRAME-RATE=25.000,AUDIO=\"audio\",CLOSED-CAPTIONS=NONE,SCORE=1.0",
+                "#EXT-X-STREAM-INF:BANDWIDTH=1300,AVERAGE-BANDWIDTH=1080,CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=2x2,FRAME-RATE=25.000,AUDIO=\"surround\",CLOSED-CAPTIONS=NONE,SCORE=1.0",
+            ],
+            lines.Where(line => line.StartsWith("#EXT-X-STREAM-INF:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_variant_carries_the_largest_of_its_sounds()
     {
         var master = new MasterPlaylist(

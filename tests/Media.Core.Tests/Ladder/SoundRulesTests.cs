@@ -20,6 +20,14 @@ public sealed class SoundRulesTests
         Assert.Equal(new AacSettings(48_000, 2, 128_000), SoundRules.For(Report(Track(channels)), All).Single().Codec);
 
     [Fact]
+    public void More_than_two_channels_are_kept_beside_the_two_where_the_profile_says_so() => Assert.Equal(
+        [(2, 128_000, (int?)null), (2, 128_000, null), (6, 384_000, 1)],
+        SoundRules.For(Report(Track(2), Track(8) with { StreamIndex = 7 }), All with { Surround = SurroundChoice.Aac }).Select(sound => (sound.Codec.Channels, sound.Codec.Bitrate, sound.Beside)));
+
+    [Fact]
+    public void Of_more_than_eight_channels_nobody_knows_which_are_which() => Assert.Single(SoundRules.For(Report(Track(16)), All with { Surround = SurroundChoice.Aac }));
+
+    [Fact]
     public void Left_and_right_in_two_tracks_are_two_channels() =>
         Assert.Equal(2, SoundRules.For(Report(Track(1) with { RightStreamIndex = 2 }), All).Single().Codec.Channels);
 

@@ -50,6 +50,18 @@ public sealed class SoundWarningsTests
             new MediaWarning(WarningCodes.SoundTracksLeftOut, "Published without sound track 5: the track is empty."), SoundWarnings.Of(Plan(1.4), Sound(1.4, 5), 0, 0).Single());
     }
 
+    [Fact]
+    public void Sound_of_which_only_two_channels_are_published_is_said() => Assert.Equal(
+        new MediaWarning(WarningCodes.SurroundLeftOut, "The sound is published without its 5.1: it takes too long."), SoundWarnings.WithoutSurround(Plan(1.4), Sound(1.4), "it takes too long."));
+
+    [Fact]
+    public void More_channels_of_the_only_sound_make_no_second_one()
+    {
+        var plan = Plan(1.4) with { Sounds = [new SoundRendition(Sound(1.4), Aac), new SoundRendition(Sound(1.4), Aac with { Channels = 6 }, 0)] };
+
+        Assert.Equal("Published without sound: the track is empty.", SoundWarnings.Of(plan, Sound(1.4), 0, 0).Single().Text);
+    }
+
     private static AacSettings Aac { get; } = new(48_000, 2, 128_000);
 
     private static AudioTrack Sound(double start, int index = 1) => new(index, "aac", 2, 48_000, null, "stereo", null, start);

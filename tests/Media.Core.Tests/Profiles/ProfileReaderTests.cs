@@ -17,7 +17,7 @@ public sealed class ProfileReaderTests
               rungs: [240, 720, 480]
               largest: 720
               bitrateShare: 0.7
-            sound: { tracks: main, bitrate: 96000, loudness: -16.5 }
+            sound: { tracks: main, bitrate: 96000, loudness: -16.5, surround: aac }
             captions: none
             pictures: [poster]
             outputs: [hls, mp4: 480, m4a]
@@ -26,7 +26,7 @@ public sealed class ProfileReaderTests
         Assert.Equal(("phone", "For telephones", TrackChoice.None), (profile.Name, profile.Description, profile.Captions));
         Assert.Equal(("fast", 25, 720, 0.7), (profile.Video!.Preset, profile.Video.Quality, profile.Video.Largest, profile.Video.BitrateShare));
         Assert.Equal([720, 480, 240], profile.Video.Rungs);
-        Assert.Equal(new SoundProfile(TrackChoice.Main, 96_000, -16.5), profile.Sound);
+        Assert.Equal(new SoundProfile(TrackChoice.Main, 96_000, -16.5, SurroundChoice.Aac), profile.Sound);
         Assert.Equal([PictureKind.Poster], profile.Pictures);
         Assert.Equal([new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Mp4, 480), new ProfileOutput(OutputChoice.M4a)], profile.Outputs);
     }

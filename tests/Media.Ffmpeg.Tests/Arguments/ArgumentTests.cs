@@ -68,6 +68,13 @@ public sealed class ArgumentTests
         new SoundArgument(Stereo with { Channels = channels, Layout = layout }, 2, 48_000, 0.015, null).Text);
 
     [Theory]
+    [InlineData(6, "5.1(side)")]
+    [InlineData(8, "7.1")]
+    [InlineData(4, "4.0")]
+    public void Six_channels_are_those_of_5_1(int channels, string layout) => Assert.Contains(
+        ",aformat=channel_layouts=5.1[a]", new SoundArgument(Stereo with { Channels = channels, Layout = layout }, 6, 48_000, 0.015, null).Text, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("mono", "pan=mono|FC<FC+FL+FR")]
     [InlineData("", "pan=mono|FC<FC+FL+FR")]
     [InlineData("1 channels (FR)", "pan=mono|c0=c0")]

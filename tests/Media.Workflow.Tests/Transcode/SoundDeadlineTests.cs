@@ -63,6 +63,31 @@ public sealed class SoundDeadlineTests
         Assert.Equal(checkpoint, await CheckpointAsync(job, 2));
     }
 
+    /// <summary>Whether pieces of it could be joined without a click cannot be told.</summary>
+    [FfmpegFact]
+    public async Task More_channels_than_two_that_run_out_of_time_are_left_out_and_said_to_be()
+    {
+        await using var job = await Job.OfAsync(
+            await Clips.MakeAsync(
+                "surround.mkv", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=10:duration=14", "-f", "lavfi", "-i", "aevalsrc='sin(440*t)|sin(550*t)|sin(660*t)|0|0|0':c=5.1:s=48000:d=14",
+                "-c:v", "libx264", "-preset", "ultrafast", "-g", "20", "-c:a", "flac"),
+            segmentsPerChunk: 3, profile: "archive");
+        await job.PlanAsync("packets");
+        foreach (var task in await job.TasksAsync())
+        {
+            Assert.True((await job.TranscodeAsync(task, task is SoundTask { Sound: 1 } ? None : null)).Finished);
+        }
+
+        var assembled = await job.AssembleAsync();
+        await job.PackageAsync(assembled);
+        await job.VerifyAsync();
+
+        var draft = await job.ReadAsync(MediaLayout.Draft(Job.Execution, job.Planned!.Kind), CoreJson.Default.AssetManifest);
+        Assert.Equal([(2, "audio")], draft.Tracks!.Where(track => track.Kind == "audio").Select(track => (track.Channels!.Value, track.Id)));
+        Assert.Equal([WarningCodes.SurroundLeftOut], draft.Warnings!.Select(warning => warning.Code));
+        Assert.Empty(await job.Store.ListAsync(job.Buckets.Media, job.Planned.Release + MediaLayout.Audio(1), CancellationToken.None));
+    }
+
     private static async Task<Job> PlannedAsync()
     {
         var job = await Job.OfAsync(await Clips.MakeAsync(

@@ -52,6 +52,7 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         return new SignedRelease(signer.Read(settings.WorkBucket, folder + HlsPackager.Master, window.ExpiresAt), dash, master, downloads,
             live.Outputs.Any(output => output.Kind == OutputKind.Thumbnails) ? signer.Read(settings.WorkBucket, folder + ThumbnailMap.Path, window.ExpiresAt) : null,
             live.Outputs.FirstOrDefault(output => output.Kind == OutputKind.Poster) is { } poster ? signer.Read(settings.MediaBucket, poster.Entry, window.ExpiresAt) : null,
+            live.Outputs.FirstOrDefault(output => output.Kind == OutputKind.Preview) is { } preview ? signer.Read(settings.MediaBucket, preview.Entry, window.ExpiresAt) : null,
             window.ExpiresAt);
     }
 
@@ -143,6 +144,7 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
 /// <param name="Downloads">The progressive files.</param>
 /// <param name="ThumbnailsUrl">The map of the thumbnails; null where there are none.</param>
 /// <param name="PosterUrl">The poster; null where there is none.</param>
+/// <param name="PreviewUrl">The preview; null where there is none.</param>
 /// <param name="ExpiresAt">Until when.</param>
 internal sealed record SignedRelease(
-    string Url, string? DashUrl, string Master, DownloadDocument[] Downloads, string? ThumbnailsUrl, string? PosterUrl, DateTimeOffset ExpiresAt);
+    string Url, string? DashUrl, string Master, DownloadDocument[] Downloads, string? ThumbnailsUrl, string? PosterUrl, string? PreviewUrl, DateTimeOffset ExpiresAt);

@@ -45,13 +45,14 @@ internal sealed record RenditionList(string? Release, double? DurationSeconds, R
 /// <param name="DashUrl">The MPEG-DASH manifest; absent where there is none.</param>
 /// <param name="Downloads">Files that hold the whole film, or all of its sound; empty where the profile asked for none.</param>
 /// <param name="PosterUrl">A picture that stands for the film (JPEG); absent where there is none.</param>
+/// <param name="PreviewUrl">A short loop of moments out of the film, without sound (animated WebP); absent where there is none.</param>
 /// <param name="ThumbnailsUrl">A WebVTT file that maps times to small pictures, for scrubbing; absent where there are none.</param>
 internal sealed record PlayDocument(
-    string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings, string? DashUrl, DownloadDocument[] Downloads, string? PosterUrl, string? ThumbnailsUrl)
+    string Url, DateTimeOffset ExpiresAt, double DurationSeconds, RenditionDocument[] Renditions, MediaWarning[] Warnings, string? DashUrl, DownloadDocument[] Downloads, string? PosterUrl, string? PreviewUrl, string? ThumbnailsUrl)
 {
     public static PlayDocument Of(AssetManifest live, SignedRelease signed) =>
         new(signed.Url, signed.ExpiresAt, live.DurationSeconds, [.. live.Tracks.Select(RenditionDocument.Of)], live.Warnings ?? [], signed.DashUrl, signed.Downloads,
-            signed.PosterUrl, signed.ThumbnailsUrl);
+            signed.PosterUrl, signed.PreviewUrl, signed.ThumbnailsUrl);
 }
 
 /// <summary>A file that can be played while it is being read, and kept.</summary>

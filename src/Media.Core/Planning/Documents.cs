@@ -3,6 +3,7 @@ using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Probing;
 using Media.Core.Profiles;
+using Media.Core.Publishing;
 using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
@@ -26,6 +27,11 @@ public sealed record TranscodePlan(
     /// <summary>The layout of the thumbnails that are published: they are made for a poster too, which needs to be chosen.</summary>
     [JsonIgnore]
     public JpegSettings? PublishedThumbnails => Profile.Pictures.Contains(PictureKind.Sprites) ? Thumbnails : null;
+
+    /// <summary>Whether a preview is made: the profile asks for one, and nothing says that it cannot be made.</summary>
+    [JsonIgnore]
+    public bool MakesPreview =>
+        Profile.Pictures.Contains(PictureKind.Preview) && (Probe.Warnings ?? []).All(warning => warning.Code != WarningCodes.PreviewLeftOut);
 
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 2;

@@ -14,12 +14,18 @@ public static class PosterRules
     /// <param name="segments">What was measured, in the order of the segments.</param>
     public static PosterChoice? Choose(IReadOnlyList<PictureLook[]> segments)
     {
-        var all = segments.SelectMany((looks, number) => looks.Select(look => (Number: number, Look: look))).ToArray();
+        var all = segments.Sum(looks => looks.Length);
+        return Candidates(segments)
+            .OrderByDescending(one => Math.Round(Score(one.Look), 3)).ThenBy(one => Math.Abs(one.Place - (all / 3.0)))
+            .Select(one => new PosterChoice(one.Segment, one.Look.Seconds)).FirstOrDefault();
+    }
+
+    /// <summary>What was measured, in the order of the film, without its beginning and end where there is enough between them.</summary>
+    internal static MeasuredPicture[] Candidates(IReadOnlyList<PictureLook[]> segments)
+    {
+        var all = segments.SelectMany((looks, number) => looks.Select(look => (Number: number, Look: look))).Select((one, place) => new MeasuredPicture(place, one.Number, one.Look)).ToArray();
         var rim = (int)(all.Length * Rim);
-        var candidates = all.Index().Where(one => one.Index >= rim && one.Index < all.Length - rim).ToArray();
-        return candidates.Length == 0 ? null : candidates
-            .OrderByDescending(one => Math.Round(Score(one.Item.Look), 3)).ThenBy(one => Math.Abs(one.Index - (all.Length / 3.0)))
-            .Select(one => new PosterChoice(one.Item.Number, one.Item.Look.Seconds)).First();
+        return all[rim..(all.Length - rim)];
     }
 
     /// <summary>How well a picture stands for a film, 0 to 1.</summary>
@@ -34,3 +40,9 @@ public static class PosterRules
         return light * contrast * shades * sharpness * colour;
     }
 }
+
+/// <summary>A picture that was measured.</summary>
+/// <param name="Place">Its place among all of the film, from 0.</param>
+/// <param name="Segment">Number of its segment.</param>
+/// <param name="Look">How it looks.</param>
+internal sealed record MeasuredPicture(int Place, int Segment, PictureLook Look);

@@ -25,10 +25,13 @@ public static class ThumbnailRules
 
     /// <summary>The size of a poster: that of the largest rendition, at most 1280 pixels on its long side.</summary>
     /// <param name="largest">The rendition that it is taken from.</param>
-    public static (int Width, int Height) Poster(VideoRendition largest)
+    public static (int Width, int Height) Poster(VideoRendition largest) => Within(largest, LongestPoster);
+
+    /// <summary>The size of a rendition, scaled down to at most so many pixels on its long side; even.</summary>
+    internal static (int Width, int Height) Within(VideoRendition rendition, int longSide)
     {
-        var scale = Math.Min(1, (double)LongestPoster / Math.Max(largest.Width, largest.Height));
-        return (Even(largest.Width * scale), Even(largest.Height * scale));
+        var scale = Math.Min(1, (double)longSide / Math.Max(rendition.Width, rendition.Height));
+        return (Even(rendition.Width * scale), Even(rendition.Height * scale));
     }
 
     private static int Even(double side) => Math.Max(2, 2 * (int)Math.Round(side / 2));

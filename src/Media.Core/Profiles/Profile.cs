@@ -11,7 +11,7 @@ namespace Media.Core.Profiles;
 /// <param name="Video">The renditions of the picture; null for none.</param>
 /// <param name="Sound">The tracks of sound; null for none.</param>
 /// <param name="Captions">Which captions are published.</param>
-/// <param name="Pictures">Which still pictures are made.</param>
+/// <param name="Pictures">Which pictures are made beside the film.</param>
 /// <param name="Outputs">The ways to play or to use it; HLS is always among them.</param>
 public sealed record Profile(
     string Name, string Description, VideoProfile? Video, SoundProfile? Sound, TrackChoice Captions, PictureKind[] Pictures, ProfileOutput[] Outputs)
@@ -71,7 +71,7 @@ public enum TrackChoice
     None,
 }
 
-/// <summary>The kinds of still pictures.</summary>
+/// <summary>The kinds of pictures that are made beside the film.</summary>
 public enum PictureKind
 {
     /// <summary>One picture that stands for the film.</summary>
@@ -81,6 +81,10 @@ public enum PictureKind
     /// <summary>Sheets of small pictures that players show while somebody scrubs.</summary>
     [JsonStringEnumMemberName("sprites")]
     Sprites,
+
+    /// <summary>A short loop of moments out of the film, without sound.</summary>
+    [JsonStringEnumMemberName("preview")]
+    Preview,
 }
 
 /// <summary>The kinds of outputs that a profile may ask for.</summary>

@@ -23,7 +23,10 @@ public static class ProfileReader
 
     private static readonly Dictionary<string, TrackChoice> Captions = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["none"] = TrackChoice.None };
 
-    private static readonly Dictionary<string, PictureKind> Pictures = new(StringComparer.Ordinal) { ["poster"] = PictureKind.Poster, ["sprites"] = PictureKind.Sprites };
+    private static readonly Dictionary<string, PictureKind> Pictures = new(StringComparer.Ordinal)
+    {
+        ["poster"] = PictureKind.Poster, ["sprites"] = PictureKind.Sprites, ["preview"] = PictureKind.Preview,
+    };
 
     private static readonly Dictionary<string, OutputChoice> Outputs = new(StringComparer.Ordinal)
     {

@@ -57,6 +57,9 @@ public sealed record AssetManifest(
     /// <summary>Where in the film the poster is taken from; null where there is none.</summary>
     public PosterChoice? Poster { get; init; }
 
+    /// <summary>The moments of the film that the preview shows, in their order; null where there is none.</summary>
+    public PreviewMoment[]? Preview { get; init; }
+
     /// <summary>The name of the profile that said what was made; null in manifests of before there were any.</summary>
     public string? Profile { get; init; }
 
@@ -110,6 +113,10 @@ public enum OutputKind
     /// <summary>A picture that stands for the film; the entry is a JPEG.</summary>
     [JsonStringEnumMemberName("poster")]
     Poster,
+
+    /// <summary>A short loop of moments out of the film; the entry is an animated WebP.</summary>
+    [JsonStringEnumMemberName("preview")]
+    Preview,
 }
 
 /// <summary>One way to play a release.</summary>
@@ -127,6 +134,11 @@ public sealed record PublishedOutput(OutputKind Kind, string Entry, string Media
 /// <param name="Segment">Number of its segment.</param>
 /// <param name="Seconds">When it is shown, in seconds from the beginning of the segment.</param>
 public sealed record PosterChoice(int Segment, double Seconds);
+
+/// <summary>A moment of the film that the preview shows.</summary>
+/// <param name="Segment">Number of its segment.</param>
+/// <param name="Seconds">When it begins, in seconds from the beginning of the segment; earlier where the segment ends too soon.</param>
+public sealed record PreviewMoment(int Segment, double Seconds);
 
 /// <summary>One published track; what else there is to know of it stands in its own document (<see cref="Tracks.StoredTrack"/>).</summary>
 /// <param name="Name">Its name.</param>

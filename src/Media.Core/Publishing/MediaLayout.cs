@@ -36,6 +36,9 @@ public static class MediaLayout
     /// <summary>The picture that stands for the film, within a release.</summary>
     public const string Poster = "poster.jpg";
 
+    /// <summary>The loop of moments out of the film, within a release.</summary>
+    public const string Preview = "preview.webp";
+
     /// <summary>All that a job keeps in the work bucket.</summary>
     public static string Work(string execution) => $"{execution}/";
 

@@ -59,6 +59,9 @@ public static class WarningCodes
     /// <summary>A picture that belongs to the file (a cover) is not published.</summary>
     public const string CoverLeftOut = "cover-left-out";
 
+    /// <summary>The preview that the profile asks for is not made: this FFmpeg cannot encode WebP.</summary>
+    public const string PreviewLeftOut = "preview-left-out";
+
     /// <summary>Tracks of data, time codes or attachments are not published.</summary>
     public const string DataLeftOut = "data-left-out";
 }

@@ -1,6 +1,3 @@
-using FFMpegCore;
-using Instances;
-
 namespace Media.Ffmpeg.Probing;
 
 /// <summary>Whether this FFmpeg can convert colours: not every build has the filters.</summary>
@@ -9,20 +6,14 @@ public static class ToneMapping
     private static readonly string[] Filters = ["zscale", "tonemap"];
 
     /// <summary>Asks FFmpeg for its filters.</summary>
-    public static Task<bool> IsAvailableAsync(CancellationToken cancellationToken) =>
-        IsAvailableAsync(GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), cancellationToken);
+    public static Task<bool> IsAvailableAsync(CancellationToken cancellationToken) => IsAvailableAsync(FfmpegBuild.Path, cancellationToken);
 
     /// <summary>Asks the FFmpeg at this path.</summary>
     internal static async Task<bool> IsAvailableAsync(string ffmpeg, CancellationToken cancellationToken)
     {
         foreach (var filter in Filters)
         {
-            var found = false;
-            var process = new ProcessArguments(ffmpeg, $"-hide_banner -h filter={filter}");
-            process.OutputDataReceived += (_, line) => found |= line.StartsWith($"Filter {filter}", StringComparison.Ordinal);
-            await process.StartAndWaitForExitAsync(cancellationToken);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!found)
+            if (!await FfmpegBuild.HasAsync(ffmpeg, "filter", filter, cancellationToken))
             {
                 return false;
             }

@@ -59,8 +59,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
                 buckets.Media, request.Plan.Release + TrackLayout.Document(track.Id), track, CoreJson.Default.StoredTrack, cancellationToken);
         }
 
-        var poster = Poster(plan, records);
-        var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks, poster);
+        var (poster, preview) = (Poster(plan, records), Preview(plan, records));
+        var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks, poster, preview);
         var film = Film(plan, tracks);
         foreach (var file in Release.Render(tracks, outputs, film, StoredAddress.Relative))
         {
@@ -75,11 +75,15 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             Outputs = outputs,
             Film = film,
             Poster = poster,
+            Preview = preview,
             Profile = plan.Profile.Name,
         };
         await store.PutJsonAsync(
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
-        string[] files = [.. poster is null ? [] : new[] { MediaLayout.Poster }, .. ProgressiveFiles.For(plan.Profile.Outputs, tracks).Select(file => file.Path)];
+        string[] files =
+        [
+            .. poster is null ? [] : new[] { MediaLayout.Poster }, .. preview is null ? [] : new[] { MediaLayout.Preview }, .. ProgressiveFiles.For(plan.Profile.Outputs, tracks).Select(file => file.Path),
+        ];
         return new AssembleResult(true, tracks.Count, files);
     }
 
@@ -94,8 +98,15 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
 
     /// <summary>The picture that is to stand for the film; null where the profile asks for none, or none could be measured.</summary>
     private static PosterChoice? Poster(TranscodePlan plan, ILookup<int, SegmentRecord> records) => plan.Profile.Pictures.Contains(PictureKind.Poster)
-        ? PosterRules.Choose([.. records.SelectMany(group => group).Where(record => record.Looks is not null).OrderBy(record => record.Number).Select(record => record.Looks!)])
+        ? PosterRules.Choose(Looks(records))
         : null;
+
+    /// <summary>The moments of the preview; null where none is made, or none could be measured.</summary>
+    private static PreviewMoment[]? Preview(TranscodePlan plan, ILookup<int, SegmentRecord> records) =>
+        plan.MakesPreview && PreviewRules.Choose(Looks(records)) is { Length: > 0 } moments ? moments : null;
+
+    private static PictureLook[][] Looks(ILookup<int, SegmentRecord> records) =>
+        [.. records.SelectMany(group => group).Where(record => record.Looks is not null).OrderBy(record => record.Number).Select(record => record.Looks!)];
 
     /// <summary>Whether the pictures are right. An index with checksums is the last resort: what is still wrong then, Verify refuses.</summary>
     private static bool Proved(TranscodePlan plan, ILookup<int, SegmentRecord> groups) =>

@@ -25,7 +25,7 @@ internal sealed record PackageProgress(PackageResult Result);
 /// <param name="Bytes">How many of its bytes are.</param>
 internal sealed record PackageResult(bool Finished, long Bytes);
 
-/// <summary>Makes a file out of stored segments: the poster, or a progressive one. That passes through memory, some megabytes at a time: nothing is kept in <c>/tmp</c>.</summary>
+/// <summary>Makes a file out of stored segments: the poster, the preview, or a progressive one. That passes through memory, some megabytes at a time: nothing is kept in <c>/tmp</c>.</summary>
 /// <param name="store">S3.</param>
 /// <param name="buckets">Where to write.</param>
 /// <param name="partSize">Length of the parts that large files are stored in, in bytes.</param>
@@ -45,6 +45,11 @@ internal sealed class PackageFunction(ObjectStore store, Buckets buckets, int pa
         if (request.File == MediaLayout.Poster)
         {
             return new PackageResult(true, await new PosterWriter(store, buckets, request.Plan.Release).WriteAsync(plan, draft.Poster!, cancellationToken));
+        }
+
+        if (request.File == MediaLayout.Preview)
+        {
+            return new PackageResult(true, await new PreviewWriter(store, buckets, request.Plan.Release).WriteAsync(plan, draft.Preview!, cancellationToken));
         }
 
         var file = ProgressiveFiles.For(plan.Profile.Outputs, await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken)).Single(file => file.Path == request.File);

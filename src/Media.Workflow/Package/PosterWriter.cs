@@ -1,6 +1,5 @@
 using Media.Core.Planning;
 using Media.Core.Publishing;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Workflow.Storage;
 
@@ -9,8 +8,6 @@ namespace Media.Workflow.Package;
 /// <summary>Makes the poster out of the segment that it is to be taken from, of the largest rendition.</summary>
 internal sealed class PosterWriter(ObjectStore store, Buckets buckets, string release)
 {
-    private const int LargestSegment = 256 * 1024 * 1024;
-
     /// <summary>Stores it; gives its size in bytes.</summary>
     public async Task<long> WriteAsync(TranscodePlan plan, PosterChoice choice, CancellationToken cancellationToken)
     {
@@ -18,15 +15,7 @@ internal sealed class PosterWriter(ObjectStore store, Buckets buckets, string re
         try
         {
             string segment = Path.Combine(folder.FullName, "segment.mp4"), poster = Path.Combine(folder.FullName, MediaLayout.Poster);
-            await using (var file = File.Create(segment))
-            {
-                foreach (var part in new[] { TrackLayout.Initialization, TrackLayout.Segment(choice.Segment) })
-                {
-                    await file.WriteAsync(
-                        (await store.GetHeadAsync(buckets.Media, release + MediaLayout.Video(plan.Renditions[0].Name) + part, LargestSegment, cancellationToken)).Head, cancellationToken);
-                }
-            }
-
+            await SegmentFile.WriteAsync(store, buckets.Media, release, plan.Renditions[0].Name, choice.Segment, segment, cancellationToken);
             var (first, last) = (plan.Timeline.Publish(plan.Segments[choice.Segment].Start), plan.Timeline.Publish(plan.Segments[choice.Segment].Last));
             var at = Math.Min(choice.Seconds, (double)(last - first) / plan.Timeline.Timescale);
             await PosterEncoder.EncodeAsync(segment, (double)first / plan.Timeline.Timescale, at, ThumbnailRules.Poster(plan.Renditions[0]), poster, cancellationToken);

@@ -5,6 +5,7 @@ using Media.Core.Jobs;
 using Media.Core.Probing;
 using Media.Core.Profiles;
 using Media.Core.Publishing;
+using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Workflow.Hosting;
 using Media.Workflow.Storage;
@@ -29,10 +30,12 @@ internal sealed record ProbeResult(ProbeReport Report, double? AudioStart, Index
 /// <param name="store">S3.</param>
 /// <param name="buckets">Where to write.</param>
 /// <param name="convertsColours">Whether FFmpeg can make HDR and wide colours into BT.709.</param>
-internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<CancellationToken, Task<bool>> convertsColours)
+/// <param name="makesWebP">Whether FFmpeg can encode WebP.</param>
+internal sealed class ProbeFunction(
+    ObjectStore store, Buckets buckets, Func<CancellationToken, Task<bool>> convertsColours, Func<CancellationToken, Task<bool>> makesWebP)
 {
     public static Step<ProbeRequest, ProbeResult> Step(ObjectStore store, Buckets buckets) => new(
-        new ProbeFunction(store, buckets, ToneMapping.IsAvailableAsync).RunAsync,
+        new ProbeFunction(store, buckets, ToneMapping.IsAvailableAsync, PreviewEncoder.IsAvailableAsync).RunAsync,
         request => (request.Execution, request.Source.Key),
         ProbeJson.Default.ProbeRequest,
         ProbeJson.Default.ProbeResult);
@@ -40,7 +43,7 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<Can
     public async Task<ProbeResult> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         // A profile that cannot be is refused before anything is paid for.
-        _ = ProfileFolder.Read(request.Input?.Profile ?? Profile.Default);
+        var profile = ProfileFolder.Read(request.Input?.Profile ?? Profile.Default);
         if (await store.FindUploadAsync(request.Source, cancellationToken) is null)
         {
             throw new SourceGoneException(SourceGoneException.Sentence(request.Source.Key));
@@ -72,7 +75,10 @@ internal sealed class ProbeFunction(ObjectStore store, Buckets buckets, Func<Can
         }
 
         var report = await FieldProber.LookAsync(source, indexed.ClosedCaptions ? CaptionPicker.WithClosedCaptions(probed.Report) : probed.Report, index, cancellationToken);
-        MediaWarning[] warnings = [.. damage is null ? Array.Empty<MediaWarning>() : [damage], .. report.Warnings ?? []];
+        var preview = profile.Pictures.Contains(PictureKind.Preview) && !await makesWebP(cancellationToken)
+            ? new MediaWarning(WarningCodes.PreviewLeftOut, "Not made: the animated preview. This FFmpeg cannot encode WebP (it was built without libwebp).")
+            : null;
+        MediaWarning[] warnings = [.. new[] { damage, preview }.OfType<MediaWarning>(), .. report.Warnings ?? []];
         var kind = index.Kind.ToString().ToLowerInvariant();
         var key = MediaLayout.Index(request.Execution, kind);
         await store.PutJsonAsync(buckets.Work, key, index, CoreJson.Default.FrameIndex, cancellationToken);

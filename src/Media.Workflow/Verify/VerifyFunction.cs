@@ -71,6 +71,11 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
             await ImageRules.CheckPosterAsync(reader, ThumbnailRules.Poster(plan.Renditions[0]), cancellationToken);
         }
 
+        if (draft.Preview is not null)
+        {
+            await PreviewCheck.CheckAsync(reader, PreviewRules.Size(plan.Renditions[^1]), draft.Preview.Length, cancellationToken);
+        }
+
         await CheckSoundAsync(request, plan, tasks, reader, tracks, cancellationToken);
         await CheckCaptionsAsync(request, plan, tasks, draft, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);

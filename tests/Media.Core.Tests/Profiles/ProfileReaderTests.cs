@@ -19,7 +19,7 @@ public sealed class ProfileReaderTests
               bitrateShare: 0.7
             sound: { tracks: main, bitrate: 96000, loudness: -16.5, surround: aac }
             captions: none
-            pictures: [poster]
+            pictures: [poster, preview]
             outputs: [hls, mp4: 480, m4a]
             """);
 
@@ -27,7 +27,7 @@ public sealed class ProfileReaderTests
         Assert.Equal(("fast", 25, 720, 0.7), (profile.Video!.Preset, profile.Video.Quality, profile.Video.Largest, profile.Video.BitrateShare));
         Assert.Equal([720, 480, 240], profile.Video.Rungs);
         Assert.Equal(new SoundProfile(TrackChoice.Main, 96_000, -16.5, SurroundChoice.Aac), profile.Sound);
-        Assert.Equal([PictureKind.Poster], profile.Pictures);
+        Assert.Equal([PictureKind.Poster, PictureKind.Preview], profile.Pictures);
         Assert.Equal([new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Mp4, 480), new ProfileOutput(OutputChoice.M4a)], profile.Outputs);
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Amazon.S3.Model;
+using Media.Core.Jobs;
 using Media.EndToEnd.Tests.Support;
 
 namespace Media.EndToEnd.Tests.Publishing;
@@ -69,6 +71,45 @@ public sealed class PictureTests(StackFixture fixture) : IClassFixture<StackFixt
 
         Assert.Equal("lime", await ColourAsync(Path.Combine(published.Folder, "poster.jpg"), "null"));
         Assert.Equal("lime", await ColourAsync(Path.Combine(published.Folder, "thumbnails", "tile-00000.jpg"), "crop=160:90:320:0"));
+    }
+
+    [NeedsFact]
+    public async Task The_preview_shows_moments_out_of_all_of_the_film_in_its_order()
+    {
+        var clip = await Clips.MakeAsync(
+            "moments.mp4", [.. Colours.SelectMany(colour => (string[])["-f", "lavfi", "-i", $"color={colour}:size=640x360:rate=25:duration=2"]), "-filter_complex", "concat=n=6", "-c:v", "libx264",
+            "-preset", "ultrafast", "-pix_fmt", "yuv420p"]);
+        using var api = new ApiClient(fixture.Stack);
+        var request = new PutObjectRequest { BucketName = fixture.Stack.Uploads, Key = "moments.mp4", FilePath = clip };
+        request.Metadata["profile"] = "mobile";
+        var put = await fixture.Stack.S3.PutObjectAsync(request);
+        var ended = await fixture.Stack.EndAsync(ExecutionName.For(fixture.Stack.Uploads, "moments.mp4", put.VersionId));
+        var published = await Published.GetAsync(fixture.Stack, ended);
+
+        var play = await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{ended.Name}/play");
+
+        using var plain = new HttpClient();
+        using var answer = await plain.GetAsync(new Uri(play.GetProperty("previewUrl").GetString()!));
+        Assert.Equal("image/webp", answer.Content.Headers.ContentType?.MediaType);
+        var shown = await FramesAsync(await answer.Content.ReadAsByteArrayAsync(), published.Folder);
+        Assert.Equal([.. Colours[..5].SelectMany(colour => Enumerable.Repeat(colour, 6))], shown);
+        Assert.Contains(published.Output.GetProperty("outputs").EnumerateArray(), output => output.GetProperty("kind").GetString() == "preview");
+    }
+
+    /// <summary>The colours of an animation's frames, each decoded as a picture of its own.</summary>
+    private static async Task<string[]> FramesAsync(byte[] animation, string folder)
+    {
+        List<string> colours = [];
+        for (var at = animation.AsSpan().IndexOf("ANMF"u8); at >= 0 && at < animation.Length; at += 8 + BitConverter.ToInt32(animation, at + 4))
+        {
+            // The picture lies behind the frame's own head of 16 bytes.
+            var picture = animation[(at + 24)..(at + 8 + BitConverter.ToInt32(animation, at + 4))];
+            var path = Path.Combine(folder, $"moment-{colours.Count}.webp");
+            await File.WriteAllBytesAsync(path, [.. "RIFF"u8, .. BitConverter.GetBytes(picture.Length + 4), .. "WEBP"u8, .. picture]);
+            colours.Add(await ColourAsync(path, "null"));
+        }
+
+        return [.. colours];
     }
 
     private static async Task<double> LikenessAsync(string clip, double at, string poster)

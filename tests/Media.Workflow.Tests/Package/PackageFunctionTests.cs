@@ -104,6 +104,7 @@ public sealed class PackageFunctionTests
 
         Assert.Contains(File, (await job.AssembleAsync()).Files);
         await job.PackageAsync(MediaLayout.Poster);
+        await job.PackageAsync(MediaLayout.Preview);
         return job;
     }
 

@@ -19,7 +19,7 @@ internal static class CommandTree
         };
         return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
         {
-            data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Down(data, screen), Outputs(data, screen), JobTree.Build(data, screen), Watch(data, screen), Token(data, screen), Profiles(screen),
+            data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Invoke(data, screen), Down(data, screen), Outputs(data, screen), JobTree.Build(data, screen), Watch(data, screen), Token(data, screen), Profiles(screen),
             Upload(data, screen), AssetTree.Build(data, screen), CompletionCommand.Build(screen),
         };
     }
@@ -108,6 +108,17 @@ internal static class CommandTree
         var command = new Command("logs", "Print what a function wrote.") { function, follow, json };
         command.SetAction((parsed, cancellation) => new LogsCommand(screen(false), TimeProvider.System).RunAsync(
             new LogsRequest(parsed.GetRequiredValue(function), parsed.GetValue(follow), parsed.GetValue(json), parsed.GetValue(data)), cancellation));
+        return command;
+    }
+
+    private static Command Invoke(Option<string?> data, Func<bool, Screen> screen)
+    {
+        var function = new Argument<string>("FUNCTION") { Description = "The function, as in Transcode; `media status` lists them." };
+        var happened = new Option<string?>("--event", "-e") { Description = "The event, a file of JSON; - reads standard input. [default: {}]", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document: what it answered, used and wrote." };
+        var command = new Command("invoke", "Run one function under its limits: its log and report go to standard error, its answer to standard output.") { function, happened, json };
+        command.SetAction((parsed, cancellation) => new InvokeCommand(screen(parsed.GetValue(json)), Console.In, Console.Error, TimeProvider.System).RunAsync(
+            new InvokeRequest(parsed.GetRequiredValue(function), parsed.GetValue(happened), parsed.GetValue(json), parsed.GetValue(data)), cancellation));
         return command;
     }
 

@@ -50,7 +50,7 @@ public sealed record LocalOptions
     public int Concurrency { get; init; } = Environment.ProcessorCount;
 
     /// <summary>What becomes of the permissions that the template gives.</summary>
-    public IamMode Iam { get; init; } = IamMode.Off;
+    public IamMode Iam { get; init; } = IamMode.Enforce;
 
     /// <summary>Where whoever started the stack keeps its log; messages name it. Null where nobody does.</summary>
     public string? LogFolder { get; init; }

@@ -48,7 +48,7 @@ internal static class SettingOptions
         });
         var iam = new Option<string?>("--iam")
         {
-            Description = "What becomes of the template's permissions: enforce refuses what AWS would refuse, warn does it and logs it once, off looks at none. [default: off]",
+            Description = "What becomes of the template's permissions: enforce refuses what AWS would refuse, warn does it and logs it once, off looks at none. [default: enforce]",
             HelpName = "enforce|warn|off",
         };
         iam.Validators.Add(result =>

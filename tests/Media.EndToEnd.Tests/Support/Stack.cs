@@ -46,6 +46,12 @@ public sealed class Stack : IAsyncDisposable
     /// <summary>One of the template's outputs.</summary>
     public string Output(string name) => _stack.Outputs[name];
 
+    /// <summary>Permissions of the template's roles that nobody has needed so far.</summary>
+    public IReadOnlyList<string> UnusedPermissions => _stack.Authorizer.Unused;
+
+    /// <summary>What was refused for want of a permission.</summary>
+    public IReadOnlyList<string> RefusedRequests => _stack.Authorizer.Refused;
+
     public string StateMachineArn => _stack.Outputs["StateMachineArn"];
 
     public static async Task<Stack> StartAsync(string? dataFolder = null, params (string Name, string Value)[] parameters)

@@ -7,7 +7,7 @@ public sealed class InvocationRecordTests
 {
     private const string Report = """
         {"time":"2026-01-01T00:00:00.000Z","type":"platform.report","record":{"requestId":"r-1","status":"success",
-         "metrics":{"durationMs":12.5,"billedDurationMs":313,"memorySizeMB":512,"maxMemoryUsedMB":71,"initDurationMs":300.25,"maxTmpUsedBytes":2048}}}
+         "metrics":{"durationMs":12.5,"billedDurationMs":313,"memorySizeMB":512,"maxMemoryUsedMB":71,"initDurationMs":300.5,"maxTmpUsedBytes":2048}}}
         """;
 
     [Fact]
@@ -15,14 +15,14 @@ public sealed class InvocationRecordTests
     {
         var record = InvocationRecord.Read(Report, "r-1");
 
-        Assert.Equal(new InvocationRecord("success", 12.5, 313, 300.25, 512, 71, 2048), record);
-        Assert.Equal("success: 12.5 ms, billed 313 ms (300.2 ms of it to start), 71 of 512 MB, 2.0 kB of /tmp", record!.Sentence());
+        Assert.Equal(new InvocationRecord("success", 12.5, 313, 300.5, 512, 71, 2048), record);
+        Assert.Equal("success: 12.5 ms, billed 313 ms (300.5 ms of it to start), 71 of 512 MB, 2.0 kB of /tmp", record!.Sentence());
     }
 
     [Fact]
     public void A_process_that_was_there_has_no_start()
     {
-        var record = InvocationRecord.Read(Report.Replace("\"initDurationMs\":300.25,", "", StringComparison.Ordinal), "r-1");
+        var record = InvocationRecord.Read(Report.Replace("\"initDurationMs\":300.5,", "", StringComparison.Ordinal), "r-1");
 
         Assert.Null(record!.InitDurationMs);
         Assert.DoesNotContain("to start", record.Sentence(), StringComparison.Ordinal);

@@ -12,11 +12,10 @@ internal static class DeploymentChecks
     /// <exception cref="LocalStackException">AWS would refuse the deployment.</exception>
     public static void Check(TemplateModel template, Authorizer authorizer, string accountId)
     {
-        string? Policy(string arn) => template.ResourcePolicies.LastOrDefault(policy => policy.ResourceArn == arn)?.Document;
         foreach (var (bucket, target) in template.Buckets.SelectMany(bucket => bucket.Notifications.Select(notification => (bucket, notification.TargetArn))))
         {
             var action = Arn.Parse(target).Service is "sns" ? "sns:Publish" : "sqs:SendMessage";
-            if (authorizer.Check(new AccessRequest(Principal.OfService("s3.amazonaws.com", bucket.Arn, accountId), action, target), Policy(target)) is { } refusal)
+            if (authorizer.Check(new AccessRequest(Principal.OfService("s3.amazonaws.com", bucket.Arn, accountId), action, target), template.PolicyOf(target)) is { } refusal)
             {
                 throw Error(bucket.LogicalId, $"Unable to validate the following destination configurations: {target} ({refusal.Reason}).");
             }
@@ -26,7 +25,7 @@ internal static class DeploymentChecks
             foreach (var operation in Polling)
             {
                 var request = new AccessRequest(Principal.InRole(function.RoleArn, function.Name), "sqs:" + operation, source.QueueArn);
-                if (authorizer.Check(request, Policy(source.QueueArn)) is not null)
+                if (authorizer.Check(request, template.PolicyOf(source.QueueArn)) is not null)
                 {
                     throw Error(function.LogicalId, $"The provided execution role does not have permissions to call {operation} on SQS.");
                 }

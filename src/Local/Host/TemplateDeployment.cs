@@ -16,7 +16,7 @@ internal static class TemplateDeployment
             {
                 Versioning = bucket.Versioned ? "Enabled" : null,
                 Encryption = bucket.Encryption,
-                Policy = template.ResourcePolicies.LastOrDefault(policy => policy.ResourceArn == bucket.Arn)?.Document,
+                Policy = template.PolicyOf(bucket.Arn),
                 BlockPublicAccess = bucket.BlocksPublicAccess,
                 Notifications = [.. bucket.Notifications.Select(n => new BucketNotification(n.TargetArn, [n.Event], n.Prefix, n.Suffix))],
                 Cors =

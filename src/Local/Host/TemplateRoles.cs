@@ -33,15 +33,8 @@ internal static class TemplateRoles
             : policy;
     }
 
-    private static Statement Failures(string role, string target, int index) => new()
-    {
-        Holder = role,
-        Index = index,
-        Denies = false,
-        Actions = [new Wildcard(Arn.Parse(target).Service is "sns" ? "sns:Publish" : "sqs:SendMessage", ignoreCase: true)],
-        Resources = [new Wildcard(target)],
-        IsOwn = false,
-    };
+    private static Statement Failures(string role, string target, int index) =>
+        Statement.Granted(role, index, [Arn.Parse(target).Service is "sns" ? "sns:Publish" : "sqs:SendMessage"], [target]);
 
     private static Policy Named(string place, string? property, Func<Policy> read)
     {

@@ -7,18 +7,17 @@ internal static class ManagedPolicies
 
     private static readonly string[] LogActions = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
 
+    private static readonly string[] TraceActions =
+    [
+        "xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:GetSamplingStatisticSummaries",
+    ];
+
     private static readonly Dictionary<string, string[]> Actions = new(StringComparer.Ordinal)
     {
         ["AWSLambdaBasicExecutionRole"] = LogActions,
         ["AWSLambdaSQSQueueExecutionRole"] = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", .. LogActions],
-        ["AWSXRayDaemonWriteAccess"] =
-        [
-            "xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:GetSamplingStatisticSummaries",
-        ],
-        ["AWSXrayWriteOnlyAccess"] =
-        [
-            "xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets", "xray:GetSamplingStatisticSummaries",
-        ],
+        ["AWSXRayDaemonWriteAccess"] = TraceActions,
+        ["AWSXrayWriteOnlyAccess"] = TraceActions,
         ["AWSLambdaVPCAccessExecutionRole"] =
         [
             .. LogActions, "ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:DeleteNetworkInterface",
@@ -31,14 +30,6 @@ internal static class ManagedPolicies
     /// <summary>The statement of a policy by its name or ARN; null where it is not known here.</summary>
     public static Statement? Find(string nameOrArn, string holder, int index) =>
         Actions.TryGetValue(nameOrArn.StartsWith(Prefix, StringComparison.Ordinal) ? nameOrArn.Split('/')[^1] : nameOrArn, out var actions)
-            ? new Statement
-            {
-                Holder = holder,
-                Index = index,
-                Denies = false,
-                Actions = [.. actions.Select(action => new Wildcard(action, ignoreCase: true))],
-                Resources = [new Wildcard("*")],
-                IsOwn = false,
-            }
+            ? Statement.Granted(holder, index, actions, ["*"])
             : null;
 }

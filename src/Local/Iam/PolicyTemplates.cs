@@ -46,15 +46,7 @@ internal static class PolicyTemplates
         var given = parameters.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.ToString());
         string[] wanted = template.Parameter.Length == 0 ? [] : [template.Parameter];
         return given.Keys.SequenceEqual(wanted)
-            ? new Statement
-            {
-                Holder = holder,
-                Index = index,
-                Denies = false,
-                Actions = [.. template.Actions.Select(action => new Wildcard(action, ignoreCase: true))],
-                Resources = [.. template.Resources.Select(resource => new Wildcard(Fill(resource, given.Values.FirstOrDefault() ?? "", region, accountId)))],
-                IsOwn = false,
-            }
+            ? Statement.Granted(holder, index, template.Actions, template.Resources.Select(resource => Fill(resource, given.Values.FirstOrDefault() ?? "", region, accountId)))
             : throw new PolicyException(name, $"takes {(wanted.Length == 0 ? "no parameters" : template.Parameter)}, not {string.Join(", ", given.Keys)}.");
     }
 

@@ -34,6 +34,17 @@ internal sealed class Statement
     public bool IsOwn { get; init; } = true;
 
     /// <summary>Which part of the statement is about a request; null where none is.</summary>
+    /// <summary>What SAM, a managed policy or the stack itself brings along for a role.</summary>
+    public static Statement Granted(string holder, int index, IEnumerable<string> actions, IEnumerable<string> resources) => new()
+    {
+        Holder = holder,
+        Index = index,
+        Denies = false,
+        Actions = [.. actions.Select(action => new Wildcard(action, ignoreCase: true))],
+        Resources = [.. resources.Select(resource => new Wildcard(resource))],
+        IsOwn = false,
+    };
+
     public Grant? About(in AccessRequest request)
     {
         var action = Find(Actions, request.Action);

@@ -36,14 +36,14 @@ internal sealed class MessagingRoom : IMessagePublisher, IAsyncDisposable
         {
             foreach (var queue in template.Queues)
             {
-                Queues.Ensure(scope.Db, queue.Name, Policy(template, queue.Arn) is { } policy
+                Queues.Ensure(scope.Db, queue.Name, template.PolicyOf(queue.Arn) is { } policy
                     ? new Dictionary<string, string>(queue.Attributes) { ["Policy"] = policy }
                     : queue.Attributes);
             }
             foreach (var topic in template.Topics)
             {
                 TopicStore.Ensure(scope.Db, topic.Name);
-                TopicStore.SetPolicy(scope.Db, topic.Name, Policy(template, topic.Arn));
+                TopicStore.SetPolicy(scope.Db, topic.Name, template.PolicyOf(topic.Arn));
             }
             foreach (var subscription in template.Subscriptions)
             {
@@ -63,9 +63,6 @@ internal sealed class MessagingRoom : IMessagePublisher, IAsyncDisposable
         Space.Takes);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
-
-    /// <summary>What the template says of who may use a queue or topic; the last of several policies counts.</summary>
-    private static string? Policy(TemplateModel template, string arn) => template.ResourcePolicies.LastOrDefault(policy => policy.ResourceArn == arn)?.Document;
 
     private string PublishTo(QueueScope scope, string topic, string message, string? subject, Principal principal)
     {

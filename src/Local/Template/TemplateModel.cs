@@ -23,6 +23,9 @@ public sealed record TemplateModel
     /// <summary>The policies of buckets, queues and topics.</summary>
     public required IReadOnlyList<ResourcePolicyModel> ResourcePolicies { get; init; }
 
+    /// <summary>What the template says of who may use a bucket, queue or topic, by ARN; null where it says nothing. The last of several policies counts.</summary>
+    public string? PolicyOf(string arn) => ResourcePolicies.LastOrDefault(policy => policy.ResourceArn == arn)?.Document;
+
     /// <summary>The template's outputs, in its order.</summary>
     public required IReadOnlyDictionary<string, string> Outputs { get; init; }
 

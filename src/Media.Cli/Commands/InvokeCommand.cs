@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.CloudWatchLogs.Model;
 using Media.Cli.Display;
 using Media.Cli.Reports;
 using Media.Cli.Stack;
@@ -48,15 +47,14 @@ internal sealed class InvokeCommand(Screen screen, TextReader input, TextWriter 
         var asked = time.GetTimestamp();
         while (true)
         {
-            var (lines, token) = (new List<string>(), (string?)null);
-            do
+            List<string> lines = [];
+            await foreach (var entry in LogEvents.FromAsync(stack.Clients.Logs, "/aws/lambda/" + function, since.ToUnixTimeMilliseconds() - 1, cancellation))
             {
-                var page = await stack.Clients.Logs.FilterLogEventsAsync(
-                    new FilterLogEventsRequest { LogGroupName = "/aws/lambda/" + function, StartTime = since.ToUnixTimeMilliseconds() - 1, NextToken = token }, cancellation);
-                lines.AddRange((page.Events ?? []).Select(entry => entry.Message).Where(line => line.Contains(requestId, StringComparison.Ordinal)));
-                token = page.NextToken;
+                if (entry.Message.Contains(requestId, StringComparison.Ordinal))
+                {
+                    lines.Add(entry.Message);
+                }
             }
-            while (token is not null);
             if (lines.Select(line => InvocationRecord.Read(line, requestId)).OfType<InvocationRecord>().FirstOrDefault() is { } report)
             {
                 return (lines, report);

@@ -39,28 +39,21 @@ internal sealed class LogsCommand(Screen screen, TimeProvider time)
     private async Task<long> PrintAsync(
         IAmazonCloudWatchLogs logs, string group, long from, HashSet<string> seen, bool json, CancellationToken cancellation)
     {
-        var (latest, token) = (from, (string?)null);
+        var latest = from;
         var last = new HashSet<string>(StringComparer.Ordinal);
-        do
+        await foreach (var entry in LogEvents.FromAsync(logs, group, from, cancellation))
         {
-            var page = await logs.FilterLogEventsAsync(
-                new FilterLogEventsRequest { LogGroupName = group, StartTime = from, NextToken = token }, cancellation);
-            foreach (var entry in page.Events ?? [])
+            if (entry.Timestamp > latest)
             {
-                if (entry.Timestamp > latest)
-                {
-                    latest = entry.Timestamp.Value;
-                    last.Clear();
-                }
-                last.Add(entry.EventId);
-                if (!seen.Contains(entry.EventId))
-                {
-                    await WriteAsync(entry, json);
-                }
+                latest = entry.Timestamp.Value;
+                last.Clear();
             }
-            token = page.NextToken;
+            last.Add(entry.EventId);
+            if (!seen.Contains(entry.EventId))
+            {
+                await WriteAsync(entry, json);
+            }
         }
-        while (token is not null);
         if (latest > from)
         {
             seen.Clear();

@@ -18,12 +18,11 @@ public static class ThinningRules
     /// <param name="mostRate">The most frames per second, in the mean; null for no limit.</param>
     public static FrameIndex Thin(FrameIndex index, double? mostRate)
     {
-        if (mostRate is not { } most || index.Times.Length < 2)
+        if (mostRate is not { } most || index.MeanRate is not { } rate)
         {
             return index;
         }
 
-        var rate = (index.Times.Length - 1) / index.TimeBase.Seconds(index.Times[^1] - index.Times[0]);
         var every = 1;
         while (rate / every > most * Tolerance && every < index.Times.Length)
         {

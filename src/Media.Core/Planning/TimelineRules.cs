@@ -37,10 +37,7 @@ public static class TimelineRules
         };
     }
 
-    private static double FrameRate(FrameIndex index) =>
-        index.Times.Length > 1
-            ? (index.Times.Length - 1) / index.TimeBase.Seconds(index.Times[^1] - index.Times[0])
-            : 1 / index.TimeBase.Seconds(index.LastDuration);
+    private static double FrameRate(FrameIndex index) => index.MeanRate ?? (1 / index.TimeBase.Seconds(index.LastDuration));
 
     /// <summary>The rate of the fastest run of frames that lasts a second or more; where steps differ by no more than a clock's rounding, the mean.</summary>
     private static double MostFrameRate(FrameIndex index, double mean)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Media.Core.Probing;
 
 /// <summary>How the frame index came about, and with it how the frames can be reached again.</summary>
@@ -36,4 +38,8 @@ public sealed record FrameIndex(
 {
     /// <summary>Presentation time at which the picture ends, in ticks.</summary>
     public long End => Times[^1] + LastDuration;
+
+    /// <summary>Frames per second, in the mean; null of one frame.</summary>
+    [JsonIgnore]
+    public double? MeanRate => Times.Length > 1 ? (Times.Length - 1) / TimeBase.Seconds(Times[^1] - Times[0]) : null;
 }

@@ -30,7 +30,7 @@ internal static partial class VideoProfileReader
         [.. (fields.List("rungs", item => item.Whole(2, LargestSide)) ?? [2160, 1440, 1080, 720, 480, 360, 240]).OrderDescending().Distinct()],
         (int)fields.Number("largest", 2, LargestSide, 2160, whole: true),
         fields.Number("bitrateShare", 0.05, 20, 1, whole: false),
-        fields.Has("maxRate") ? fields.Number("maxRate", 1, FastestRate, FastestRate, whole: false) : null,
+        fields.Number("maxRate", 1, FastestRate),
         fields.Map("crop", ["left", "top", "width", "height"]) is { } crop ? Crop(crop) : null,
         fields.Has("background") ? Background(fields) : null,
         fields.Map("watermark", ["file", "position", "size", "margin", "opacity"]) is { } mark ? Mark(mark) : null);

@@ -30,8 +30,7 @@ public static class FieldProber
     public static async Task<ProbeReport> LookAsync(SourceFeed source, ProbeReport report, FrameIndex index, CancellationToken cancellationToken)
     {
         var video = report.Video;
-        var steps = index.TimeBase.Seconds(index.Times[^1] - index.Times[0]);
-        if (steps <= 0 || !FieldRules.CouldBeFields(video, (index.Times.Length - 1) / steps))
+        if (index.MeanRate is not { } rate || !FieldRules.CouldBeFields(video, rate))
         {
             return report;
         }

@@ -27,11 +27,17 @@ internal sealed class Reaper(ObjectStore store, Buckets buckets, Fence fence, Ru
         string folder, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var asset = folder.TrimEnd('/');
+        var (live, _) = await store.FindJsonAsync(buckets.Media, MediaLayout.Manifest(asset), CoreJson.Default.AssetManifest, cancellationToken);
         await foreach (var prefix in store.FoldersAsync(buckets.Media, folder, null, cancellationToken))
         {
             var release = prefix[folder.Length..].TrimEnd('/');
+            if (live is not null && (release == live.Release || release == live.Previous))
+            {
+                continue;
+            }
+
             var (objects, bytes, latest) = await store.MeasureAsync(buckets.Media, prefix, cancellationToken);
-            if (time.GetUtcNow() - latest < Grace || await IsNamedAsync(asset, release, cancellationToken) || await running.HasAsync(release, cancellationToken))
+            if (time.GetUtcNow() - latest < Grace || await running.HasAsync(release, cancellationToken))
             {
                 continue;
             }
@@ -41,11 +47,5 @@ internal sealed class Reaper(ObjectStore store, Buckets buckets, Fence fence, Ru
                 yield return new ReapedRelease(asset, release, objects, bytes);
             }
         }
-    }
-
-    private async Task<bool> IsNamedAsync(string asset, string release, CancellationToken cancellationToken)
-    {
-        var (live, _) = await store.FindJsonAsync(buckets.Media, MediaLayout.Manifest(asset), CoreJson.Default.AssetManifest, cancellationToken);
-        return live is not null && (release == live.Release || release == live.Previous);
     }
 }

@@ -28,6 +28,16 @@ internal sealed class Fence(ObjectStore store, Buckets buckets, TimeProvider tim
     /// <summary>Whether the fence is up around a run.</summary>
     public Task<bool> IsUpAsync(string execution, CancellationToken cancellationToken) => store.HasAsync(buckets.Work, MediaLayout.Fence(execution), cancellationToken);
 
+    /// <summary>Ends the work on a run that nobody wants any more.</summary>
+    /// <exception cref="TakenBackException">The fence is up.</exception>
+    public async Task ThrowIfUpAsync(string execution, CancellationToken cancellationToken)
+    {
+        if (await IsUpAsync(execution, cancellationToken))
+        {
+            throw new TakenBackException(execution);
+        }
+    }
+
     /// <summary>Raises the fence around a run, and clears what it wrote to the media bucket. A run whose release is live is left alone.</summary>
     /// <param name="execution">The execution's name.</param>
     /// <param name="asset">The asset that it was to make.</param>
@@ -83,7 +93,8 @@ internal sealed class Fence(ObjectStore store, Buckets buckets, TimeProvider tim
         await store.PutAsync(buckets.Work, intent, "{}"u8.ToArray(), "application/json", cancellationToken);
         try
         {
-            return await IsUpAsync(execution, cancellationToken) ? throw new TakenBackException(execution) : await publish();
+            await ThrowIfUpAsync(execution, cancellationToken);
+            return await publish();
         }
         finally
         {

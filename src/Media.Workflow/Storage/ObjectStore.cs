@@ -258,15 +258,11 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
     public async Task<List<string>> ListAsync(string bucket, string prefix, CancellationToken cancellationToken)
     {
         List<string> keys = [];
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
-        ListObjectsV2Response page;
-        do
+        await foreach (var page in this.PagesAsync(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix }, cancellationToken))
         {
-            page = await s3.ListObjectsV2Async(request, cancellationToken);
             keys.AddRange(page.S3Objects?.Select(item => item.Key) ?? []);
-            request.ContinuationToken = page.NextContinuationToken;
         }
-        while (page.IsTruncated == true);
+
         return keys;
     }
 
@@ -280,39 +276,42 @@ internal sealed class ObjectStore(IAmazonS3 s3, TimeProvider time)
     {
         // A zero comes right after the slash: no key of the folder comes after that, and every other folder does.
         var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, Delimiter = "/", StartAfter = after is null ? null : after[..^1] + "0" };
-        ListObjectsV2Response page;
-        do
+        await foreach (var page in this.PagesAsync(request, cancellationToken))
         {
-            page = await s3.ListObjectsV2Async(request, cancellationToken);
             foreach (var folder in page.CommonPrefixes ?? [])
             {
                 yield return folder;
             }
-
-            request.ContinuationToken = page.NextContinuationToken;
         }
-        while (page.IsTruncated == true);
     }
 
     /// <summary>How much lies below a prefix, and when the latest of it was written; the epoch where there is nothing.</summary>
     public async Task<(int Objects, long Bytes, DateTimeOffset Latest)> MeasureAsync(string bucket, string prefix, CancellationToken cancellationToken)
     {
         var (objects, bytes, latest) = (0, 0L, DateTimeOffset.UnixEpoch);
-        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix };
-        ListObjectsV2Response page;
-        do
+        await foreach (var page in this.PagesAsync(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix }, cancellationToken))
         {
-            page = await s3.ListObjectsV2Async(request, cancellationToken);
             foreach (var item in page.S3Objects ?? [])
             {
                 var written = new DateTimeOffset(item.LastModified?.ToUniversalTime() ?? DateTime.UnixEpoch);
                 (objects, bytes, latest) = (objects + 1, bytes + (item.Size ?? 0), written > latest ? written : latest);
             }
+        }
 
+        return (objects, bytes, latest);
+    }
+
+    private async IAsyncEnumerable<ListObjectsV2Response> PagesAsync(
+        ListObjectsV2Request request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ListObjectsV2Response page;
+        do
+        {
+            page = await s3.ListObjectsV2Async(request, cancellationToken);
+            yield return page;
             request.ContinuationToken = page.NextContinuationToken;
         }
         while (page.IsTruncated == true);
-        return (objects, bytes, latest);
     }
 
     /// <summary>Deletes objects; those that are gone already do not matter.</summary>

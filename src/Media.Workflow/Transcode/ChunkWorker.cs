@@ -1,5 +1,4 @@
 using Amazon.Lambda.Core;
-using Media.Core.Failures;
 using Media.Core.Planning;
 using Media.Workflow.Storage;
 
@@ -36,8 +35,9 @@ internal sealed class ChunkWorker(TaskRun run, VideoTask chunk)
                 var started = run.Time.GetTimestamp();
                 if (run.Time.GetElapsedTime(looked, started) > Look)
                 {
+                    // A job that was stopped needs no more of its pictures, and nobody should pay for them.
                     looked = started;
-                    await ThrowIfTakenBackAsync(cancellationToken);
+                    await _fence.ThrowIfUpAsync(run.Execution, cancellationToken);
                 }
 
                 var encoded = await worker.EncodeAsync(run.Plan.Segments[number], cancellationToken);
@@ -56,15 +56,6 @@ internal sealed class ChunkWorker(TaskRun run, VideoTask chunk)
 
         await storing;
         return new TranscodeResult(number == end, number);
-    }
-
-    /// <summary>A job that was stopped needs no more of its pictures, and nobody should pay for them.</summary>
-    private async Task ThrowIfTakenBackAsync(CancellationToken cancellationToken)
-    {
-        if (await _fence.IsUpAsync(run.Execution, cancellationToken))
-        {
-            throw new TakenBackException(run.Execution);
-        }
     }
 
     /// <summary>Nothing is written any more when a failed step has answered, and a store that failed beside it is not kept silent.</summary>

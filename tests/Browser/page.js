@@ -132,7 +132,7 @@ window.scenario = async (name, url, thumbnails) => {
   const tone = listener();
   try {
     const player = await players[name](url, complain, () => seen.jumps.push(video.currentTime));
-    await change('The first picture', () => video.play(), () => frames() > 0 && video.currentTime > 0.2);
+    await change('The first picture', () => video.play(), () => (frames() > 0 || video.videoWidth === 0) && video.currentTime > 0.2);
     Object.assign(seen, { qualities: player.qualities(), sounds: player.sounds(), captions: player.captions(), duration: video.duration });
     await watch('beginning', 1);
     if (seen.captions.length > 1) {

@@ -45,8 +45,8 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
             : null;
         DownloadDocument[] downloads =
         [
-            .. live.Outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a).Select(output => new DownloadDocument(
-                output.Kind == OutputKind.Mp4 ? "mp4" : "m4a", output.FileName, output.MediaType,
+            .. live.Outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Mp3).Select(output => new DownloadDocument(
+                output.Kind switch { OutputKind.Mp4 => "mp4", OutputKind.M4a => "m4a", _ => "mp3" }, output.FileName, output.MediaType,
                 signer.Read(settings.MediaBucket, output.Entry, window.ExpiresAt))),
         ];
         return new SignedRelease(signer.Read(settings.WorkBucket, folder + HlsPackager.Master, window.ExpiresAt), dash, master, downloads,

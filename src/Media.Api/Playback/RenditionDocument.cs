@@ -56,8 +56,8 @@ internal sealed record PlayDocument(
 }
 
 /// <summary>A file that can be played while it is being read, and kept.</summary>
-/// <param name="Kind"><c>mp4</c> or <c>m4a</c>.</param>
+/// <param name="Kind"><c>mp4</c>, <c>m4a</c> or <c>mp3</c>.</param>
 /// <param name="FileName">Its name.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="Url">Where it can be read.</param>
-internal sealed record DownloadDocument([property: AllowedValues("mp4", "m4a")] string Kind, string FileName, string MediaType, string Url);
+internal sealed record DownloadDocument([property: AllowedValues("mp4", "m4a", "mp3")] string Kind, string FileName, string MediaType, string Url);

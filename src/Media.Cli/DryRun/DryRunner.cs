@@ -3,6 +3,7 @@ using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Profiles;
+using Media.Core.Tracks;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
 
@@ -51,7 +52,7 @@ internal static class DryRunner
         foreach (var (number, sound) in plan.Sounds.Index())
         {
             yield return new PlannedTrack("audio", Core.Publishing.MediaLayout.AudioId(number), Text(
-                $"AAC, {sound.Codec.Channels} channel{(sound.Codec.Channels > 1 ? "s" : "")}, {sound.Codec.Bitrate / 1000} kbit/s, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
+                $"{(sound.Codec is Mp3Settings ? "MP3" : "AAC")}, {sound.Codec.Channels} channel{(sound.Codec.Channels > 1 ? "s" : "")}, {sound.Codec.Bitrate / 1000} kbit/s, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
         }
 
         if (plan.PublishedThumbnails is { } tile)

@@ -4,11 +4,12 @@ namespace Media.Core.Joints;
 
 /// <summary>
 /// Joins the output of two encoders of the same sound. The second begins a while before the joint, so that it has found into the sound. The frames
-/// at the joint are there from both; at the first that both window alike (<see cref="AacFrame.Meets"/>) the second takes over, and what
+/// at the joint are there from both; at the first that both window alike (<see cref="FrameFormat.Meet"/>) the second takes over, and what
 /// the two frames on either side of the change share cancels as if one encoder had made both: nothing clicks.
 /// </summary>
+/// <param name="format">The codec's frames.</param>
 /// <param name="tail">The last frames of the first encoder: one that is stored, then those that are not.</param>
-public sealed class FrameJoint(IReadOnlyList<AacFrame> tail)
+public sealed class FrameJoint(FrameFormat format, IReadOnlyList<SoundFrame> tail)
 {
     /// <summary>Whether the second encoder has taken over.</summary>
     public bool Joined { get; private set; }
@@ -17,7 +18,7 @@ public sealed class FrameJoint(IReadOnlyList<AacFrame> tail)
     public bool Missed { get; private set; }
 
     /// <summary>Takes a frame of the second encoder; gives the frames that are to be stored next.</summary>
-    public IEnumerable<AacFrame> Add(AacFrame frame)
+    public IEnumerable<SoundFrame> Add(SoundFrame frame)
     {
         if (Joined)
         {
@@ -26,7 +27,7 @@ public sealed class FrameJoint(IReadOnlyList<AacFrame> tail)
 
         for (var n = 0; n < tail.Count; n++)
         {
-            if (tail[n].Meets(frame))
+            if (format.Meet(tail[n], frame))
             {
                 Joined = true;
                 return tail.Skip(1).Take(n);

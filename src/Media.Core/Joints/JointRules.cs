@@ -37,14 +37,15 @@ public static class JointRules
     }
 
     /// <summary>The entry at the beginning of the source.</summary>
-    public static SoundEntry FromBeginning(SoundCheckpoint checkpoint) => new(EncodeFrom(checkpoint, WarmUpFrames[0]), null);
+    public static SoundEntry FromBeginning(SoundCheckpoint checkpoint, FrameFormat format) => new(EncodeFrom(checkpoint, format, WarmUpFrames[0]), null);
 
     /// <summary>The entry at a place where reading has been tried; null where it does not meet the earlier reading.</summary>
     /// <param name="checkpoint">How far the track is.</param>
+    /// <param name="format">The codec's frames.</param>
     /// <param name="sampleRate">Samples per second of what is encoded.</param>
     /// <param name="seconds">Where reading entered.</param>
     /// <param name="scanned">What it gave, by the source's clock.</param>
-    public static SoundEntry? Entry(SoundCheckpoint checkpoint, int sampleRate, double seconds, IReadOnlyList<DecodedFrame> scanned)
+    public static SoundEntry? Entry(SoundCheckpoint checkpoint, FrameFormat format, int sampleRate, double seconds, IReadOnlyList<DecodedFrame> scanned)
     {
         var (rate, origin, frames) = checkpoint.Reading;
         var runs = SoundAlignment.Find(frames, scanned, rate);
@@ -52,7 +53,7 @@ public static class JointRules
         foreach (var (meetings, warmUp) in tries)
         {
             // As late as can be: what fills gaps is then in the same state as before.
-            var from = EncodeFrom(checkpoint, warmUp);
+            var from = EncodeFrom(checkpoint, format, warmUp);
             if (meetings.LastOrDefault(meeting => meeting.Grid <= (from * rate / sampleRate) - (long)(FilterSeconds * rate)) is { } meeting)
             {
                 var period = rate / Divisor(rate, sampleRate);
@@ -72,14 +73,15 @@ public static class JointRules
     }
 
     /// <summary>The frames that are remembered: those around the joint.</summary>
-    public static DecodedFrame[] Remembered(IEnumerable<DecodedFrame> frames, int rate, long joint, int sampleRate)
+    public static DecodedFrame[] Remembered(IEnumerable<DecodedFrame> frames, FrameFormat format, int rate, long joint, int sampleRate)
     {
         var at = joint * rate / sampleRate;
-        return [.. frames.Where(frame => frame.End > at - (long)(RememberedSeconds * rate) && frame.Time < at + (TailFrames * AacFrame.Samples * (long)rate / sampleRate))];
+        return [.. frames.Where(frame => frame.End > at - (long)(RememberedSeconds * rate) && frame.Time < at + (TailFrames * format.Samples * (long)rate / sampleRate))];
     }
 
-    /// <summary>The first sample to encode again.</summary>
-    private static long EncodeFrom(SoundCheckpoint checkpoint, int warmUp) => Joint(checkpoint) - (warmUp * (long)AacFrame.Samples);
+    /// <summary>The first sample to encode again: so that frames lie as they lay before.</summary>
+    private static long EncodeFrom(SoundCheckpoint checkpoint, FrameFormat format, int warmUp) =>
+        Joint(checkpoint) + (format.Delay % format.Samples) - (warmUp * (long)format.Samples);
 
     /// <summary>The greatest common divisor.</summary>
     private static long Divisor(long one, long other) => other == 0 ? one : Divisor(other, one % other);

@@ -10,7 +10,7 @@ namespace Media.Core.Joints;
 /// <param name="Reading">How the source was read.</param>
 /// <param name="Tail">The last frame that is stored, and the frames that come after it, to join the next ones to.</param>
 public sealed record SoundCheckpoint(
-    SegmentedSound Segmented, StoredAudioSegment[] Stored, int Undecoded, SoundReading Reading, AacFrame[] Tail);
+    SegmentedSound Segmented, StoredAudioSegment[] Stored, int Undecoded, SoundReading Reading, SoundFrame[] Tail);
 
 /// <summary>What a reading of the sound gave, so that another one can be compared with it.</summary>
 /// <param name="Rate">Samples per second of the source.</param>

@@ -3,8 +3,13 @@ using Media.Core.Tracks;
 
 namespace Media.Core.Ladder;
 
-/// <summary>A track of sound that is published: what is encoded, and how.</summary>
+/// <summary>A track of sound that is encoded: what of, and how.</summary>
 /// <param name="Source">The source's track.</param>
 /// <param name="Codec">The codec and its settings.</param>
-/// <param name="Beside">Of sound with more channels, the place of the same with two, from 0; null for any other.</param>
-public sealed record SoundRendition(AudioTrack Source, AacSettings Codec, int? Beside = null);
+/// <param name="Beside">Of sound with more channels and of an MP3, the place of the same track as it is usually published, from 0; null for any other.</param>
+public sealed record SoundRendition(AudioTrack Source, SoundSettings Codec, int? Beside = null)
+{
+    /// <summary>The place of the track by whose loudness its gain is reckoned: its own, and of an MP3 that of the track that it holds.</summary>
+    /// <param name="place">Its own place, from 0.</param>
+    public int Measured(int place) => Codec is Mp3Settings ? Beside ?? place : place;
+}

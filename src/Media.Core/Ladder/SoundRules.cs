@@ -1,3 +1,4 @@
+using Media.Core.Mp3;
 using Media.Core.Probing;
 using Media.Core.Profiles;
 using Media.Core.Tracks;
@@ -6,7 +7,7 @@ namespace Media.Core.Ladder;
 
 /// <summary>
 /// The tracks of sound that are published: two channels at 48 kHz, and of a source of one channel that one, at half the bit rate; then, where the profile asks for it, 5.1 of those that have
-/// more than two, at three times the bit rate.
+/// more than two, at three times the bit rate; then what an MP3 is made of, at one and a half times the bit rate or more: MP3 needs more bits for the same, and here no frame may borrow any from others.
 /// </summary>
 public static class SoundRules
 {
@@ -16,7 +17,8 @@ public static class SoundRules
     /// <summary>The tracks, the one that is played where nobody chooses first.</summary>
     /// <param name="report">What is known of the source.</param>
     /// <param name="profile">What is asked for; null for no sound.</param>
-    public static SoundRendition[] For(ProbeReport report, SoundProfile? profile)
+    /// <param name="mp3">Whether an MP3 is asked for.</param>
+    public static SoundRendition[] For(ProbeReport report, SoundProfile? profile, bool mp3 = false)
     {
         if (profile is null || profile.Tracks == TrackChoice.None)
         {
@@ -26,10 +28,14 @@ public static class SoundRules
         var sources = report.Sounds.Take(profile.Tracks == TrackChoice.Main ? 1 : int.MaxValue).ToArray();
         var beside = profile.Surround == SurroundChoice.None ? [] : sources.Index().Where(source => IsSurround(source.Item))
             .Select(source => new SoundRendition(source.Item, new AacSettings(SampleRate, Surround, profile.Bitrate * 3), source.Index));
-        return [.. sources.Select(track => new SoundRendition(track, Settings(track, profile.Bitrate))), .. beside];
+        SoundRendition[] usual = [.. sources.Select(track => new SoundRendition(track, Settings(track, profile.Bitrate)))];
+        return [.. usual, .. beside, .. mp3 ? usual.Take(1).Select(sound => sound with { Codec = Mp3(sound.Codec), Beside = 0 }) : []];
     }
 
     private static bool IsSurround(AudioTrack track) => track is { RightStreamIndex: null, Channels: > 2 and <= AudioTrack.MostMixedChannels };
+
+    private static Mp3Settings Mp3(SoundSettings usual) =>
+        new(SampleRate, usual.Channels, Mp3Frame.Bitrates.FirstOrDefault(bitrate => bitrate >= usual.Bitrate * 3L / 2, Mp3Frame.Bitrates[^1]));
 
     private static AacSettings Settings(AudioTrack track, int bitrate) =>
         track is { Channels: 1, RightStreamIndex: null } ? new AacSettings(SampleRate, 1, bitrate / 2) : new AacSettings(SampleRate, 2, bitrate);

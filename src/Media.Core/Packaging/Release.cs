@@ -29,14 +29,15 @@ public static class Release
     /// <param name="tracks">The tracks that there are.</param>
     /// <param name="poster">What stands for the film; null for nothing.</param>
     /// <param name="preview">The moments of the preview; null for none.</param>
-    public static PublishedOutput[] Outputs(string prefix, Profile profile, IReadOnlyList<StoredTrack> tracks, PosterChoice? poster = null, PreviewMoment[]? preview = null) =>
+    /// <param name="mp3">Whether there is what an MP3 is made of.</param>
+    public static PublishedOutput[] Outputs(string prefix, Profile profile, IReadOnlyList<StoredTrack> tracks, PosterChoice? poster = null, PreviewMoment[]? preview = null, bool mp3 = false) =>
     [
         new(OutputKind.Hls, prefix + HlsPackager.Master, HlsPackager.MediaType),
         .. profile.Makes(OutputChoice.Dash) ? [new PublishedOutput(OutputKind.Dash, prefix + DashPackager.Manifest, DashPackager.MediaType)] : Array.Empty<PublishedOutput>(),
         .. tracks.Any(track => track.Kind == TrackKind.Pictures) ? [new PublishedOutput(OutputKind.Thumbnails, prefix + ThumbnailMap.Path, WebVtt.MediaType)] : Array.Empty<PublishedOutput>(),
         .. poster is null ? Array.Empty<PublishedOutput>() : [new PublishedOutput(OutputKind.Poster, prefix + MediaLayout.Poster, "image/jpeg")],
         .. preview is null ? Array.Empty<PublishedOutput>() : [new PublishedOutput(OutputKind.Preview, prefix + MediaLayout.Preview, "image/webp")],
-        .. ProgressiveFiles.For(profile.Outputs, tracks).Select(file => new PublishedOutput(file.Kind, prefix + file.Path, file.MediaType)),
+        .. ProgressiveFiles.For(profile.Outputs, tracks, mp3).Select(file => new PublishedOutput(file.Kind, prefix + file.Path, file.MediaType)),
     ];
 
     /// <summary>A track as the asset's manifest sums it up.</summary>
@@ -57,5 +58,5 @@ public static class Release
     /// <param name="film">What is known of the film; null for nothing.</param>
     public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FilmFacts? film = null) =>
         Render(tracks, outputs, film, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
-            .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Poster or OutputKind.Preview).Select(output => output.FileName));
+            .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Mp3 or OutputKind.Poster or OutputKind.Preview).Select(output => output.FileName));
 }

@@ -27,7 +27,7 @@ public static class Planner
         VideoRendition[] renditions = profile.Video is { } video
             ? LadderRules.For(CropRules.Apply(report.Video, profile), timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0, video)
             : [];
-        var sounds = SoundRules.For(report, profile.Sound);
+        var sounds = SoundRules.For(report, profile.Sound, profile.Makes(OutputChoice.Mp3));
         if (renditions.Length + sounds.Length == 0)
         {
             throw new ProfileRefusedException($"Profile {profile.Name}, field sound: the source has no sound that could be published; choose a profile with `video`.");

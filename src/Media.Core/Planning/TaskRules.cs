@@ -28,5 +28,5 @@ public static class TaskRules
     /// <param name="plan">The plan.</param>
     public static LoudnessTask[] Measurements(TranscodePlan plan) => plan.Profile.Sound?.Loudness is null
         ? []
-        : [.. plan.Sounds.Select((_, sound) => new LoudnessTask(sound, LoudnessCost.Seconds(plan.Timeline.Seconds), sound))];
+        : [.. plan.Sounds.Index().Where(sound => sound.Item.Measured(sound.Index) == sound.Index).Select(sound => new LoudnessTask(sound.Index, LoudnessCost.Seconds(plan.Timeline.Seconds), sound.Index))];
 }

@@ -105,6 +105,10 @@ public enum OutputChoice
     /// <summary>A progressive M4A of the main sound.</summary>
     [JsonStringEnumMemberName("m4a")]
     M4a,
+
+    /// <summary>An MP3 of the main sound.</summary>
+    [JsonStringEnumMemberName("mp3")]
+    Mp3,
 }
 
 /// <summary>One output.</summary>

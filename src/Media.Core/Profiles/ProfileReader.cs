@@ -30,7 +30,7 @@ public static class ProfileReader
 
     private static readonly Dictionary<string, OutputChoice> Outputs = new(StringComparer.Ordinal)
     {
-        ["hls"] = OutputChoice.Hls, ["dash"] = OutputChoice.Dash, ["mp4"] = OutputChoice.Mp4, ["m4a"] = OutputChoice.M4a,
+        ["hls"] = OutputChoice.Hls, ["dash"] = OutputChoice.Dash, ["mp4"] = OutputChoice.Mp4, ["m4a"] = OutputChoice.M4a, ["mp3"] = OutputChoice.Mp3,
     };
 
     /// <summary>Reads a profile.</summary>
@@ -90,9 +90,9 @@ public static class ProfileReader
             throw root.Refused(profile.Pictures.Length > 0 ? "pictures" : "outputs", "pictures and mp4 need `video`, which is not there");
         }
 
-        if (profile.Sound is null && profile.Makes(OutputChoice.M4a))
+        if (profile.Sound is null && (profile.Makes(OutputChoice.M4a) || profile.Makes(OutputChoice.Mp3)))
         {
-            throw root.Refused("outputs", "m4a needs `sound`, which is not there");
+            throw root.Refused("outputs", $"{(profile.Makes(OutputChoice.M4a) ? "m4a" : "mp3")} needs `sound`, which is not there");
         }
     }
 

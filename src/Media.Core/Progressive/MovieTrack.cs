@@ -29,7 +29,7 @@ public sealed record MovieSegment(IReadOnlyList<Sample> Samples, int DataOffset)
 public sealed record MoviePiece(string Path, long Offset, long Length);
 
 /// <summary>A progressive file: what stands in front of the media, and the media, piece by piece.</summary>
-/// <param name="Header">Everything in front of the first sample: the boxes <c>ftyp</c> and <c>moov</c>, and the header of <c>mdat</c>.</param>
+/// <param name="Header">Everything in front of the first sample: of an MP4 the boxes <c>ftyp</c> and <c>moov</c>, and the header of <c>mdat</c>.</param>
 /// <param name="Pieces">The samples, in the order of the file.</param>
 public sealed record MovieFile(byte[] Header, IReadOnlyList<MoviePiece> Pieces)
 {

@@ -106,6 +106,10 @@ public enum OutputKind
     [JsonStringEnumMemberName("m4a")]
     M4a,
 
+    /// <summary>An MP3; the entry is the file.</summary>
+    [JsonStringEnumMemberName("mp3")]
+    Mp3,
+
     /// <summary>Small pictures for scrubbing; the entry is a WebVTT file that maps times to parts of JPEGs.</summary>
     [JsonStringEnumMemberName("thumbnails")]
     Thumbnails,

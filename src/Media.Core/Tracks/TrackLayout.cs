@@ -18,6 +18,10 @@ public static class TrackLayout
     /// <param name="number">Its place, from 0.</param>
     public static string Segment(int number) => string.Create(CultureInfo.InvariantCulture, $"segment-{number:00000}.m4s");
 
+    /// <summary>A piece of an MP3, out of which the file is made; it is not published by itself.</summary>
+    /// <param name="number">Its place, from 0.</param>
+    public static string Piece(int number) => string.Create(CultureInfo.InvariantCulture, $"piece-{number:00000}.mp3");
+
     /// <summary>A JPEG of small pictures.</summary>
     /// <param name="number">The place of the segment whose pictures they are, from 0.</param>
     public static string Tile(int number) => string.Create(CultureInfo.InvariantCulture, $"tile-{number:00000}.jpg");

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Media.Core.Cmaf;
 
 namespace Media.Core.Tracks;
 
@@ -18,11 +19,41 @@ public abstract record TrackSettings;
 /// <param name="BFrames">The most B-frames in a row; they are reordered by at most two.</param>
 public sealed record H264Settings(string Preset, int ConstantRateFactor, int MaxBitrate, int BufferSize, int BFrames) : TrackSettings;
 
+/// <summary>Settings of sound.</summary>
+/// <param name="SampleRate">Samples per second.</param>
+/// <param name="Channels">Number of channels.</param>
+/// <param name="Bitrate">Bits per second.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "codec")]
+[JsonDerivedType(typeof(AacSettings), "aac")]
+[JsonDerivedType(typeof(Mp3Settings), "mp3")]
+public abstract record SoundSettings(int SampleRate, int Channels, int Bitrate) : TrackSettings
+{
+    /// <summary>The codec's frames.</summary>
+    [JsonIgnore]
+    public abstract FrameFormat Frames { get; }
+}
+
 /// <summary>Settings of AAC-LC sound.</summary>
 /// <param name="SampleRate">Samples per second.</param>
 /// <param name="Channels">Number of channels.</param>
 /// <param name="Bitrate">Bits per second.</param>
-public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : TrackSettings;
+public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : SoundSettings(SampleRate, Channels, Bitrate)
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override FrameFormat Frames => FrameFormat.Aac;
+}
+
+/// <summary>Settings of MP3 sound, of a constant bit rate: a file of it is made, and no track that is streamed.</summary>
+/// <param name="SampleRate">Samples per second.</param>
+/// <param name="Channels">Number of channels, 1 or 2.</param>
+/// <param name="Bitrate">Bits per second, one of those that MPEG-1 Layer III knows.</param>
+public sealed record Mp3Settings(int SampleRate, int Channels, int Bitrate) : SoundSettings(SampleRate, Channels, Bitrate)
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override FrameFormat Frames => FrameFormat.Mp3;
+}
 
 /// <summary>Captions as WebVTT.</summary>
 public sealed record WebVttSettings : TrackSettings;

@@ -2,6 +2,7 @@ using System.Globalization;
 using FFMpegCore;
 using Media.Core.Cmaf;
 using Media.Core.Joints;
+using Media.Core.Tracks;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Reading;
 
@@ -21,7 +22,11 @@ public static class AudioEncoder
     /// </summary>
     internal const double LongestDrift = 0.015;
 
-    /// <summary>Encodes to AAC-LC; gaps in the source become silence, so that the sound never drifts from its times.</summary>
+    /// <summary>Whether this FFmpeg can encode MP3.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static Task<bool> MakesMp3Async(CancellationToken cancellationToken) => FfmpegBuild.HasAsync(FfmpegBuild.Path, "encoder", "libmp3lame", cancellationToken);
+
+    /// <summary>Encodes; gaps in the source become silence, so that the sound never drifts from its times.</summary>
     /// <param name="source">The source.</param>
     /// <param name="job">What is to be made.</param>
     /// <param name="entry">Where to begin; null: at the beginning.</param>
@@ -94,6 +99,9 @@ public static class AudioEncoder
         .FromUrlInput(source, options => options.WithSoundOf(job.Track, job.KeepClock, entry?.Seek?.Seconds))
         .OutputToFile(output, true, options => options
             .WithArgument(new SoundArgument(job.Track, job.Settings.Channels, SampleRate, LongestDrift, job.SilenceFrom, entry, job.Gain))
-            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" -c:a aac -b:a {job.Settings.Bitrate} -threads 1"))
+            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" {Codec(job.Settings)} -b:a {job.Settings.Bitrate} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
+
+    /// <summary>Of MP3 every frame stands for itself (no reservoir of bits), so that it can be cut and joined at any of them.</summary>
+    private static string Codec(SoundSettings settings) => settings is Mp3Settings ? "-c:a libmp3lame -reservoir 0" : "-c:a aac";
 }

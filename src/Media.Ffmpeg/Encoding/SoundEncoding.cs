@@ -18,7 +18,7 @@ namespace Media.Ffmpeg.Encoding;
 /// <param name="Grid">Published time of the picture's first frame, in samples.</param>
 /// <param name="SegmentLength">Nominal length of a segment, in samples.</param>
 /// <param name="Gain">By how much it is made louder, in dB.</param>
-public sealed record SoundJob(AudioTrack Track, AacSettings Settings, bool KeepClock, double? SilenceFrom, long Shift, long Grid, long SegmentLength, double Gain = 0);
+public sealed record SoundJob(AudioTrack Track, SoundSettings Settings, bool KeepClock, double? SilenceFrom, long Shift, long Grid, long SegmentLength, double Gain = 0);
 
 /// <summary>How an encoding ended.</summary>
 /// <param name="Start">Published time of the first sample; null where nothing could be decoded.</param>
@@ -31,7 +31,7 @@ public sealed record EncodedSound(
     long? Start, long Samples, int Undecoded, StoredAudioSegment[] Stored, SoundCheckpoint? Checkpoint = null, SoundEntry? Entry = null);
 
 /// <summary>Takes what an encoding makes.</summary>
-/// <param name="Initialization">Stores the initialization section.</param>
+/// <param name="Initialization">Stores the initialization section; never called for what has none.</param>
 /// <param name="Segment">Stores a segment; false: it is to be the last one for now.</param>
 public sealed record SoundSink(Func<byte[], Task> Initialization, Func<AudioSegment, Task<bool>> Segment);
 
@@ -94,13 +94,13 @@ public sealed class SoundEncoding(SourceFeed source, SoundJob job, SoundSink sin
             {
                 var to = (double)JointRules.Joint(checkpoint) / AudioEncoder.SampleRate;
                 var scanned = await SoundScanner.ScanAsync(source, job.Track, seconds, to, checkpoint.Reading.Rate, cancellationToken);
-                if (JointRules.Entry(checkpoint, AudioEncoder.SampleRate, seconds, scanned) is { } entry)
+                if (JointRules.Entry(checkpoint, job.Settings.Frames, AudioEncoder.SampleRate, seconds, scanned) is { } entry)
                 {
                     yield return entry;
                 }
             }
         }
 
-        yield return JointRules.FromBeginning(checkpoint);
+        yield return JointRules.FromBeginning(checkpoint, job.Settings.Frames);
     }
 }

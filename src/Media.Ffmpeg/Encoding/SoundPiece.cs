@@ -12,10 +12,10 @@ internal sealed class SoundPiece(SourceFeed source, SoundJob job, SoundSink sink
     private const int LeastKnown = 8;
 
     private readonly SoundLog _log = new(checkpoint, entry);
-    private readonly AudioSegmenter _segmenter = new(job.Shift, job.Grid, job.SegmentLength, checkpoint?.Segmented);
-    private readonly FrameJoint? _joint = checkpoint is null ? null : new FrameJoint(checkpoint.Tail);
+    private readonly AudioSegmenter _segmenter = new(job.Settings.Frames, job.Shift, job.Grid, job.SegmentLength, checkpoint?.Segmented);
+    private readonly FrameJoint? _joint = checkpoint is null ? null : new FrameJoint(job.Settings.Frames, checkpoint.Tail);
     private readonly List<StoredAudioSegment> _stored = [.. checkpoint?.Stored ?? []];
-    private readonly List<AacFrame> _tail = [];
+    private readonly List<SoundFrame> _tail = [];
     private bool _otherSound;
     private bool _enough;
 
@@ -55,7 +55,7 @@ internal sealed class SoundPiece(SourceFeed source, SoundJob job, SoundSink sink
             segmented,
             [.. _stored],
             this.Undecoded((double)joint / AudioEncoder.SampleRate),
-            new SoundReading(_log.Rate, _log.Origin, JointRules.Remembered(_log.Frames, _log.Rate, joint, AudioEncoder.SampleRate)),
+            new SoundReading(_log.Rate, _log.Origin, JointRules.Remembered(_log.Frames, job.Settings.Frames, _log.Rate, joint, AudioEncoder.SampleRate)),
             [.. _tail]);
         return new EncodedSound(segmented.Start, segmented.End - segmented.Start, next.Undecoded, next.Stored, next, entry);
     }
@@ -67,12 +67,12 @@ internal sealed class SoundPiece(SourceFeed source, SoundJob job, SoundSink sink
 
     private async Task<bool> ConsumeAsync(EncodedTrack piece)
     {
-        if (piece.Samples.Length == 0 && checkpoint is null)
+        if (piece.Samples.Length == 0 && checkpoint is null && job.Settings.Frames.IsTimed)
         {
             await sink.Initialization(CmafWriter.Initialization(piece.MovieHeader, AudioEncoder.SampleRate));
         }
 
-        foreach (var frame in AacFrame.Of(piece))
+        foreach (var frame in SoundFrame.Of(piece))
         {
             if (!await this.JoinAsync(frame))
             {
@@ -80,11 +80,11 @@ internal sealed class SoundPiece(SourceFeed source, SoundJob job, SoundSink sink
             }
         }
 
-        return !(_enough && _tail.Count > JointRules.TailFrames && _tail.Count(frame => AacWindow.Of(frame.Data) is not null) >= LeastKnown);
+        return !(_enough && _tail.Count > JointRules.TailFrames && _tail.Count(frame => job.Settings.Frames.Window(frame.Data) is not null) >= LeastKnown);
     }
 
     /// <summary>Takes a frame; false where there is no going on.</summary>
-    private async Task<bool> JoinAsync(AacFrame frame)
+    private async Task<bool> JoinAsync(SoundFrame frame)
     {
         if (_joint is null or { Joined: true })
         {
@@ -107,7 +107,7 @@ internal sealed class SoundPiece(SourceFeed source, SoundJob job, SoundSink sink
         return true;
     }
 
-    private async Task SegmentAsync(AacFrame frame)
+    private async Task SegmentAsync(SoundFrame frame)
     {
         if (_segmenter.Add(frame) is { } segment)
         {

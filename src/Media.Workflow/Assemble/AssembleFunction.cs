@@ -60,7 +60,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         }
 
         var (poster, preview) = (Poster(plan, records), Preview(plan, records));
-        var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks, poster, preview);
+        var mp3 = PublishedSounds.Mp3(plan.Sounds, sounds) is not null;
+        var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks, poster, preview, mp3);
         var film = Film(plan, tracks);
         foreach (var file in Release.Render(tracks, outputs, film, StoredAddress.Relative))
         {
@@ -82,7 +83,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
         string[] files =
         [
-            .. poster is null ? [] : new[] { MediaLayout.Poster }, .. preview is null ? [] : new[] { MediaLayout.Preview }, .. ProgressiveFiles.For(plan.Profile.Outputs, tracks).Select(file => file.Path),
+            .. poster is null ? [] : new[] { MediaLayout.Poster }, .. preview is null ? [] : new[] { MediaLayout.Preview }, .. ProgressiveFiles.For(plan.Profile.Outputs, tracks, mp3).Select(file => file.Path),
         ];
         return new AssembleResult(true, tracks.Count, files);
     }

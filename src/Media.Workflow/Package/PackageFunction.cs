@@ -52,8 +52,11 @@ internal sealed class PackageFunction(ObjectStore store, Buckets buckets, int pa
             return new PackageResult(true, await new PreviewWriter(store, buckets, request.Plan.Release).WriteAsync(plan, draft.Preview!, cancellationToken));
         }
 
-        var file = ProgressiveFiles.For(plan.Profile.Outputs, await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken)).Single(file => file.Path == request.File);
-        var movie = await MovieReader.ReadAsync(new ReleaseReader(store, buckets.Media, request.Plan.Release), file, draft.Film, cancellationToken);
+        var tasks = await store.GetJsonAsync(buckets.Work, request.Plan.TasksKey, CoreJson.Default.EncodeTaskArray, cancellationToken);
+        var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
+        var tracks = await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken);
+        var file = ProgressiveFiles.For(plan.Profile.Outputs, tracks, PublishedSounds.Mp3(plan.Sounds, sounds) is not null).Single(file => file.Path == request.File);
+        var movie = await new MovieReader(new ReleaseReader(store, buckets.Media, request.Plan.Release), plan, sounds).ReadAsync(file, draft.Film, cancellationToken);
         var writer = new PartWriter(store, buckets, request.Plan.Release, MediaLayout.PackagedFile(request.Execution, request.Plan.Kind, file.Path), partSize);
         var stored = await writer.WriteAsync(file, movie, () => context.RemainingTime, cancellationToken);
         return new PackageResult(stored == movie.Length, stored);

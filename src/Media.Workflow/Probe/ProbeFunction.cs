@@ -31,11 +31,12 @@ internal sealed record ProbeResult(ProbeReport Report, double? AudioStart, Index
 /// <param name="buckets">Where to write.</param>
 /// <param name="convertsColours">Whether FFmpeg can make HDR and wide colours into BT.709.</param>
 /// <param name="makesWebP">Whether FFmpeg can encode WebP.</param>
+/// <param name="makesMp3">Whether FFmpeg can encode MP3.</param>
 internal sealed class ProbeFunction(
-    ObjectStore store, Buckets buckets, Func<CancellationToken, Task<bool>> convertsColours, Func<CancellationToken, Task<bool>> makesWebP)
+    ObjectStore store, Buckets buckets, Func<CancellationToken, Task<bool>> convertsColours, Func<CancellationToken, Task<bool>> makesWebP, Func<CancellationToken, Task<bool>> makesMp3)
 {
     public static Step<ProbeRequest, ProbeResult> Step(ObjectStore store, Buckets buckets) => new(
-        new ProbeFunction(store, buckets, ToneMapping.IsAvailableAsync, PreviewEncoder.IsAvailableAsync).RunAsync,
+        new ProbeFunction(store, buckets, ToneMapping.IsAvailableAsync, PreviewEncoder.IsAvailableAsync, AudioEncoder.MakesMp3Async).RunAsync,
         request => (request.Execution, request.Source.Key),
         ProbeJson.Default.ProbeRequest,
         ProbeJson.Default.ProbeResult);
@@ -44,6 +45,12 @@ internal sealed class ProbeFunction(
     {
         // A profile that cannot be is refused before anything is paid for.
         var profile = ProfileFolder.Read(request.Input?.Profile ?? Profile.Default);
+        if (profile.Makes(OutputChoice.Mp3) && !await makesMp3(cancellationToken))
+        {
+            throw new ProfileRefusedException(
+                $"Profile {profile.Name}, field outputs: this FFmpeg cannot encode mp3 (it was built without libmp3lame); choose a profile without it, or use an FFmpeg with libmp3lame.");
+        }
+
         if (await store.FindUploadAsync(request.Source, cancellationToken) is null)
         {
             throw new SourceGoneException(SourceGoneException.Sentence(request.Source.Key));

@@ -84,7 +84,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
         throw new IOException($"The manifest of {request.Asset} was changed by others {MostRaces} times in a row.");
     }
 
-    /// <summary>What a first plan stored and the second did not need.</summary>
+    /// <summary>What a first plan stored and the second did not need, and pieces of which a file was made.</summary>
     private async Task RemoveStraysAsync(AssetManifest draft, CancellationToken cancellationToken)
     {
         if (draft.Version == AssetManifest.WithoutTrackDocuments)

@@ -22,6 +22,9 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
     /// <summary>Time that joining, storing and answering may take.</summary>
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(20);
 
+    /// <summary>Nominal length of the pieces that an MP3 is made of: of an hour there are 120 to be put together.</summary>
+    private const int PieceSeconds = 30;
+
     private readonly SoundRendition _planned = run.Plan.Sounds[task.Sound];
     private readonly string _folder = run.Planned.Release + MediaLayout.Audio(task.Sound);
 
@@ -41,7 +44,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
                 Log.SoundGoneOnWith(run.Context.Logger, task.Sound, checkpoint.Stored.Length, encoded.Entry?.Seek?.Seconds);
             }
 
-            if (encoded.Checkpoint is not null && _planned.Beside is not null)
+            if (encoded.Checkpoint is not null && this.IsSurround)
             {
                 return await this.LeaveOutAsync("it takes longer to encode than an invocation has, and is not divided", cancellationToken);
             }
@@ -52,28 +55,31 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
                 return new TranscodeResult(false, encoded.Stored.Length);
             }
 
-            // Of what the source has otherwise, the same track with two channels tells.
+            // Of what the source has otherwise, the same track as it is usually published tells.
             var warnings = _planned.Beside is null ? SoundWarnings.Of(run.Plan, track, encoded.Undecoded, encoded.Samples) : [];
-            return await this.RecordAsync(encoded, SoundWarnings.BelowTarget(run.Plan, _planned, loudness) is { } quiet ? warnings.Append(quiet) : warnings, loudness, cancellationToken);
+            var quiet = _planned.Codec is Mp3Settings ? null : SoundWarnings.BelowTarget(run.Plan, _planned, loudness);
+            return await this.RecordAsync(encoded, quiet is null ? warnings : warnings.Append(quiet), loudness, cancellationToken);
         }
         catch (MediaUnreadableException damage) when (!encoding.Begun)
         {
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             Log.SoundLost(run.Context.Logger, run.Execution, damage);
             var reason = $"it cannot be decoded ({damage.Message.TrimEnd('.')})";
-            if (_planned.Beside is not null)
+            if (this.IsSurround)
             {
                 return await this.LeaveOutAsync(reason, cancellationToken);
             }
 
-            var lost = SoundWarnings.Lost(run.Plan, track, reason);
-            return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [lost], null, cancellationToken);
+            MediaWarning[] lost = _planned.Beside is null ? [SoundWarnings.Lost(run.Plan, track, reason)] : [];
+            return await this.RecordAsync(new EncodedSound(null, 0, 0, []), lost, null, cancellationToken);
         }
         finally
         {
             scratch.Delete(recursive: true);
         }
     }
+
+    private bool IsSurround => _planned.Beside is not null && _planned.Codec is not Mp3Settings;
 
     /// <summary>
     /// Goes without 5.1, whose pieces could not be joined for certain: how a frame is windowed can be read of its first element alone (<see cref="AacWindow"/>).
@@ -90,7 +96,8 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
         initialization => run.Store.PutAsync(run.Buckets.Media, _folder + TrackLayout.Initialization, initialization, "audio/mp4", cancellationToken),
         async segment =>
         {
-            await run.Store.PutAsync(run.Buckets.Media, _folder + TrackLayout.Segment(segment.Number), segment.Bytes, "audio/mp4", cancellationToken);
+            var (path, type) = _planned.Codec is Mp3Settings ? (TrackLayout.Piece(segment.Number), "audio/mpeg") : (TrackLayout.Segment(segment.Number), "audio/mp4");
+            await run.Store.PutAsync(run.Buckets.Media, _folder + path, segment.Bytes, type, cancellationToken);
             return run.Context.RemainingTime > Reserve;
         });
 
@@ -106,7 +113,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
     private async Task<SoundLoudness?> LoudnessAsync(CancellationToken cancellationToken) => run.Plan.Profile.Sound?.Loudness is { } target
         ? LoudnessRules.For(
             await run.Store.GetJsonAsync(
-                run.Buckets.Work, MediaLayout.Loudness(run.Execution, run.Planned.Kind, task.Sound), CoreJson.Default.LoudnessMeasurement, cancellationToken), target)
+                run.Buckets.Work, MediaLayout.Loudness(run.Execution, run.Planned.Kind, _planned.Measured(task.Sound)), CoreJson.Default.LoudnessMeasurement, cancellationToken), target)
         : null;
 
     private SoundJob Job(double gain)
@@ -121,7 +128,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
             SoundWarnings.SilenceFrom(run.Plan, _planned.Source),
             (long)Math.Round(shift),
             (long)Math.Round(lead * AudioEncoder.SampleRate),
-            SegmentRules.SegmentSeconds * AudioEncoder.SampleRate,
+            (_planned.Codec is Mp3Settings ? PieceSeconds : SegmentRules.SegmentSeconds) * AudioEncoder.SampleRate,
             gain);
     }
 }

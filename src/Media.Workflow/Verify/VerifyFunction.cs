@@ -60,11 +60,8 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
             VideoRules.Check(plan, times, initializations[track.Name], track, await reader.ReadAsync(track, cancellationToken));
         }
 
-        foreach (var file in ProgressiveFiles.For(plan.Profile.Outputs, tracks))
-        {
-            await FileRules.CheckAsync(reader, file, await MovieReader.ReadAsync(reader, file, draft.Film, cancellationToken), cancellationToken);
-        }
-
+        var sounds = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
+        await CheckFilesAsync(plan, sounds, draft, reader, tracks, cancellationToken);
         await ImageRules.CheckTilesAsync(plan, tracks.FirstOrDefault(track => track.Kind == TrackKind.Pictures), reader, cancellationToken);
         if (draft.Poster is not null)
         {
@@ -76,16 +73,31 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
             await PreviewCheck.CheckAsync(reader, PreviewRules.Size(plan.Renditions[^1]), draft.Preview.Length, cancellationToken);
         }
 
-        await CheckSoundAsync(request, plan, tasks, reader, tracks, cancellationToken);
+        await CheckSoundAsync(plan, sounds, reader, tracks, cancellationToken);
         await CheckCaptionsAsync(request, plan, tasks, draft, reader, tracks, cancellationToken);
         var segments = tracks.Sum(track => track.Segments.Length);
         return new VerifyResult(segments, times.Length);
     }
 
-    /// <summary>Every track of sound of which something was recorded has to be there.</summary>
-    private async Task CheckSoundAsync(VerifyRequest request, TranscodePlan plan, EncodeTask[] tasks, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
+    /// <summary>Every progressive file has to be there.</summary>
+    private static async Task CheckFilesAsync(TranscodePlan plan, AudioRecord[] sounds, AssetManifest draft, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
-        var records = await SoundRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
+        var mp3 = PublishedSounds.Mp3(plan.Sounds, sounds);
+        foreach (var file in ProgressiveFiles.For(plan.Profile.Outputs, tracks, mp3 is not null))
+        {
+            var movie = await new MovieReader(reader, plan, sounds).ReadAsync(file, draft.Film, cancellationToken);
+            await FileRules.CheckAsync(reader, file, movie, cancellationToken);
+            if (file.Kind == OutputKind.Mp3 && mp3 is { } number)
+            {
+                var usual = sounds[plan.Sounds[number].Beside ?? number];
+                await Mp3Rules.CheckAsync(reader, file.Path, movie, (Mp3Settings)plan.Sounds[number].Codec, sounds[number], usual, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Every track of sound of which something was recorded has to be there.</summary>
+    private static async Task CheckSoundAsync(TranscodePlan plan, AudioRecord[] records, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
+    {
         var recorded = PublishedSounds.Of(plan.Sounds, records).Select(number => (Record: records[number], Id: MediaLayout.AudioId(number))).ToArray();
         var stored = tracks.Where(track => track.Kind == TrackKind.Audio).ToArray();
         if (!stored.Select(track => track.Id).SequenceEqual(recorded.Select(sound => sound.Id)))

@@ -10,7 +10,7 @@ public sealed class JointRulesTests
     [Fact]
     public void Encoding_begins_some_frames_before_the_joint_on_the_frames_own_grid()
     {
-        var entry = JointRules.FromBeginning(Checkpoint());
+        var entry = JointRules.FromBeginning(Checkpoint(), FrameFormat.Aac);
 
         Assert.Null(entry.Seek);
         Assert.Equal((1000 - 128) * Size, entry.EncodeFrom);
@@ -79,19 +79,19 @@ public sealed class JointRulesTests
     [Fact]
     public void Twelve_seconds_before_the_joint_and_one_behind_it_are_remembered()
     {
-        var remembered = JointRules.Remembered(Frames(0, 2000), Rate, 1000 * Size, Encoded);
+        var remembered = JointRules.Remembered(Frames(0, 2000), FrameFormat.Aac, Rate, 1000 * Size, Encoded);
 
         var joint = 1000 * Size * (long)Rate / Encoded;
         Assert.InRange(joint - remembered[0].Time, 12 * Rate, (12 * Rate) + Size);
         Assert.InRange(remembered[^1].End - joint, Rate, Rate + (2 * Size));
     }
 
-    private static SoundEntry? Enter(SoundCheckpoint checkpoint, DecodedFrame[] scanned) => JointRules.Entry(checkpoint, Encoded, 11.3, scanned);
+    private static SoundEntry? Enter(SoundCheckpoint checkpoint, DecodedFrame[] scanned) => JointRules.Entry(checkpoint, FrameFormat.Aac, Encoded, 11.3, scanned);
 
     /// <summary>A track whose joint is at the thousandth frame of AAC, 21.3 s; its sound began at sample 77 of the source.</summary>
     private static SoundCheckpoint Checkpoint() => new(
         new SegmentedSound(0, 4, 1000 * Size), [], 0, new SoundReading(Rate, 77, Frames(400, 560)),
-        [new AacFrame(999 * Size, Size, [1]), new AacFrame(1000 * Size, Size, [2])]);
+        [new SoundFrame(999 * Size, Size, [1]), new SoundFrame(1000 * Size, Size, [2])]);
 
     private static DecodedFrame[] Frames(int first, int count, int late = 0) =>
         [.. Enumerable.Range(first, count).Select(n => new DecodedFrame((n * Size) + late, Size, 5000 + (n * 371), (uint)n))];

@@ -24,6 +24,20 @@ public sealed class SoundRulesTests
         [(2, 128_000, (int?)null), (2, 128_000, null), (6, 384_000, 1)],
         SoundRules.For(Report(Track(2), Track(8) with { StreamIndex = 7 }), All with { Surround = SurroundChoice.Aac }).Select(sound => (sound.Codec.Channels, sound.Codec.Bitrate, sound.Beside)));
 
+    [Theory]
+    [InlineData(2, 128_000, 2, 192_000)]
+    [InlineData(1, 128_000, 1, 96_000)]
+    [InlineData(2, 90_000, 2, 160_000)] // 135 kbit/s or more
+    [InlineData(2, 512_000, 2, 320_000)]
+    [InlineData(1, 32_000, 1, 32_000)]
+    public void An_mp3_is_of_the_main_track_at_a_rate_that_mp3_knows(int channels, int bitrate, int made, int rate)
+    {
+        var sounds = SoundRules.For(Report(Track(channels), Track(2) with { StreamIndex = 7 }), All with { Bitrate = bitrate }, mp3: true);
+
+        Assert.Equal((new Mp3Settings(48_000, made, rate), (int?)0, 1), (sounds[^1].Codec, sounds[^1].Beside, sounds[^1].Source.StreamIndex));
+        Assert.Equal(3, sounds.Length);
+    }
+
     [Fact]
     public void Of_more_than_eight_channels_nobody_knows_which_are_which() => Assert.Single(SoundRules.For(Report(Track(16)), All with { Surround = SurroundChoice.Aac }));
 

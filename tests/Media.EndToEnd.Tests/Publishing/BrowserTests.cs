@@ -56,6 +56,21 @@ public sealed class BrowserTests(BrowserTests.Bench bench) : IClassFixture<Brows
         Assert.Equal(24, played.Ended, 0.05);
     }
 
+    [BrowserFact]
+    public async Task An_mp3_plays_from_its_address_and_from_its_middle_and_is_as_long_as_the_film()
+    {
+        var play = await bench.PlayAsync("audio");
+        var mp3 = play.GetProperty("downloads").EnumerateArray().Single(download => download.GetProperty("kind").GetString() == "mp3");
+
+        var played = await Browser.PlayAsync(bench.Port, "video", mp3.GetProperty("url").GetString()!);
+
+        Assert.Empty(played.Complaints);
+        Assert.Equal(24, played.Duration, 0.03);
+        Assert.Equal((440, 440), (played["beginning"].Tone, played["middle"].Tone), (one, other) => Math.Abs(one.Item1 - other.Item1) < 10 && Math.Abs(one.Item2 - other.Item2) < 10);
+        Assert.InRange(played["middle"].From, 11.9, 13.0);
+        Assert.Equal(24, played.Ended, 0.05);
+    }
+
     /// <summary>One stack that lets in pages of one other origin, with a film in two languages.</summary>
     public sealed class Bench : IAsyncLifetime
     {

@@ -27,8 +27,9 @@ internal sealed record DividedSound(long Start, long Samples, int Undecoded, int
     /// <param name="segmentsPerPiece">After how many segments an invocation's time runs out; null: never.</param>
     /// <param name="silenceFrom">When silence begins in front of the sound.</param>
     /// <param name="keepClock">Whether the source's clock is of use.</param>
+    /// <param name="settings">How it is encoded; null: as AAC.</param>
     public static async Task<DividedSound> EncodeAsync(
-        SourceFeed source, ProbeReport report, int? segmentsPerPiece, double? silenceFrom = null, bool keepClock = true)
+        SourceFeed source, ProbeReport report, int? segmentsPerPiece, double? silenceFrom = null, bool keepClock = true, SoundSettings? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("media-divided-");
         using var file = new MemoryStream();
@@ -40,7 +41,7 @@ internal sealed record DividedSound(long Start, long Samples, int Undecoded, int
                 await file.WriteAsync(segment.Bytes);
                 return --left != 0;
             });
-        var job = new SoundJob(report.Audio!, new AacSettings(AudioEncoder.SampleRate, report.Audio!.Channels == 1 ? 1 : 2, 128_000), keepClock, silenceFrom, 0, 0, AudioEncoder.SampleRate * 6);
+        var job = new SoundJob(report.Audio!, settings ?? new AacSettings(AudioEncoder.SampleRate, report.Audio!.Channels == 1 ? 1 : 2, 128_000), keepClock, silenceFrom, 0, 0, AudioEncoder.SampleRate * 6);
         List<long> joints = [];
         EncodedSound? encoded = null;
         var entered = 0;
@@ -55,15 +56,15 @@ internal sealed record DividedSound(long Start, long Samples, int Undecoded, int
             }
         }
         while (encoded.Checkpoint is not null);
-        var decoded = await DecodeAsync(folder.FullName, file.ToArray());
+        var decoded = await DecodeAsync(folder.FullName, settings is Mp3Settings ? "sound.mp3" : "sound.mp4", file.ToArray());
         folder.Delete(recursive: true);
         return new DividedSound(
             encoded.Start!.Value, encoded.Samples, encoded.Undecoded, joints.Count + 1, [.. encoded.Stored.Select(segment => segment.Ticks)], [.. joints], entered, decoded);
     }
 
-    private static async Task<float[]> DecodeAsync(string folder, byte[] file)
+    private static async Task<float[]> DecodeAsync(string folder, string name, byte[] file)
     {
-        string path = Path.Combine(folder, "sound.mp4"), raw = Path.Combine(folder, "sound.raw");
+        string path = Path.Combine(folder, name), raw = Path.Combine(folder, "sound.raw");
         await File.WriteAllBytesAsync(path, file);
         await Shell.RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", path, "-af", "pan=mono|c0=c0", "-f", "f32le", raw);
         return MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();

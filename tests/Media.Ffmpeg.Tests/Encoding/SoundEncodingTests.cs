@@ -1,3 +1,4 @@
+using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
@@ -140,6 +141,35 @@ public sealed class SoundEncodingTests(ClipServer server) : IClassFixture<ClipSe
         });
     }
 
+    /// <summary>Each piece by an encoder of its own, and nobody hears where: every frame of MP3 stands for itself but for what it overlaps with the next.</summary>
+    [FfmpegTheory]
+    [InlineData("sweep-aac-44100.mp4", 2)]
+    [InlineData("sweep-aac.mkv", 2)]
+    [InlineData("sweep-pcm.mov", 1)]
+    public async Task An_mp3_in_pieces_is_the_mp3_in_one(string clip, int channels)
+    {
+        var (whole, divided) = await EncodeAsync(clip, settings: new Mp3Settings(AudioEncoder.SampleRate, channels, 192_000));
+
+        AssertSame(whole, divided);
+        Assert.Equal(Enterable(divided), divided.Entered);
+    }
+
+    [FfmpegFact]
+    public async Task A_tone_does_not_click_where_an_mp3_of_it_is_joined()
+    {
+        var (whole, divided) = await EncodeAsync("tone-flac.mkv", settings: new Mp3Settings(AudioEncoder.SampleRate, 2, 192_000));
+
+        AssertSame(whole, divided);
+        var usual = Tone.At(whole.Left, 9 * AudioEncoder.SampleRate);
+        Assert.All(divided.Joints.SelectMany(joint => Enumerable.Range(-1, 4).Select(frame => (int)joint + (frame * 1152))), at =>
+        {
+            var joined = Tone.At(divided.Left, at);
+            Assert.Equal(usual.Amplitude, joined.Amplitude, 0.004);
+            Assert.InRange(joined.Curvature, 0, usual.Curvature * 1.1);
+            Assert.InRange(joined.Rest, 0, 0.001);
+        });
+    }
+
     private static int Enterable(DividedSound divided) => divided.Joints.Count(joint => joint > Ahead * AudioEncoder.SampleRate);
 
     private static void AssertSame(DividedSound whole, DividedSound divided)
@@ -157,13 +187,13 @@ public sealed class SoundEncodingTests(ClipServer server) : IClassFixture<ClipSe
     private static double Apart(float[] one, float[] other, int from) =>
         Math.Sqrt(Enumerable.Range(from, Frame).Where(n => n < one.Length).Average(n => (one[n] - other[n]) * (double)(one[n] - other[n])));
 
-    private async Task<(DividedSound Whole, DividedSound Divided)> EncodeAsync(string clip, double? silenceFrom = null, bool keepClock = true)
+    private async Task<(DividedSound Whole, DividedSound Divided)> EncodeAsync(string clip, double? silenceFrom = null, bool keepClock = true, SoundSettings? settings = null)
     {
         await Clip.GetAsync(clip);
         await using var source = SourceFeed.Open(server.UrlOf(clip));
         var report = (await StreamProber.ProbeAsync(source, CancellationToken.None)).Report;
         return (
-            await DividedSound.EncodeAsync(source, report, null, silenceFrom, keepClock),
-            await DividedSound.EncodeAsync(source, report, 1, silenceFrom, keepClock));
+            await DividedSound.EncodeAsync(source, report, null, silenceFrom, keepClock, settings),
+            await DividedSound.EncodeAsync(source, report, 1, silenceFrom, keepClock, settings));
     }
 }

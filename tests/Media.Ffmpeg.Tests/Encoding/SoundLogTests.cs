@@ -112,7 +112,7 @@ public sealed class SoundLogTests
     private static SoundCheckpoint Checkpoint() => new(
         new SegmentedSound(0, 1, 100 * Size), [], 0,
         new SoundReading(Rate, 5, [.. Enumerable.Range(50, 60).Select(n => new DecodedFrame(n * Size, Size, 1000 + n, 0))]),
-        [new AacFrame(99 * Size, Size, [])]);
+        [new SoundFrame(99 * Size, Size, [])]);
 
     private static void Show(SoundLog log, int first, int count, bool restart = false)
     {

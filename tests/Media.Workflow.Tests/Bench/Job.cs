@@ -83,10 +83,10 @@ internal sealed class Job : IAsyncDisposable
     /// <summary>The profile that was chosen; null for none.</summary>
     public string? Profile { get; init; }
 
-    public async Task PlanAsync(string index, bool convertsColours = true, bool makesWebP = true)
+    public async Task PlanAsync(string index, bool convertsColours = true, bool makesWebP = true, bool makesMp3 = true)
     {
         var input = TranscodeInput.For(Source, null, null, Profile);
-        var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours), _ => Task.FromResult(makesWebP)).RunAsync(new ProbeRequest(Execution, Source, index, input), Ample(), CancellationToken.None);
+        var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours), _ => Task.FromResult(makesWebP), _ => Task.FromResult(makesMp3)).RunAsync(new ProbeRequest(Execution, Source, index, input), Ample(), CancellationToken.None);
         Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed, input), Ample(), CancellationToken.None);
     }
 

@@ -26,8 +26,9 @@ public sealed record ChunkCounts(long Done, long Total);
 /// <param name="SourceSeconds">The length of the source, once it is known.</param>
 /// <param name="Elapsed">The time since the execution started.</param>
 /// <param name="Encoding">The time since the chunks were begun; null before.</param>
+/// <param name="PlayableEarly">After what time the film could be played in its smallest rendition, while the others were still to be made; null where it could not.</param>
 public sealed record JobProgress(
-    string Name, string Status, IReadOnlyList<Step> Steps, ChunkCounts? Chunks, double? SourceSeconds, TimeSpan Elapsed, TimeSpan? Encoding)
+    string Name, string Status, IReadOnlyList<Step> Steps, ChunkCounts? Chunks, double? SourceSeconds, TimeSpan Elapsed, TimeSpan? Encoding, TimeSpan? PlayableEarly = null)
 {
     /// <summary>Seconds of source finished per second of time passed.</summary>
     public double? Speed => Chunks is { Total: > 0, Done: > 0 } && SourceSeconds is { } seconds && Elapsed > TimeSpan.Zero

@@ -12,6 +12,14 @@ internal static class StateData
     public static double? SourceSeconds(string? output) =>
         Find(output, WorkflowStates.SourceSeconds, seconds => seconds.ValueKind == JsonValueKind.Number ? seconds.GetDouble() : (double?)null);
 
+    /// <summary>How many rounds the work is done in; null where the data does not have it.</summary>
+    public static int? Rounds(string? output) =>
+        Find(output, WorkflowStates.Rounds, rounds => rounds.ValueKind == JsonValueKind.Array ? rounds.GetArrayLength() : (int?)null);
+
+    /// <summary>Whether the run has a release that can be played.</summary>
+    public static bool IsPlayable(string? output) =>
+        Find(output, WorkflowStates.LiveRelease, release => release.ValueKind == JsonValueKind.String ? release.GetString() : null) is not null;
+
     /// <summary>What a run that failed used; null where the data does not have it.</summary>
     public static RunUsage? FailureUsage(string? output) =>
         Find(output, WorkflowStates.FailureUsage, usage => usage.ValueKind == JsonValueKind.Object ? usage.Deserialize(CoreJson.Default.RunUsage) : null);

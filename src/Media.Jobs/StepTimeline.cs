@@ -1,4 +1,5 @@
 using Amazon.StepFunctions.Model;
+using Media.Core.Contracts;
 using Media.Core.Cost;
 
 namespace Media.Jobs;
@@ -25,6 +26,18 @@ public sealed class StepTimeline
     /// <summary>What a run that failed used, once the state that took it back has said so.</summary>
     public RunUsage? FailureUsage { get; private set; }
 
+    /// <summary>How many rounds the work is done in, once it is planned: 2 where the smallest rendition is published before the others are made.</summary>
+    public int Rounds { get; private set; } = 1;
+
+    /// <summary>The step that the round at work began with, by its place; 0 where none has begun to encode.</summary>
+    public int RoundBegan { get; private set; }
+
+    /// <summary>Whether the round at work is the one whose release another will replace.</summary>
+    public bool IsEarly => Rounds > 1 && !_steps.Take(RoundBegan).Any(step => step.Name == WorkflowStates.Publish);
+
+    /// <summary>When the film could first be played; null before.</summary>
+    public DateTime? Playable { get; private set; }
+
     public string? MapRunArn { get; private set; }
 
     public DateTime? MapStarted { get; private set; }
@@ -39,6 +52,7 @@ public sealed class StepTimeline
             _stateOf[id] = entered.Name;
             if (Works(e.Type.Value))
             {
+                RoundBegan = entered.Name == WorkflowStates.TranscodeTasks ? _steps.Count : RoundBegan;
                 _steps.Add(new Step(entered.Name, StepStatus.Running, Time(e), null));
             }
             return;
@@ -52,6 +66,8 @@ public sealed class StepTimeline
         {
             Change(exited.Name, step => step with { Status = StepStatus.Done, Ended = Time(e) });
             SourceSeconds = StateData.SourceSeconds(exited.Output) ?? SourceSeconds;
+            Rounds = exited.Name == WorkflowStates.Plan ? StateData.Rounds(exited.Output) ?? Rounds : Rounds;
+            Playable ??= exited.Name == WorkflowStates.Publish && StateData.IsPlayable(exited.Output) ? Time(e) : null;
             FailureUsage = StateData.FailureUsage(exited.Output) ?? FailureUsage;
         }
         else

@@ -21,6 +21,36 @@ public sealed class StepTimelineTests
     }
 
     [Fact]
+    public void A_job_in_two_rounds_is_playable_since_its_first_publish()
+    {
+        _history.Entered("Plan");
+        _history.Exited("Plan", """{"plan":{"result":{"rounds":[{"early":true},{"early":false}]}}}""");
+        _history.Entered("TranscodeTasks", "MapStateEntered");
+        _history.Exited("TranscodeTasks");
+        Assert.True(Read().IsEarly);
+        Assert.Null(Read().Playable);
+        _history.Entered("Publish");
+        _history.Exited("Publish", """{"published":{"result":{"release":"r"}}}""");
+        var first = Read().Playable;
+        _history.Entered("TranscodeTasks", "MapStateEntered");
+        _history.Exited("TranscodeTasks");
+        _history.Entered("Publish");
+        _history.Exited("Publish", """{"published":{"result":{"release":"r"}}}""");
+
+        Assert.NotNull(first);
+        Assert.Equal((2, false, first), (Read().Rounds, Read().IsEarly, Read().Playable));
+    }
+
+    [Fact]
+    public void A_publish_that_left_the_whole_release_in_its_place_makes_nothing_playable()
+    {
+        _history.Entered("Publish");
+        _history.Exited("Publish", """{"published":{"result":null}}""");
+
+        Assert.Null(Read().Playable);
+    }
+
+    [Fact]
     public void States_that_do_no_work_are_billed_but_not_shown()
     {
         _history.Entered("HasAudio", "ChoiceStateEntered");

@@ -56,24 +56,29 @@ internal sealed class WorkflowWorld
     public static DateTimeOffset Noon { get; } = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>What a job stores before it publishes: its media, its draft and its notes.</summary>
-    public async Task<AssetManifest> StoreAsync(string execution, SourceObject source)
+    /// <param name="execution">The job.</param>
+    /// <param name="source">What it is made from.</param>
+    /// <param name="early">Whether it is what is playable early.</param>
+    public async Task<AssetManifest> StoreAsync(string execution, SourceObject source, bool early = false)
     {
         var prefix = MediaLayout.Release(Asset, execution);
         var track = new StoredTrack(
             StoredTrack.CurrentVersion, "video-720p", TrackKind.Video, "720p", MediaLayout.Video("720p"), new H264Settings("veryfast", 23, 1_000_000, 1_500_000, 3), null,
             StoredTrack.MainRole, 25_000, "avc1.64001f", "00", new PictureFacts(1280, 720, 25, 250), [new(0, 150_000, 50, 10), new(150_000, 100_000, 50, 10)]);
+        var outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default), []);
         var draft = new AssetManifest(AssetManifest.CurrentVersion, Asset, execution, null, source, "media", prefix, 10, 250, 2)
         {
             Tracks = [Release.Summary(track, prefix)],
-            Outputs = Release.Outputs(prefix, ProfileFolder.Read(Profile.Default), []),
+            Outputs = early ? Release.Early(prefix, outputs) : outputs,
+            Early = early ? new EarlyRelease(null) : null,
         };
-        foreach (var name in Release.Objects([track], Release.Outputs(prefix, ProfileFolder.Read(Profile.Default), [])))
+        foreach (var name in Release.Objects([track], draft.Outputs))
         {
             await Store.PutAsync("media", prefix + name, new byte[] { 1 }, "text/plain", CancellationToken.None);
         }
 
         await Store.PutJsonAsync("media", prefix + TrackLayout.Document(track.Id), track, CoreJson.Default.StoredTrack, CancellationToken.None);
-        await Store.PutJsonAsync("work", MediaLayout.Draft(execution, "packets"), draft, CoreJson.Default.AssetManifest, CancellationToken.None);
+        await Store.PutJsonAsync("work", MediaLayout.Draft(execution, "packets", early), draft, CoreJson.Default.AssetManifest, CancellationToken.None);
         return draft;
     }
 

@@ -52,7 +52,7 @@ internal sealed record JobPage(JobSummary[] Items, [property: JsonIgnore(Conditi
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="Source">What it works on.</param>
 /// <param name="Asset">The asset that it belongs to: that its upload named, or that shows what it published; absent while there is none.</param>
-/// <param name="Playback">Where what it published can be played, with and without a catalog; absent until it has.</param>
+/// <param name="Playback">Where what it published can be played, with and without a catalog; absent until it has. It is there while the job runs where the profile has the film playable early.</param>
 /// <param name="Chunks">The pieces that the picture is divided into, once it is known how many there are.</param>
 /// <param name="Steps">The steps begun so far, in their order.</param>
 /// <param name="Cost">What it has cost, in US dollars at AWS's list prices; absent until it has ended by itself.</param>
@@ -60,9 +60,12 @@ internal sealed record JobPage(JobSummary[] Items, [property: JsonIgnore(Conditi
 /// <param name="Failure">Why it did not succeed.</param>
 /// <param name="Redrives">How often it was redriven.</param>
 /// <param name="Profile">The profile that says what it makes.</param>
+/// <param name="FirstPlayableSeconds">
+/// Seconds from its beginning until the film could first be played from beginning to end: with profiles that have it playable early, in its smallest rendition, while the others are still being made.
+/// </param>
 internal sealed record JobDocument(
     string Id, JobStatus Status, double Progress, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, JobSource? Source, string? Asset, string? Playback, JobChunks? Chunks,
-    JobStep[] Steps, RunCost? Cost, JobOutput? Output, JobFailure? Failure, int Redrives, string? Profile = null);
+    JobStep[] Steps, RunCost? Cost, JobOutput? Output, JobFailure? Failure, int Redrives, string? Profile = null, double? FirstPlayableSeconds = null);
 
 /// <param name="FileName">The last part of its key.</param>
 /// <param name="Size">Bytes.</param>

@@ -27,6 +27,9 @@ internal static class JobMapper
     private const double EncodingBegins = 0.05;
     private const double EncodingEnds = 0.9;
 
+    /// <summary>How far a job is when what is playable early is.</summary>
+    private const double EarlyEnds = 0.25;
+
     public static JobStatus Status(ExecutionStatus status) => status.Value switch
     {
         "RUNNING" => JobStatus.Running,
@@ -61,18 +64,25 @@ internal static class JobMapper
         var status = Status(execution.Status);
         var input = Input(execution.Input);
         return new JobDocument(
-            execution.Name, status, Math.Round(Progress(status, timeline.Steps, chunks), 4), Time(execution.StartDate), Time(execution.StopDate),
+            execution.Name, status, Math.Round(Progress(status, timeline, chunks), 4), Time(execution.StartDate), Time(execution.StopDate),
             input is null ? null : new JobSource(input.Source.Key[(input.Source.Key.LastIndexOf('/') + 1)..], input.Source.Size),
             (link?.EntryId ?? input?.CatalogId) is { } entry ? AssetId.Of(entry) : null,
-            published is null ? null : JobPlayback.PathOf(execution.Name),
+            published is null && !(status == JobStatus.Running && timeline.Playable is not null) ? null : JobPlayback.PathOf(execution.Name),
             chunks is null ? null : new JobChunks(chunks.Done, chunks.Total),
             [.. timeline.Steps.Select(step => new JobStep(
                 step.Name, step.Status.ToString().ToLowerInvariant(), Time(step.Started)!.Value, Time(step.Ended), step.Retries))],
             Cost(timeline, published), published is null ? null : Shown(published), Failure(execution, status), execution.RedriveCount ?? 0,
-            input is null ? null : input.Profile ?? Profile.Default);
+            input is null ? null : input.Profile ?? Profile.Default,
+            status is JobStatus.Running or JobStatus.Succeeded && timeline.Playable - execution.StartDate is { } after ? Math.Round(after.TotalSeconds, 3) : null);
     }
 
-    /// <summary>How far a job is, from 0 to 1: never back, and 1 only when it has published.</summary>
+    /// <summary>How far a job is, from 0 to 1: never back but where everything is planned anew, and 1 only when all is published.</summary>
+    private static double Progress(JobStatus status, StepTimeline timeline, ChunkCounts? chunks) =>
+        status == JobStatus.Succeeded || timeline.Rounds == 1 ? Progress(status, timeline.Steps, chunks)
+        : timeline.IsEarly ? EarlyEnds * Progress(status, timeline.Steps, chunks)
+        : EarlyEnds + ((1 - EarlyEnds) * Progress(status, [.. timeline.Steps.Skip(timeline.RoundBegan)], chunks));
+
+    /// <summary>How far the steps are that are done in one go.</summary>
     public static double Progress(JobStatus status, IReadOnlyList<Step> steps, ChunkCounts? chunks)
     {
         if (status == JobStatus.Succeeded)
@@ -117,7 +127,7 @@ internal static class JobMapper
         _ => null,
     };
 
-    private static TranscodeInput? Input(string? text)
+    public static TranscodeInput? Input(string? text)
     {
         try
         {

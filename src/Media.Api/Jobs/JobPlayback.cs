@@ -1,3 +1,4 @@
+using Amazon.StepFunctions.Model;
 using Media.Api.Playback;
 using Media.Api.Problems;
 using Media.Core.Publishing;
@@ -21,7 +22,13 @@ internal sealed class JobPlayback(JobReader jobs, ReleaseStore releases)
             throw Nothing("The job has not begun yet: nothing has been published.");
         }
 
-        if (JobMapper.Output(execution) is not { } published)
+        var published = JobMapper.Output(execution);
+        if (published is null && await this.EarlyAsync(execution, cancellationToken) is { } early)
+        {
+            return early;
+        }
+
+        if (published is null)
         {
             throw Nothing($"The job has published nothing: it is {JobMapper.Status(execution.Status)}.");
         }
@@ -33,6 +40,13 @@ internal sealed class JobPlayback(JobReader jobs, ReleaseStore releases)
                 ? "What the job published was removed."
                 : $"A later release is live in the place of what this job published: play the job {live.Release}.");
     }
+
+    /// <summary>What a job that is at work has published of what it makes; null where it has not.</summary>
+    private async Task<AssetManifest?> EarlyAsync(DescribeExecutionResponse execution, CancellationToken cancellationToken) =>
+        JobMapper.Status(execution.Status) == JobStatus.Running && JobMapper.Input(execution.Input) is { } input
+            && await releases.LiveAsync(input.Asset, cancellationToken) is { } live && live.Release == execution.Name
+            ? live
+            : null;
 
     private static ProblemException Nothing(string sentence) => new(409, ProblemTypes.NothingToPlay, sentence);
 }

@@ -9,6 +9,7 @@ internal sealed class PlainLines
     private readonly Dictionary<int, StepStatus> _shown = [];
     private long _tenths;
     private bool _started;
+    private bool _playable;
 
     /// <summary>The lines that are new since the last call.</summary>
     public IEnumerable<string> News(JobProgress progress, DateTime now)
@@ -41,17 +42,24 @@ internal sealed class PlainLines
         {
             yield return chunks;
         }
+
+        if (progress.PlayableEarly is { } after && !_playable)
+        {
+            _playable = true;
+            yield return Summary.PlayableEarly(after);
+        }
     }
 
     // A line for every tenth of the chunks, once.
     private string? ChunkNews(JobProgress progress)
     {
-        if (progress.Chunks is not { Total: > 0 } chunks || chunks.Done * 10 / chunks.Total is var tenths && tenths <= _tenths)
+        if (progress.Chunks is not { Total: > 0 } chunks)
         {
             return null;
         }
-        _tenths = chunks.Done * 10 / chunks.Total;
-        return Summary.Of(progress);
+        var (before, tenths) = (_tenths, chunks.Done * 10 / chunks.Total);
+        _tenths = tenths;
+        return tenths > before ? Summary.Of(progress) : null;
     }
 
     private static string Word(StepStatus status) => status switch

@@ -22,6 +22,10 @@ internal static class ProgressView
         {
             lines.Add(new Text($"[{Bar(chunks)}] {Summary.Of(progress)}"));
         }
+        if (progress.PlayableEarly is { } after)
+        {
+            lines.Add(new Text(Summary.PlayableEarly(after)));
+        }
         return new Rows(lines);
     }
 

@@ -16,7 +16,8 @@ internal static class ResultView
         {
             console.WholeLine($"Note: {warning.Text}");
         }
-        console.WholeLine($"Chunks: {report.Chunks}, time: {Sizes.Time(TimeSpan.FromSeconds(report.WallSeconds))}, peak /tmp: {Sizes.Bytes(report.PeakTmpBytes)}");
+        var playable = report.FirstPlayableSeconds is { } seconds ? $", first playable after {Sizes.Time(TimeSpan.FromSeconds(seconds))}" : "";
+        console.WholeLine($"Chunks: {report.Chunks}, time: {Sizes.Time(TimeSpan.FromSeconds(report.WallSeconds))}{playable}, peak /tmp: {Sizes.Bytes(report.PeakTmpBytes)}");
         console.WholeLine(Cost(report.Cost));
         // Last and alone on its line: this is what people copy.
         console.WholeLine(report.Outputs!.LocalMaster ?? report.Outputs.Master);

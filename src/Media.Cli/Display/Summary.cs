@@ -6,6 +6,9 @@ namespace Media.Cli.Display;
 /// <summary>The chunks, the speed and the time left of a job, in one line.</summary>
 internal static class Summary
 {
+    /// <summary>That the film can be played already.</summary>
+    public static string PlayableEarly(TimeSpan after) => $"Playable since {Sizes.Time(after)} after the start, in its smallest rendition";
+
     public static string Of(JobProgress progress)
     {
         var parts = new List<string>();

@@ -44,5 +44,5 @@ internal sealed class ExecutionFollower(IAmazonStepFunctions client, TimeProvide
 
     private static JobProgress Progress(DescribeExecutionResponse execution, StepTimeline timeline, ChunkCounts? chunks, DateTime now) => new(
         execution.Name, execution.Status.Value, [.. timeline.Steps], chunks, timeline.SourceSeconds,
-        now - (execution.StartDate ?? now), now - timeline.MapStarted);
+        now - (execution.StartDate ?? now), now - timeline.MapStarted, timeline.Rounds > 1 ? timeline.Playable - execution.StartDate : null);
 }

@@ -17,11 +17,12 @@ namespace Media.Cli.Reports;
 /// <param name="BilledMs">Billed milliseconds by function.</param>
 /// <param name="PeakTmpBytes">The most that any invocation kept in <c>/tmp</c>.</param>
 /// <param name="Cost">What the run costs on AWS.</param>
+/// <param name="FirstPlayableSeconds">From the execution's start until the film could first be played from beginning to end; null where it cannot be.</param>
 /// <param name="Error">The name of what made it fail; null on success.</param>
 /// <param name="Cause">Why, in a sentence; null on success.</param>
 internal sealed record RunReport(
     string ExecutionArn, string Status, bool AlreadyDone, RunOutputs? Outputs, PublishedRendition[] Renditions, MediaWarning[] Warnings, int? Chunks, double WallSeconds,
-    IReadOnlyDictionary<string, long> BilledMs, long PeakTmpBytes, RunCost Cost, string? Error, string? Cause)
+    IReadOnlyDictionary<string, long> BilledMs, long PeakTmpBytes, RunCost Cost, double? FirstPlayableSeconds, string? Error, string? Cause)
 {
     public static RunReport Of(EndedExecution ended, bool alreadyDone, PublishedResult? job, string? localMaster, RunUsage usage)
     {
@@ -34,7 +35,7 @@ internal sealed record RunReport(
             job?.Renditions ?? [], job?.Warnings ?? [], chunks, Math.Round(ended.Took.TotalSeconds, 3),
             usage.Functions.ToDictionary(use => use.Function, use => use.BilledMilliseconds), usage.PeakTmpBytes,
             RunCost.Of(usage.Functions, ended.Timeline.Transitions + usage.ChildTransitions, requests),
-            execution.Error, execution.Cause);
+            ended.Succeeded && ended.Timeline.Playable - execution.StartDate is { } after ? Math.Round(after.TotalSeconds, 3) : null, execution.Error, execution.Cause);
     }
 
     private static string? Dash(PublishedResult job) =>

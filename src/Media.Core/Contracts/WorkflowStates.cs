@@ -33,6 +33,15 @@ public static class WorkflowStates
     /// <summary>In the data of a state that probed: the length of the source.</summary>
     public static readonly string[] SourceSeconds = ["probe", "result", "durationSeconds"];
 
+    /// <summary>Everything that is encoded, or what of it a round does.</summary>
+    public const string TranscodeTasks = "TranscodeTasks";
+
+    /// <summary>In the data of a state that planned: the rounds that the work is done in.</summary>
+    public static readonly string[] Rounds = ["plan", "result", "rounds"];
+
+    /// <summary>In the data of a state that published: the release that is live, of a whole film, perhaps of its smallest rendition alone.</summary>
+    public static readonly string[] LiveRelease = ["published", "result", "release"];
+
     /// <summary>In the data of a run that failed: what it used.</summary>
     public static readonly string[] FailureUsage = ["failure", "result", "usage"];
 }

@@ -18,10 +18,16 @@ public static class Release
     /// <param name="address">How the files name each other and the media.</param>
     public static IReadOnlyList<PackagedFile> Render(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FilmFacts? film, FileAddress address) =>
     [
-        .. HlsPackager.Render(tracks, address, film),
-        .. outputs.Any(output => output.Kind == OutputKind.Dash) ? [DashPackager.Render(tracks, address, film)] : Array.Empty<PackagedFile>(),
+        .. HlsPackager.Render(tracks, address, film).Select(file => file.Path == HlsPackager.Master ? file with { Path = Entry(outputs, OutputKind.Hls) ?? file.Path } : file),
+        .. Entry(outputs, OutputKind.Dash) is { } dash ? [DashPackager.Render(tracks, address, film) with { Path = dash }] : Array.Empty<PackagedFile>(),
         .. ThumbnailMap.Render(tracks, address) is { } map ? [map] : Array.Empty<PackagedFile>(),
     ];
+
+    /// <summary>The ways to play a release that the run's whole one will replace. They lie beside those, so that nobody who plays sees anything change.</summary>
+    /// <param name="prefix">The release's folder in the media bucket.</param>
+    /// <param name="outputs">The ways to play it.</param>
+    public static PublishedOutput[] Early(string prefix, IEnumerable<PublishedOutput> outputs) =>
+        [.. outputs.Select(output => output with { Entry = prefix + (output.Kind == OutputKind.Hls ? MediaLayout.EarlyMaster : MediaLayout.EarlyManifest) })];
 
     /// <summary>The ways to play it.</summary>
     /// <param name="prefix">The release's folder in the media bucket.</param>
@@ -59,4 +65,6 @@ public static class Release
     public static IEnumerable<string> Objects(IReadOnlyList<StoredTrack> tracks, IEnumerable<PublishedOutput> outputs, FilmFacts? film = null) =>
         Render(tracks, outputs, film, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
             .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Mp3 or OutputKind.Poster or OutputKind.Preview).Select(output => output.FileName));
+
+    private static string? Entry(IEnumerable<PublishedOutput> outputs, OutputKind kind) => outputs.FirstOrDefault(output => output.Kind == kind)?.FileName;
 }

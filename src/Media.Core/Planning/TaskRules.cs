@@ -1,4 +1,4 @@
-using Media.Core.Probing;
+using Media.Core.Ladder;
 using Media.Core.Profiles;
 
 namespace Media.Core.Planning;
@@ -17,11 +17,30 @@ public static class TaskRules
     {
         IEnumerable<EncodeTask> tasks =
         [
-            .. plan.Renditions.Length == 0 ? [] : ChunkRules.For(plan.Probe.Video, plan.Renditions, plan.Segments, limits, sizes, plan.Every),
+            .. Chunks(plan, limits, sizes),
             .. plan.Sounds.Select((sound, place) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds, sound.Codec.Channels), place)),
             .. plan is { Probe.Text.Length: > 0, Profile.Captions: not TrackChoice.None } ? [new TextTask(0, TextCost.Seconds(plan.Source.Size))] : Array.Empty<TextTask>(),
         ];
         return [.. tasks.OrderByDescending(task => task.ExpectedSeconds).Select((task, place) => task with { Number = place })];
+    }
+
+    /// <summary>The chunks of the picture; the rendition that is to be playable early has chunks of its own.</summary>
+    private static VideoTask[] Chunks(TranscodePlan plan, PlanLimits limits, int[]? sizes)
+    {
+        if (plan.Renditions.Length == 0)
+        {
+            return [];
+        }
+
+        VideoTask[] For(VideoRendition[] renditions) => ChunkRules.For(plan.Probe.Video, renditions, plan.Segments, limits, sizes, plan.Every);
+        if (!EarlyRules.Apply(plan))
+        {
+            return For(plan.Renditions);
+        }
+
+        var rest = For(plan.Renditions[..^1]);
+        var group = rest.Max(chunk => chunk.Group) + 1;
+        return [.. rest, .. For(plan.Renditions[^1..]).Select(chunk => chunk with { Group = group, FirstRendition = plan.Renditions.Length - 1 })];
     }
 
     /// <summary>What has to be measured before anything can be encoded; nothing where the profile leaves loudness as it is.</summary>

@@ -13,8 +13,9 @@ namespace Media.Core.Profiles;
 /// <param name="Captions">Which captions are published.</param>
 /// <param name="Pictures">Which pictures are made beside the film.</param>
 /// <param name="Outputs">The ways to play or to use it; HLS is always among them.</param>
+/// <param name="Early">Whether the smallest rendition is made first, and published while the others are still being made.</param>
 public sealed record Profile(
-    string Name, string Description, VideoProfile? Video, SoundProfile? Sound, TrackChoice Captions, PictureKind[] Pictures, ProfileOutput[] Outputs)
+    string Name, string Description, VideoProfile? Video, SoundProfile? Sound, TrackChoice Captions, PictureKind[] Pictures, ProfileOutput[] Outputs, bool Early = false)
 {
     /// <summary>The profile of uploads that choose none.</summary>
     public const string Default = "web";

@@ -33,13 +33,15 @@ public static class ProfileReader
         ["hls"] = OutputChoice.Hls, ["dash"] = OutputChoice.Dash, ["mp4"] = OutputChoice.Mp4, ["m4a"] = OutputChoice.M4a, ["mp3"] = OutputChoice.Mp3,
     };
 
+    private static readonly Dictionary<string, bool> YesOrNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
+
     /// <summary>Reads a profile.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="yaml">Its text.</param>
     /// <exception cref="ProfileRefusedException">It is not as it should be; the message says where.</exception>
     public static Profile Read(string name, string yaml)
     {
-        var root = new Fields(name, "", Root(name, yaml), ["description", "video", "sound", "captions", "pictures", "outputs"]);
+        var root = new Fields(name, "", Root(name, yaml), ["description", "video", "sound", "captions", "pictures", "outputs", "early"]);
         var profile = new Profile(
             name,
             root.Text("description", 200),
@@ -48,7 +50,8 @@ public static class ProfileReader
             // Captions belong to pictures: their segments are those of the renditions.
             root.Choice("captions", Captions, TrackChoice.All) is var captions && root.Map("video", VideoProfileReader.Known) is null ? TrackChoice.None : captions,
             root.List("pictures", item => item.Choice(Pictures)) ?? [],
-            root.List("outputs", Output) ?? [new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Dash)]);
+            root.List("outputs", Output) ?? [new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Dash)],
+            root.Choice("early", YesOrNo, false));
         Check(root, profile);
         return profile;
     }
@@ -88,6 +91,11 @@ public static class ProfileReader
         if (profile.Video is null && (profile.Makes(OutputChoice.Mp4) || profile.Pictures.Length > 0))
         {
             throw root.Refused(profile.Pictures.Length > 0 ? "pictures" : "outputs", "pictures and mp4 need `video`, which is not there");
+        }
+
+        if (profile.Early && profile.Video is null)
+        {
+            throw root.Refused("early", "what is playable early is the smallest rendition of `video`, which is not there");
         }
 
         if (profile.Sound is null && (profile.Makes(OutputChoice.M4a) || profile.Makes(OutputChoice.Mp3)))

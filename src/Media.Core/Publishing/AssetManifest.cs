@@ -63,6 +63,9 @@ public sealed record AssetManifest(
     /// <summary>The name of the profile that said what was made; null in manifests of before there were any.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>Not null: the release is playable from beginning to end, and holds the smallest rendition only; its run still makes the others.</summary>
+    public EarlyRelease? Early { get; init; }
+
     /// <summary>Key of the HLS master playlist.</summary>
     /// <exception cref="InvalidOperationException">The release has no HLS.</exception>
     [JsonIgnore]
@@ -78,7 +81,8 @@ public sealed record AssetManifest(
 
     void IJsonOnDeserialized.OnDeserialized()
     {
-        if (Version == WithoutTrackDocuments)
+        // One that was read before and written again has its tracks in their place.
+        if (Version == WithoutTrackDocuments && _tracks is not { Length: > 0 })
         {
             _tracks = FirstRenditions ?? throw new InvalidDataException($"The manifest of {Asset} names no renditions.");
             _outputs = [new PublishedOutput(OutputKind.Hls, FirstMaster ?? Prefix + HlsPackager.Master, HlsPackager.MediaType)];
@@ -86,6 +90,10 @@ public sealed record AssetManifest(
         }
     }
 }
+
+/// <summary>What is only known of a release that is published while its run is still at work.</summary>
+/// <param name="Replaced">What was live before it: is live again where the run ends without a result; null for nothing.</param>
+public sealed record EarlyRelease(AssetManifest? Replaced);
 
 /// <summary>The kinds of outputs.</summary>
 public enum OutputKind

@@ -39,6 +39,12 @@ public static class MediaLayout
     /// <summary>The loop of moments out of the film, within a release.</summary>
     public const string Preview = "preview.webp";
 
+    /// <summary>The HLS master playlist of what is playable early, within a release.</summary>
+    public const string EarlyMaster = "early.m3u8";
+
+    /// <summary>The DASH manifest of what is playable early, within a release.</summary>
+    public const string EarlyManifest = "early.mpd";
+
     /// <summary>All that a job keeps in the work bucket.</summary>
     public static string Work(string execution) => $"{execution}/";
 
@@ -51,8 +57,14 @@ public static class MediaLayout
     /// <summary>The plan of a job.</summary>
     public static string Plan(string execution, string kind) => $"{execution}/{kind}/plan.json";
 
-    /// <summary>The items of a job's distributed map.</summary>
-    public static string Tasks(string execution, string kind) => $"{execution}/{kind}/tasks.json";
+    /// <summary>The tasks that are done when a round of a job is.</summary>
+    /// <param name="execution">The execution's name.</param>
+    /// <param name="kind">How the frames were indexed.</param>
+    /// <param name="early">Whether it is the round of what is playable early.</param>
+    public static string Tasks(string execution, string kind, bool early = false) => $"{execution}/{kind}/{(early ? "early-" : "")}tasks.json";
+
+    /// <summary>The tasks that a job still has to do when it has published what is playable early.</summary>
+    public static string LaterTasks(string execution, string kind) => $"{execution}/{kind}/later-tasks.json";
 
     /// <summary>The record of a stored segment.</summary>
     public static string SegmentRecord(string execution, string kind, int segment, int group) =>
@@ -89,5 +101,8 @@ public static class MediaLayout
     public static string Usage(string execution) => $"{execution}/usage/";
 
     /// <summary>The manifest as Assemble drafts it; Publish makes it live.</summary>
-    public static string Draft(string execution, string kind) => $"{execution}/{kind}/manifest.json";
+    /// <param name="execution">The execution's name.</param>
+    /// <param name="kind">How the frames were indexed.</param>
+    /// <param name="early">Whether it is that of what is playable early.</param>
+    public static string Draft(string execution, string kind, bool early = false) => $"{execution}/{kind}/{(early ? "early-" : "")}manifest.json";
 }

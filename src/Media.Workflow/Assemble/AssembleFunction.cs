@@ -42,11 +42,13 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
 
     public async Task<AssembleResult> RunAsync(AssembleRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
-        var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
+        var plan = request.Plan.Of(await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken));
         var tasks = await store.GetJsonAsync(buckets.Work, request.Plan.TasksKey, CoreJson.Default.EncodeTaskArray, cancellationToken);
         var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         if (!records.SelectMany(group => group).All(record => record.IndexHeld) || !Proved(plan, records))
         {
+            // What is encoded anew takes the places of what an early release plays.
+            await new EarlyReleases(store, buckets).WithdrawAsync(request.Execution, request.Plan.Asset, cancellationToken);
             return new AssembleResult(false, 0, []);
         }
 
@@ -62,6 +64,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         var (poster, preview) = (Poster(plan, records), Preview(plan, records));
         var mp3 = PublishedSounds.Mp3(plan.Sounds, sounds) is not null;
         var outputs = Release.Outputs(request.Plan.Release, plan.Profile, tracks, poster, preview, mp3);
+        outputs = request.Plan.Early ? Release.Early(request.Plan.Release, outputs) : outputs;
         var film = Film(plan, tracks);
         foreach (var file in Release.Render(tracks, outputs, film, StoredAddress.Relative))
         {
@@ -78,9 +81,9 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             Poster = poster,
             Preview = preview,
             Profile = plan.Profile.Name,
+            Early = request.Plan.Early ? new EarlyRelease(null) : null,
         };
-        await store.PutJsonAsync(
-            buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), draft, CoreJson.Default.AssetManifest, cancellationToken);
+        await store.PutJsonAsync(buckets.Work, request.Plan.DraftKey, draft, CoreJson.Default.AssetManifest, cancellationToken);
         string[] files =
         [
             .. poster is null ? [] : new[] { MediaLayout.Poster }, .. preview is null ? [] : new[] { MediaLayout.Preview }, .. ProgressiveFiles.For(plan.Profile.Outputs, tracks, mp3).Select(file => file.Path),

@@ -56,7 +56,7 @@ internal sealed class JobStarter(IAmazonStepFunctions stepFunctions, ObjectStore
         for (var race = 0; race < MostRaces; race++)
         {
             var (live, etag) = await store.FindJsonAsync(buckets.Media, key, CoreJson.Default.AssetManifest, cancellationToken);
-            if (live is null || (live.Profile ?? Profile.Default) != (profile ?? Profile.Default) || !await IsSameAsync(live, source, head, cancellationToken))
+            if (live is null or { Early: not null } || (live.Profile ?? Profile.Default) != (profile ?? Profile.Default) || !await IsSameAsync(live, source, head, cancellationToken))
             {
                 return null;
             }

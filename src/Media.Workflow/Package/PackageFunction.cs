@@ -40,8 +40,7 @@ internal sealed class PackageFunction(ObjectStore store, Buckets buckets, int pa
     public async Task<PackageResult> RunAsync(PackageRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
-        var draft = await store.GetJsonAsync(
-            buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
+        var draft = await store.GetJsonAsync(buckets.Work, request.Plan.DraftKey, CoreJson.Default.AssetManifest, cancellationToken);
         if (request.File == MediaLayout.Poster)
         {
             return new PackageResult(true, await new PosterWriter(store, buckets, request.Plan.Release).WriteAsync(plan, draft.Poster!, cancellationToken));

@@ -17,30 +17,40 @@ namespace Media.Workflow.Plan;
 /// <param name="Input">What the execution was started with.</param>
 internal sealed record PlanRequest(string Execution, SourceObject Source, string Asset, ProbeResult Probe, TranscodeInput? Input = null);
 
-/// <summary>Where the plan lies, and the few facts that states decide by.</summary>
+/// <param name="Rounds">What is done one after the other: what is playable early, where the profile wants that, then all the rest.</param>
+internal sealed record PlanRounds(PlanResult[] Rounds);
+
+/// <summary>Where the plan lies, and the few facts that states decide by, of one round.</summary>
+/// <param name="Early">Whether this round ends with a release that the next will replace (<see cref="EarlyRules"/>).</param>
 /// <param name="Bucket">The work bucket.</param>
 /// <param name="Kind">How the frames were indexed: part of all keys, so that a second plan never mixes with the first.</param>
 /// <param name="PlanKey">The plan.</param>
-/// <param name="TasksKey">The items of the distributed map.</param>
+/// <param name="TasksKey">The tasks that are done when the round is.</param>
+/// <param name="ItemsKey">Those that are left to this round: the items of its distributed map.</param>
+/// <param name="DraftKey">The manifest that the round drafts.</param>
 /// <param name="IndexKey">The index of the frames that are published.</param>
-/// <param name="Tasks">Number of tasks.</param>
+/// <param name="Tasks">Number of tasks, of all rounds.</param>
 /// <param name="Workers">How many tasks may run at the same time.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Release">The release's folder in the media bucket.</param>
 /// <param name="Measurements">The tracks of sound whose loudness is measured before anything is encoded, by their places; none where it is left as it is.</param>
 internal sealed record PlanResult(
-    string Bucket, string Kind, string PlanKey, string TasksKey, string IndexKey, int Tasks, int Workers, string Asset, string Release, int[] Measurements);
+    bool Early, string Bucket, string Kind, string PlanKey, string TasksKey, string ItemsKey, string DraftKey, string IndexKey, int Tasks, int Workers, string Asset, string Release, int[] Measurements)
+{
+    /// <summary>The plan of what is published at the end of this round.</summary>
+    public TranscodePlan Of(TranscodePlan plan) => Early ? EarlyRules.Of(plan) : plan;
+}
 
 /// <summary>Decides the ladder, the segments and the tasks.</summary>
 internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimits limits)
 {
-    public static Step<PlanRequest, PlanResult> Step(ObjectStore store, Buckets buckets, PlanLimits limits) => new(
+    public static Step<PlanRequest, PlanRounds> Step(ObjectStore store, Buckets buckets, PlanLimits limits) => new(
         new PlanFunction(store, buckets, limits).RunAsync,
         request => (request.Execution, request.Source.Key),
         PlanJson.Default.PlanRequest,
-        PlanJson.Default.PlanResult);
+        PlanJson.Default.PlanRounds);
 
-    public async Task<PlanResult> RunAsync(PlanRequest request, ILambdaContext context, CancellationToken cancellationToken)
+    public async Task<PlanRounds> RunAsync(PlanRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
         var index = await store.GetJsonAsync(buckets.Work, request.Probe.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
         var profile = ProfileFolder.Read(request.Input?.Profile ?? Profile.Default);
@@ -53,11 +63,21 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
             await store.PutJsonAsync(buckets.Work, indexKey, ThinningRules.Thin(index, profile.Video?.MaxRate), CoreJson.Default.FrameIndex, cancellationToken);
         }
 
-        string planKey = MediaLayout.Plan(request.Execution, kind), tasksKey = MediaLayout.Tasks(request.Execution, kind);
-        await store.PutJsonAsync(buckets.Work, planKey, plan, CoreJson.Default.TranscodePlan, cancellationToken);
-        await store.PutJsonAsync(buckets.Work, tasksKey, tasks, CoreJson.Default.EncodeTaskArray, cancellationToken);
-        return new PlanResult(
-            buckets.Work, kind, planKey, tasksKey, indexKey, tasks.Length, limits.Workers, request.Asset,
-            MediaLayout.Release(request.Asset, request.Execution), [.. TaskRules.Measurements(plan).Select(task => task.Sound)]);
+        await store.PutJsonAsync(buckets.Work, MediaLayout.Plan(request.Execution, kind), plan, CoreJson.Default.TranscodePlan, cancellationToken);
+        await StoreAsync(MediaLayout.Tasks(request.Execution, kind), tasks);
+        if (EarlyRules.Rounds(plan, tasks) is [var early, var later])
+        {
+            await StoreAsync(MediaLayout.Tasks(request.Execution, kind, early: true), early);
+            await StoreAsync(MediaLayout.LaterTasks(request.Execution, kind), later);
+            return new PlanRounds([Round(MediaLayout.Tasks(request.Execution, kind, early: true), early: true), Round(MediaLayout.LaterTasks(request.Execution, kind), early: false)]);
+        }
+
+        return new PlanRounds([Round(MediaLayout.Tasks(request.Execution, kind), early: false)]);
+
+        Task StoreAsync(string key, EncodeTask[] some) => store.PutJsonAsync(buckets.Work, key, some, CoreJson.Default.EncodeTaskArray, cancellationToken);
+
+        PlanResult Round(string itemsKey, bool early) => new(
+            early, buckets.Work, kind, MediaLayout.Plan(request.Execution, kind), MediaLayout.Tasks(request.Execution, kind, early), itemsKey, MediaLayout.Draft(request.Execution, kind, early),
+            indexKey, tasks.Length, limits.Workers, request.Asset, MediaLayout.Release(request.Asset, request.Execution), [.. TaskRules.Measurements(plan).Select(task => task.Sound)]);
     }
 }

@@ -20,9 +20,9 @@ namespace Media.Workflow.Publish;
 /// <param name="Input">What the execution was started with.</param>
 internal sealed record PublishRequest(string Execution, SourceObject Source, string Asset, PlanResult Plan, TranscodeInput? Input);
 
-/// <param name="Published">What is live now: the output of the execution.</param>
+/// <param name="Published">What is live now: the output of the execution; null where nothing is, since what is live is of the same bytes and whole.</param>
 /// <param name="Registration">What the catalog is to be told; null where there is none.</param>
-internal sealed record PublishResult(PublishedResult Published, RegistrationMessage? Registration);
+internal sealed record PublishResult(PublishedResult? Published, RegistrationMessage? Registration);
 
 /// <summary>
 /// Makes the verified release live with one conditional write, adds captions that were uploaded while it was made, then clears what the run no longer needs. A repeated try finds itself live and
@@ -41,6 +41,13 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
 
     public async Task<PublishResult> RunAsync(PublishRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
+        if (request.Plan.Early)
+        {
+            var now = await fence.PublishAsync(request.Execution, () => GoLiveAsync(request, cancellationToken), cancellationToken);
+            await meter.NoteAsync(request.Execution, failed: false);
+            return new PublishResult(now.Release == request.Execution ? PublishedResult.Of(now, null) : null, null);
+        }
+
         var live = await fence.PublishAsync(request.Execution, () => GoLiveAsync(request, cancellationToken), cancellationToken);
         live = await new SidecarAdder(store, buckets).CatchUpAsync(live, context.Logger, cancellationToken);
         await RetireAsync(live, cancellationToken);
@@ -50,13 +57,14 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
         return new PublishResult(PublishedResult.Of(live, usage), hasCatalog ? RegistrationMessage.For(live, request.Input) : null);
     }
 
+    /// <summary>Gives what is live then: of an early round, which never takes the place of a whole release of the same bytes, it may be that one.</summary>
     private async Task<AssetManifest> GoLiveAsync(PublishRequest request, CancellationToken cancellationToken)
     {
         var key = MediaLayout.Manifest(request.Asset);
         for (var race = 0; race < MostRaces; race++)
         {
             var (live, etag) = await store.FindJsonAsync(buckets.Media, key, CoreJson.Default.AssetManifest, cancellationToken);
-            if (live?.Release == request.Execution)
+            if (live?.Release == request.Execution && (live.Early is null || request.Plan.Early))
             {
                 return live;
             }
@@ -66,13 +74,23 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
                 throw new SupersededException($"A later upload of '{request.Source.Key}' ({live.Release}) is live already.");
             }
 
-            var draft = await store.GetJsonAsync(
-                buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
-            await RemoveStraysAsync(draft, cancellationToken);
+            var before = live?.Early is { } early ? early.Replaced : live;
+            if (request.Plan.Early && before?.Source.ETag == request.Source.ETag && before?.Source.Size == request.Source.Size)
+            {
+                return before;
+            }
+
+            var draft = await store.GetJsonAsync(buckets.Work, request.Plan.DraftKey, CoreJson.Default.AssetManifest, cancellationToken);
+            if (draft.Early is null)
+            {
+                await RemoveStraysAsync(draft, cancellationToken);
+            }
+
             var next = draft with
             {
-                Previous = live?.Release,
-                Retired = live?.Previous,
+                Previous = before?.Release,
+                Retired = draft.Early is null ? before?.Previous : null,
+                Early = draft.Early is null ? null : new EarlyRelease(before),
                 Usage = await meter.SumAsync(request.Execution, null, cancellationToken),
             };
             if (await store.TryPutJsonAsync(buckets.Media, key, next, CoreJson.Default.AssetManifest, etag, cancellationToken))
@@ -93,7 +111,8 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
         }
 
         var tracks = await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken);
-        HashSet<string> wanted = [.. Release.Objects(tracks, draft.Outputs, draft.Film).Select(path => draft.Prefix + path)];
+        // Whoever plays what was playable early goes on playing it.
+        HashSet<string> wanted = [.. Release.Objects(tracks, draft.Outputs, draft.Film).Concat([MediaLayout.EarlyMaster, MediaLayout.EarlyManifest]).Select(path => draft.Prefix + path)];
         var strays = (await store.ListAsync(buckets.Media, draft.Prefix, cancellationToken)).Where(stored => !wanted.Contains(stored)).ToArray();
         await store.DeleteAsync(buckets.Media, strays, cancellationToken);
     }

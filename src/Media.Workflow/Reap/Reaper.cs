@@ -31,7 +31,7 @@ internal sealed class Reaper(ObjectStore store, Buckets buckets, Fence fence, Ru
         await foreach (var prefix in store.FoldersAsync(buckets.Media, folder, null, cancellationToken))
         {
             var release = prefix[folder.Length..].TrimEnd('/');
-            if (live is not null && (release == live.Release || release == live.Previous))
+            if (live is not null && ((release == live.Release && live.Early is null) || release == live.Previous))
             {
                 continue;
             }

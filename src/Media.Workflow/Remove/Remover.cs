@@ -88,7 +88,8 @@ internal sealed class Remover(ICatalog catalog, LinkStore links, ObjectStore sto
             return Removal.OfOthers;
         }
 
-        foreach (var release in new[] { live.Release, live.Previous }.OfType<string>())
+        // The run of an early release is still at work in its folder.
+        foreach (var release in new[] { live.Early is null ? live.Release : null, live.Previous }.OfType<string>())
         {
             var keys = await store.ListAsync(buckets.Media, MediaLayout.Release(asset, release), cancellationToken);
             await store.DeleteAsync(buckets.Media, keys, cancellationToken);

@@ -38,7 +38,9 @@ internal sealed class Fence(ObjectStore store, Buckets buckets, TimeProvider tim
         }
     }
 
-    /// <summary>Raises the fence around a run, and clears what it wrote to the media bucket. A run whose release is live is left alone.</summary>
+    /// <summary>
+    /// Raises the fence around a run, and clears what it wrote to the media bucket, an early release of it too. A run whose whole release is live is left alone.
+    /// </summary>
     /// <param name="execution">The execution's name.</param>
     /// <param name="asset">The asset that it was to make.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -62,6 +64,7 @@ internal sealed class Fence(ObjectStore store, Buckets buckets, TimeProvider tim
             return live;
         }
 
+        await new EarlyReleases(store, buckets).WithdrawAsync(execution, asset, cancellationToken);
         var release = MediaLayout.Release(asset, execution);
         await store.AbortAllAsync(buckets.Media, release, cancellationToken);
         await store.ClearAsync(buckets.Media, release, cancellationToken);
@@ -117,6 +120,6 @@ internal sealed class Fence(ObjectStore store, Buckets buckets, TimeProvider tim
     private async Task<AssetManifest?> LiveAsync(string execution, string asset, CancellationToken cancellationToken)
     {
         var (live, _) = await store.FindJsonAsync(buckets.Media, MediaLayout.Manifest(asset), CoreJson.Default.AssetManifest, cancellationToken);
-        return live?.Release == execution ? live : null;
+        return live is { Early: null } && live.Release == execution ? live : null;
     }
 }

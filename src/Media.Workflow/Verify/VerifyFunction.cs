@@ -33,10 +33,9 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
 
     public async Task<VerifyResult> RunAsync(VerifyRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
-        var plan = await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken);
+        var plan = request.Plan.Of(await store.GetJsonAsync(buckets.Work, request.Plan.PlanKey, CoreJson.Default.TranscodePlan, cancellationToken));
         var index = await store.GetJsonAsync(buckets.Work, request.Plan.IndexKey, CoreJson.Default.FrameIndex, cancellationToken);
-        var draft = await store.GetJsonAsync(
-            buckets.Work, MediaLayout.Draft(request.Execution, request.Plan.Kind), CoreJson.Default.AssetManifest, cancellationToken);
+        var draft = await store.GetJsonAsync(buckets.Work, request.Plan.DraftKey, CoreJson.Default.AssetManifest, cancellationToken);
         var tasks = await store.GetJsonAsync(buckets.Work, request.Plan.TasksKey, CoreJson.Default.EncodeTaskArray, cancellationToken);
         var records = await SegmentRecords.ReadAsync(store, buckets, request.Execution, request.Plan.Kind, tasks, cancellationToken);
         foreach (var group in records)

@@ -47,6 +47,7 @@ public sealed class ProfileFolderTests
     {
         YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Json(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Json)]),
+        YamlScalarNode { Value: "true" or "false" } word => JsonValue.Create(word.Value == "true"),
         YamlScalarNode { Value: { } text } => double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(text),
         _ => null,
     };

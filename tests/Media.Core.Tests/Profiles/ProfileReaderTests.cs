@@ -88,7 +88,9 @@ public sealed class ProfileReaderTests
     [InlineData("video: {}\noutputs: [hls, mp3]\n", "line 3, field outputs: mp3 needs `sound`, which is not there.")]
     [InlineData("video: {}\noutputs: [hls, m4a]\n", "line 3, field outputs: m4a needs `sound`, which is not there.")]
     [InlineData("captions: some\nvideo: {}\n", "line 2, field captions: 'some' is not known; allowed: all, none.")]
-    [InlineData("colour: red\n", "line 2: there is no field 'colour' here; allowed: description, video, sound, captions, pictures, outputs.")]
+    [InlineData("colour: red\n", "line 2: there is no field 'colour' here; allowed: description, video, sound, captions, pictures, outputs, early.")]
+    [InlineData("sound: { tracks: all }\nearly: true\n", "line 3, field early: what is playable early is the smallest rendition of `video`, which is not there.")]
+    [InlineData("video: { preset: fast }\nearly: soon\n", "line 3, field early: 'soon' is not known; allowed: true, false.")]
     [InlineData("", "line 1: there is neither video nor sound, and nothing to make; allowed: one of them, or both.")]
     public void What_is_wrong_is_refused_with_line_field_and_what_is_allowed(string rest, string sentence) => Assert.Equal(
         $"Profile p, {sentence}", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", "description: Test\n" + rest)).Message);

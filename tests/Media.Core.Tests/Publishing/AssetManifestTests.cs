@@ -61,6 +61,19 @@ public sealed class AssetManifestTests
     });
 
     [Fact]
+    public void An_early_release_keeps_what_it_replaced_to_the_letter_even_of_version_1()
+    {
+        var first = JsonSerializer.Deserialize(First, CoreJson.Default.AssetManifest)!;
+        var written = JsonSerializer.Serialize(Sample() with { Early = new EarlyRelease(first) }, CoreJson.Default.AssetManifest);
+
+        var read = JsonSerializer.Deserialize(written, CoreJson.Default.AssetManifest)!.Early!.Replaced!;
+
+        Assert.Equal((1, first.Master, first.Tracks.Single()), (read.Version, read.Master, read.Tracks.Single()));
+        using var document = JsonDocument.Parse(written);
+        Valid(Schema("asset"), document.RootElement);
+    }
+
+    [Fact]
     public void The_schema_refuses_what_is_no_manifest()
     {
         using var document = JsonDocument.Parse(First);

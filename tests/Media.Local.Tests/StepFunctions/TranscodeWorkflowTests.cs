@@ -45,6 +45,25 @@ public partial class TranscodeWorkflowTests
     }
 
     [Fact]
+    public async Task What_is_playable_early_is_published_before_the_rest_is_encoded()
+    {
+        await using var stack = new Stack();
+        stack.Objects["w/early.json"] = """[{"number":0}]""";
+        Answer(stack, "Plan", _ => Stack.Result("""
+            {"rounds":[{"early":true,"bucket":"w","itemsKey":"early.json","workers":2,"measurements":[]},
+                       {"early":false,"bucket":"w","itemsKey":"tasks.json","workers":2,"measurements":[]}]}
+            """));
+
+        var outcome = await stack.RunAsync(Definition(), Input);
+
+        Assert.Equal("SUCCEEDED", outcome.Status);
+        Assert.Equal(
+            ["Probe", "Plan", "Transcode", "Assemble", "Package", "Package", "Verify", "Publish", "Transcode", "Transcode", "Transcode", "Assemble", "Package", "Package", "Verify", "Publish"],
+            stack.Invocations.Select(call => call.Function[(call.Function.LastIndexOf(':') + 1)..]));
+        Assert.Single(stack.Messages);
+    }
+
+    [Fact]
     public async Task What_a_good_video_needs_is_foreseen_when_its_execution_starts()
     {
         await using var stack = new Stack();
@@ -94,7 +113,7 @@ public partial class TranscodeWorkflowTests
         {
             var called when called == function => answer(payload),
             "Probe" => Stack.Result("""{"frames":1}"""),
-            "Plan" => Stack.Result("""{"bucket":"w","tasksKey":"tasks.json","workers":2,"measurements":[0]}"""),
+            "Plan" => Stack.Result("""{"rounds":[{"early":false,"bucket":"w","itemsKey":"tasks.json","workers":2,"measurements":[0]}]}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
             "Assemble" => Stack.Result("""{"indexHeld":true,"files":["poster.jpg","720p.mp4"]}"""),
             "Package" => Stack.Result("""{"finished":true}"""),

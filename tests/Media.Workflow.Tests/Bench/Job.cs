@@ -6,9 +6,11 @@ using Media.Core.Planning;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Workflow.Assemble;
+using Media.Workflow.Hosting;
 using Media.Workflow.Package;
 using Media.Workflow.Plan;
 using Media.Workflow.Probe;
+using Media.Workflow.Publish;
 using Media.Workflow.Storage;
 using Media.Workflow.Transcode;
 using Media.Workflow.Verify;
@@ -44,16 +46,20 @@ internal sealed class Job : IAsyncDisposable
 
     public SourceObject Source { get; }
 
-    /// <summary>What Plan returned last.</summary>
+    /// <summary>The rounds that Plan returned last.</summary>
+    public PlanResult[] Rounds { get; private set; } = [];
+
+    /// <summary>The round that is at work.</summary>
     public PlanResult? Planned { get; private set; }
 
     /// <summary>A job of this file.</summary>
     public static async Task<Job> OfAsync(string path, int segmentsPerChunk = 1, string? profile = null) =>
         new(path, await SourceServer.StartAsync(path, "etag"), new PlanLimits(2, 900, segmentsPerChunk)) { Profile = profile };
 
-    /// <summary>Runs the whole workflow to the end of Verify, as the definition does.</summary>
+    /// <summary>Runs the whole workflow to the end of Verify, as the definition does; what is playable early is published on the way.</summary>
+    /// <param name="published">Called when something is published early.</param>
     /// <returns>How often it was planned.</returns>
-    public async Task<int> RunAsync()
+    public async Task<int> RunAsync(Func<Task>? published = null)
     {
         var plans = 0;
         for (var index = "packets"; ; index = "frames")
@@ -65,19 +71,39 @@ internal sealed class Job : IAsyncDisposable
                 await TranscodeAsync(new LoudnessTask(sound, 0, sound));
             }
 
-            foreach (var task in await TasksAsync())
+            if (await RunRoundsAsync(published))
+            {
+                return plans;
+            }
+        }
+    }
+
+    private async Task<bool> RunRoundsAsync(Func<Task>? published)
+    {
+        foreach (var round in Rounds)
+        {
+            Planned = round;
+            foreach (var task in await ReadAsync(round.ItemsKey, CoreJson.Default.EncodeTaskArray))
             {
                 await TranscodeAsync(task);
             }
 
             var assembled = await AssembleAsync();
-            if (assembled.IndexHeld)
+            if (!assembled.IndexHeld)
             {
-                await PackageAsync(assembled);
-                await VerifyAsync();
-                return plans;
+                return false;
+            }
+
+            await PackageAsync(assembled);
+            await VerifyAsync();
+            if (round.Early)
+            {
+                await PublishAsync();
+                await (published?.Invoke() ?? Task.CompletedTask);
             }
         }
+
+        return true;
     }
 
     /// <summary>The profile that was chosen; null for none.</summary>
@@ -87,7 +113,8 @@ internal sealed class Job : IAsyncDisposable
     {
         var input = TranscodeInput.For(Source, null, null, Profile);
         var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours), _ => Task.FromResult(makesWebP), _ => Task.FromResult(makesMp3)).RunAsync(new ProbeRequest(Execution, Source, index, input), Ample(), CancellationToken.None);
-        Planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed, input), Ample(), CancellationToken.None);
+        Rounds = (await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed, input), Ample(), CancellationToken.None)).Rounds;
+        Planned = Rounds[^1];
     }
 
     public Task<TranscodeResult> TranscodeAsync(EncodeTask task, TimeSpan? left = null, TranscodeResult? progress = null, Amazon.Lambda.Core.ILambdaContext? context = null) =>
@@ -112,6 +139,23 @@ internal sealed class Job : IAsyncDisposable
 
     public Task<VerifyResult> VerifyAsync() =>
         new VerifyFunction(Store, Buckets).RunAsync(new VerifyRequest(Execution, Source, Planned!), Ample(), CancellationToken.None);
+
+    /// <summary>Makes what the round drafted live.</summary>
+    public async Task<PublishResult> PublishAsync()
+    {
+        var context = Ample();
+        var meter = new UsageMeter(Store, Buckets.Work, "Publish", TimeProvider.System);
+        using var invocation = meter.Begin(context);
+        return await new PublishFunction(Store, Buckets, Fence, meter, false).RunAsync(
+            new PublishRequest(Execution, Source, "asset", Planned!, TranscodeInput.For(Source, null, null, Profile)), context, CancellationToken.None);
+    }
+
+    /// <summary>What keeps a run that was taken back from coming back.</summary>
+    public Fence Fence => new(Store, Buckets, TimeProvider.System);
+
+    /// <summary>What is live.</summary>
+    public async Task<AssetManifest?> LiveAsync() =>
+        (await Store.FindJsonAsync(Buckets.Media, MediaLayout.Manifest("asset"), CoreJson.Default.AssetManifest, CancellationToken.None)).Document;
 
     public Task<EncodeTask[]> TasksAsync() => ReadAsync(Planned!.TasksKey, CoreJson.Default.EncodeTaskArray);
 

@@ -181,7 +181,7 @@ public sealed class SidecarAdderTests
         var result = await new PublishFunction(_world.Store, _world.Buckets, _world.Fence, _world.Meter(), false).RunAsync(
             new PublishRequest("a", upload, WorkflowWorld.Asset, Planned("a"), null), _world.Context, CancellationToken.None);
 
-        Assert.Equal(["720p", "de"], result.Published.Renditions.Select(one => one.Kind == "text" ? one.Language : one.Name));
+        Assert.Equal(["720p", "de"], result.Published!.Renditions.Select(one => one.Kind == "text" ? one.Language : one.Name));
         Assert.Contains("TYPE=SUBTITLES", await TextAsync("master.m3u8"), StringComparison.Ordinal);
     }
 
@@ -223,5 +223,5 @@ public sealed class SidecarAdderTests
         (await _world.Store.GetHeadAsync("media", MediaLayout.Release(WorkflowWorld.Asset, "a") + path, 1_000_000, CancellationToken.None)).Head);
 
     private static PlanResult Planned(string execution) =>
-        new("work", "packets", "", "", "", 0, 0, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution), []);
+        new(false, "work", "packets", "", "", "", MediaLayout.Draft(execution, "packets"), "", 0, 0, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution), []);
 }

@@ -43,6 +43,16 @@ public sealed class JobStarterTests
     }
 
     [Fact]
+    public async Task The_same_bytes_again_while_only_an_early_release_is_live_are_a_job_of_their_own()
+    {
+        var first = _world.Upload(1, "A");
+        await StartAsync(first);
+        await _world.PutLiveAsync(await _world.StoreAsync("a", first, early: true));
+
+        Assert.True((await StartAsync(_world.Upload(2, "A"))).IsNew);
+    }
+
+    [Fact]
     public async Task Bytes_that_come_back_are_a_job_of_their_own_once_others_are_live()
     {
         var first = _world.Upload(1, "A");

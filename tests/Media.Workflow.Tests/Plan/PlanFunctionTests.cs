@@ -22,11 +22,28 @@ public sealed class PlanFunctionTests
 
         Assert.Equal(
             new PlanResult(
-                "work", "packets", "a/packets/plan.json", "a/packets/tasks.json", "a/packets/index.json", result.Tasks, 7, WorkflowWorld.Asset,
+                false, "work", "packets", "a/packets/plan.json", "a/packets/tasks.json", "a/packets/tasks.json", "a/packets/manifest.json", "a/packets/index.json", result.Tasks, 7, WorkflowWorld.Asset,
                 MediaLayout.Release(WorkflowWorld.Asset, Execution), result.Measurements),
             result);
         Assert.Empty(result.Measurements);
         Assert.Equal(["a/packets/index.json", "a/packets/plan.json", "a/packets/tasks.json"], _world.Bucket.Keys("work"));
+    }
+
+    [Fact]
+    public async Task What_is_to_be_playable_early_is_a_round_of_its_own()
+    {
+        var index = Seconds(20);
+        var key = MediaLayout.Index(Execution, "packets");
+        await _world.Store.PutJsonAsync("work", key, index, CoreJson.Default.FrameIndex, CancellationToken.None);
+
+        var rounds = await RoundsAsync(_world.Upload(1, "A"), key, index.Kind, null, "mobile");
+
+        Assert.Equal([true, false], rounds.Select(round => round.Early));
+        Assert.Equal(["a/packets/early-tasks.json", "a/packets/tasks.json"], rounds.Select(round => round.TasksKey));
+        Assert.Equal(["a/packets/early-manifest.json", "a/packets/manifest.json"], rounds.Select(round => round.DraftKey));
+        var all = await ReadTasksAsync(rounds[1]);
+        Assert.Equal(all.Length, (await ReadItemsAsync(rounds[0])).Concat(await ReadItemsAsync(rounds[1])).Select(task => task.Number).Distinct().Count());
+        Assert.Equal(await ReadTasksAsync(rounds[0]), await ReadItemsAsync(rounds[0]));
     }
 
     [Fact]
@@ -126,12 +143,16 @@ public sealed class PlanFunctionTests
         return await RunAsync(source ?? _world.Upload(1, "A"), key, index.Kind, audio);
     }
 
-    private Task<PlanResult> RunAsync(Core.Jobs.SourceObject source, string indexKey, IndexKind kind, AudioTrack? audio)
+    private async Task<PlanResult> RunAsync(Core.Jobs.SourceObject source, string indexKey, IndexKind kind, AudioTrack? audio) =>
+        Assert.Single(await RoundsAsync(source, indexKey, kind, audio));
+
+    private async Task<PlanResult[]> RoundsAsync(Core.Jobs.SourceObject source, string indexKey, IndexKind kind, AudioTrack? audio, string? profile = null)
     {
         var video = new VideoTrack(0, "h264", "yuv420p", 640, 360, 1, 0, false, false, new TimeBase(1, 25));
         var probed = new ProbeResult(new ProbeReport("mov,mp4,m4a,3gp,3g2,mj2", video, audio, null), audio is null ? null : 0, kind, indexKey, 0, 0);
-        return new PlanFunction(_world.Store, _world.Buckets, Limits).RunAsync(
-            new PlanRequest(Execution, source, WorkflowWorld.Asset, probed), _world.Context, CancellationToken.None);
+        var planned = await new PlanFunction(_world.Store, _world.Buckets, Limits).RunAsync(
+            new PlanRequest(Execution, source, WorkflowWorld.Asset, probed, Core.Jobs.TranscodeInput.For(source, null, null, profile)), _world.Context, CancellationToken.None);
+        return planned.Rounds;
     }
 
     private Task<TranscodePlan> ReadPlanAsync(PlanResult result) =>
@@ -139,6 +160,9 @@ public sealed class PlanFunctionTests
 
     private Task<EncodeTask[]> ReadTasksAsync(PlanResult result) =>
         _world.Store.GetJsonAsync("work", result.TasksKey, CoreJson.Default.EncodeTaskArray, CancellationToken.None);
+
+    private Task<EncodeTask[]> ReadItemsAsync(PlanResult result) =>
+        _world.Store.GetJsonAsync("work", result.ItemsKey, CoreJson.Default.EncodeTaskArray, CancellationToken.None);
 
     private async Task<byte[]> BytesAsync(PlanResult result) =>
     [

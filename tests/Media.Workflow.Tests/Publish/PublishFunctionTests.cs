@@ -25,9 +25,9 @@ public sealed class PublishFunctionTests
         var live = await _world.LiveAsync();
         Assert.Equal(("a", null, upload), (live!.Release, live.Previous, live.Source));
         Assert.Empty(_world.Bucket.Keys("work"));
-        Assert.Equal((live.Release, live.Master, 250, 2), (result.Published.Release, result.Published.Master, result.Published.Frames, result.Published.Chunks));
-        Assert.Equal(2, Assert.Single(result.Published.Usage!.Functions).Invocations);
-        Assert.Equal(1, result.Published.Usage.ChildTransitions);
+        Assert.Equal((live.Release, live.Master, 250, 2), (result.Published!.Release, result.Published!.Master, result.Published!.Frames, result.Published!.Chunks));
+        Assert.Equal(2, Assert.Single(result.Published!.Usage!.Functions).Invocations);
+        Assert.Equal(1, result.Published!.Usage.ChildTransitions);
         Assert.Equal(("a", "A film", true), (result.Registration!.Release, result.Registration.Title, result.Registration.Retitle));
     }
 
@@ -142,10 +142,87 @@ public sealed class PublishFunctionTests
 
         var result = await PublishAsync("c", upload);
 
-        Assert.Equal("c", result.Published.Release);
-        Assert.NotNull(result.Published.Usage);
+        Assert.Equal("c", result.Published!.Release);
+        Assert.NotNull(result.Published!.Usage);
         Assert.DoesNotContain(_world.Bucket.Keys("media"), key => key.StartsWith($"{WorkflowWorld.Asset}/a/", StringComparison.Ordinal));
         Assert.DoesNotContain(_world.Bucket.Keys("work"), key => key.StartsWith("c/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_playable_early_is_live_at_once_and_nothing_of_the_run_is_cleared()
+    {
+        var upload = _world.Upload(1, "A");
+        await _world.StoreAsync("a", upload, early: true);
+
+        var result = await PublishAsync("a", upload, hasCatalog: true, early: true);
+
+        var live = await _world.LiveAsync();
+        Assert.Equal(("a", null), (live!.Release, live.Early!.Replaced));
+        Assert.EndsWith("/early.m3u8", live.Master, StringComparison.Ordinal);
+        Assert.NotEmpty(_world.Bucket.Keys("work"));
+        Assert.Equal(live.Master, result.Published!.Master);
+        Assert.Null(result.Registration);
+    }
+
+    [Fact]
+    public async Task The_whole_release_takes_its_place_and_keeps_the_one_before_it()
+    {
+        await PublishAllAsync("w", "x");
+        var upload = _world.Upload(5, "A");
+        await _world.StoreAsync("a", upload, early: true);
+        await PublishAsync("a", upload, early: true);
+        Assert.Equal("x", (await _world.LiveAsync())!.Early!.Replaced!.Release);
+        await _world.StoreAsync("a", upload);
+
+        await PublishAsync("a", upload);
+
+        var live = await _world.LiveAsync();
+        Assert.Equal(("a", "x", null), (live!.Release, live.Previous, live.Early));
+        Assert.Contains(live.Prefix + "early.m3u8", _world.Bucket.Keys("media"));
+        Assert.DoesNotContain(_world.Bucket.Keys("media"), key => key.StartsWith(MediaLayout.Release(WorkflowWorld.Asset, "w"), StringComparison.Ordinal));
+        Assert.Contains(_world.Bucket.Keys("media"), key => key.StartsWith(MediaLayout.Release(WorkflowWorld.Asset, "x"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_whole_release_of_the_same_bytes_is_not_replaced_by_an_early_one()
+    {
+        await PublishAllAsync("x");
+        var again = _world.Upload(0, "x");
+        await _world.StoreAsync("a", again with { UploadedAt = again.UploadedAt.AddHours(1) }, early: true);
+
+        var result = await PublishAsync("a", again with { UploadedAt = again.UploadedAt.AddHours(1) }, early: true);
+
+        Assert.Equal("x", (await _world.LiveAsync())!.Release);
+        Assert.Null(result.Published);
+    }
+
+    [Fact]
+    public async Task An_early_release_is_replaced_by_a_later_upload_and_never_named_as_the_one_before()
+    {
+        var first = _world.Upload(1, "A");
+        await _world.StoreAsync("a", first, early: true);
+        await PublishAsync("a", first, early: true);
+        var second = _world.Upload(2, "B");
+        await _world.StoreAsync("b", second);
+
+        await PublishAsync("b", second);
+
+        Assert.Equal(("b", null), ((await _world.LiveAsync())!.Release, (await _world.LiveAsync())!.Previous));
+        await _world.StoreAsync("a", first);
+        await Assert.ThrowsAsync<SupersededException>(() => PublishAsync("a", first));
+    }
+
+    [Fact]
+    public async Task A_repeated_early_publish_changes_nothing()
+    {
+        await PublishAllAsync("x");
+        var upload = _world.Upload(5, "A");
+        await _world.StoreAsync("a", upload, early: true);
+        await PublishAsync("a", upload, early: true);
+
+        await PublishAsync("a", upload, early: true);
+
+        Assert.Equal("x", (await _world.LiveAsync())!.Early!.Replaced!.Release);
     }
 
     private async Task PublishAllAsync(params string[] releases)
@@ -158,9 +235,9 @@ public sealed class PublishFunctionTests
         }
     }
 
-    private Task<PublishResult> PublishAsync(string execution, SourceObject source, bool hasCatalog = false, string? title = null)
+    private Task<PublishResult> PublishAsync(string execution, SourceObject source, bool hasCatalog = false, string? title = null, bool early = false)
     {
-        var plan = new PlanResult("work", "packets", "p", "c", "i", 2, 1, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution), []);
+        var plan = new PlanResult(early, "work", "packets", "p", "c", "c", MediaLayout.Draft(execution, "packets", early), "i", 2, 1, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution), []);
         var request = new PublishRequest(execution, source, WorkflowWorld.Asset, plan, TranscodeInput.For(source, null, title));
         return new PublishFunction(_world.Store, _world.Buckets, _world.Fence, _world.Meter(), hasCatalog).RunAsync(request, _world.Context, CancellationToken.None);
     }

@@ -45,6 +45,17 @@ public sealed class ReapFunctionTests
     }
 
     [Fact]
+    public async Task An_early_release_whose_job_is_gone_goes_after_a_day_with_its_manifest()
+    {
+        await _world.PutLiveAsync(await _world.StoreAsync("early", _world.Upload(1, "A"), early: true));
+        _world.Time.Advance(TimeSpan.FromHours(25));
+
+        Assert.Equal("early", Assert.Single((await ReapAsync()).Releases).Release);
+
+        Assert.Null(await _world.LiveAsync());
+    }
+
+    [Fact]
     public async Task One_that_is_younger_than_a_day_stays()
     {
         await _world.StoreAsync("young", _world.Upload(1, "A"));

@@ -65,6 +65,48 @@ public sealed class FenceTests
     }
 
     [Fact]
+    public async Task A_run_that_fails_after_its_early_release_takes_it_back_and_the_one_before_is_live_again()
+    {
+        var before = await _world.StoreAsync("clip-0", _world.Upload(1, "A"));
+        await _world.PutLiveAsync(await _world.StoreAsync(Run, _world.Upload(2, "B"), early: true) with { Early = new EarlyRelease(before) });
+
+        Assert.Null(await Fence.RaiseAsync(Run, WorkflowWorld.Asset, CancellationToken.None));
+
+        Assert.Equal("clip-0", (await _world.LiveAsync())!.Release);
+        Assert.DoesNotContain(_world.Bucket.Keys("media"), key => key.StartsWith(MediaLayout.Release(WorkflowWorld.Asset, Run), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_nothing_was_live_before_an_early_release_nothing_is_left_of_it()
+    {
+        await _world.PutLiveAsync(await _world.StoreAsync(Run, _world.Upload(1, "A"), early: true));
+
+        Assert.Null(await Fence.RaiseAsync(Run, WorkflowWorld.Asset, CancellationToken.None));
+
+        Assert.Empty(_world.Bucket.Keys("media"));
+    }
+
+    [Fact]
+    public async Task What_goes_live_while_an_early_release_is_taken_back_stays()
+    {
+        var later = await _world.StoreAsync("clip-2", _world.Upload(2, "B"));
+        await _world.PutLiveAsync(await _world.StoreAsync(Run, _world.Upload(1, "A"), early: true) with { Early = new EarlyRelease(await _world.StoreAsync("clip-0", _world.Upload(0, "Z"))) });
+        var raced = false;
+        _world.Bucket.BeforePut = key =>
+        {
+            if (key == MediaLayout.Manifest(WorkflowWorld.Asset) && !raced)
+            {
+                raced = true;
+                _world.PutLiveAsync(later).GetAwaiter().GetResult();
+            }
+        };
+
+        await Fence.RaiseAsync(Run, WorkflowWorld.Asset, CancellationToken.None);
+
+        Assert.Equal("clip-2", (await _world.LiveAsync())!.Release);
+    }
+
+    [Fact]
     public async Task A_run_whose_release_is_live_is_left_alone()
     {
         await _world.PutLiveAsync(await _world.StoreAsync(Run, _world.Upload(1, "A")));

@@ -51,6 +51,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
         var live = await fence.PublishAsync(request.Execution, () => GoLiveAsync(request, cancellationToken), cancellationToken);
         live = await new SidecarAdder(store, buckets).CatchUpAsync(live, context.Logger, cancellationToken);
         await RetireAsync(live, cancellationToken);
+        await store.DeleteAsync(buckets.Media, [live.Prefix + MediaLayout.EarlyMaster, live.Prefix + MediaLayout.EarlyManifest], cancellationToken);
         var work = await store.ListAsync(buckets.Work, MediaLayout.Work(request.Execution), cancellationToken);
         var usage = await meter.SumAsync(request.Execution, live.Usage, cancellationToken);
         await store.DeleteAsync(buckets.Work, work, cancellationToken);
@@ -111,7 +112,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
         }
 
         var tracks = await StoredTracks.ReadAsync(store, buckets, draft, cancellationToken);
-        // Whoever plays what was playable early goes on playing it.
+        // The entries of what is playable early are what is live until this release is.
         HashSet<string> wanted = [.. Release.Objects(tracks, draft.Outputs, draft.Film).Concat([MediaLayout.EarlyMaster, MediaLayout.EarlyManifest]).Select(path => draft.Prefix + path)];
         var strays = (await store.ListAsync(buckets.Media, draft.Prefix, cancellationToken)).Where(stored => !wanted.Contains(stored)).ToArray();
         await store.DeleteAsync(buckets.Media, strays, cancellationToken);

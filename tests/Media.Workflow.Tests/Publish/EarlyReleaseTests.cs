@@ -45,7 +45,7 @@ public sealed class EarlyReleaseTests
 
         Assert.Contains("early.m3u8", early.Keys);
         Assert.Contains(MediaLayout.Video("240p") + TrackLayout.Segment(0), early.Keys);
-        foreach (var (name, bytes) in early)
+        foreach (var (name, bytes) in early.Where(stored => !stored.Key.StartsWith("early.", StringComparison.Ordinal)))
         {
             Assert.Equal((name, Convert.ToHexString(bytes)), (name, Convert.ToHexString(await job.StoredAsync(name))));
         }

@@ -178,7 +178,7 @@ public sealed class PublishFunctionTests
 
         var live = await _world.LiveAsync();
         Assert.Equal(("a", "x", null), (live!.Release, live.Previous, live.Early));
-        Assert.Contains(live.Prefix + "early.m3u8", _world.Bucket.Keys("media"));
+        Assert.DoesNotContain(live.Prefix + "early.m3u8", _world.Bucket.Keys("media"));
         Assert.DoesNotContain(_world.Bucket.Keys("media"), key => key.StartsWith(MediaLayout.Release(WorkflowWorld.Asset, "w"), StringComparison.Ordinal));
         Assert.Contains(_world.Bucket.Keys("media"), key => key.StartsWith(MediaLayout.Release(WorkflowWorld.Asset, "x"), StringComparison.Ordinal));
     }

@@ -27,6 +27,8 @@ namespace Media.Core;
 [JsonSerializable(typeof(SegmentRecord))]
 [JsonSerializable(typeof(AudioRecord))]
 [JsonSerializable(typeof(SoundCheckpoint))]
+[JsonSerializable(typeof(CopyCheckpoint))]
+[JsonSerializable(typeof(SoundRefusal))]
 [JsonSerializable(typeof(LoudnessMeasurement))]
 [JsonSerializable(typeof(TextRecord))]
 [JsonSerializable(typeof(StoredTrack))]

@@ -52,7 +52,7 @@ internal static class DryRunner
         foreach (var (number, sound) in plan.Sounds.Index())
         {
             yield return new PlannedTrack("audio", Core.Publishing.MediaLayout.AudioId(number), Text(
-                $"{(sound.Codec is Mp3Settings ? "MP3" : "AAC")}, {sound.Codec.Channels} channel{(sound.Codec.Channels > 1 ? "s" : "")}, {sound.Codec.Bitrate / 1000} kbit/s, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
+                $"{Codec(sound.Codec)}, {sound.Codec.Channels} channel{(sound.Codec.Channels > 1 ? "s" : "")}, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
         }
 
         if (plan.PublishedThumbnails is { } tile)
@@ -65,6 +65,14 @@ internal static class DryRunner
             yield return new PlannedTrack("text", Text($"track {text.StreamIndex}"), Text($"WebVTT, of {text.Codec}{(text.Language is { } language ? ", " + language : "")}"));
         }
     }
+
+    private static string Codec(SoundSettings settings) => settings switch
+    {
+        AacSettings aac => Text($"AAC at {aac.Bitrate / 1000} kbit/s"),
+        Mp3Settings mp3 => Text($"MP3 at {mp3.Bitrate / 1000} kbit/s"),
+        Ac3Settings => "AC-3 as it is",
+        _ => "E-AC-3 as it is",
+    };
 
     private static PlannedTask Task(EncodeTask task, TranscodePlan plan) => task switch
     {

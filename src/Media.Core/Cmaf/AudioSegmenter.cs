@@ -47,7 +47,7 @@ public sealed class AudioSegmenter(FrameFormat format, long shift, long grid, lo
         var time = frame.Time + shift;
         var priming = !_primed;
         _primed = true;
-        if (format.IsTimed && (priming || time < 0))
+        if (format.IsTimed && ((priming && format.Delay > 0) || time < 0))
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Media.Core.Dolby;
 
 namespace Media.Core.Cmaf;
 
@@ -20,6 +21,7 @@ public static class CodecString
         return entry.Type switch
         {
             "avc1" => Avc(initialization, Box.Find(initialization, entry.Body + VisualSampleEntryHeader, entry.End, "avcC")),
+            "ac-3" or "ec-3" => entry.Type,
             "mp4a" => Aac(initialization, Box.Find(initialization, entry.Body + AudioSampleEntryHeader, entry.End, "esds")),
             _ => throw new InvalidDataException($"Sample entry '{entry.Type}' has no codec string here."),
         };
@@ -36,8 +38,19 @@ public static class CodecString
         return string.Create(CultureInfo.InvariantCulture, $"mp4a.{data[configuration]:x}.{data[specific] >> 3}");
     }
 
-    /// <summary>Channels that a sample entry for AAC-LC declares (ISO/IEC 14496-3, 1.6.3.5); 0 where it leaves them to the stream.</summary>
-    internal static int Channels(ReadOnlySpan<byte> data, Box entry)
+    /// <summary>Channels that the decoder configuration of a sample entry for sound declares; 0 where it leaves them to the stream, or is of another codec.</summary>
+    internal static int Channels(ReadOnlySpan<byte> data, Box entry) => entry.Type switch
+    {
+        "mp4a" => AacChannels(data, entry),
+
+        // ETSI TS 102 366, F.4 and F.6: the arrangement of the channels, and whether there is one of low frequencies.
+        "ac-3" when Box.Find(data, entry.Body + AudioSampleEntryHeader, entry.End, "dac3").Body is var at => DolbyFrame.ChannelsOf((data[at + 1] >> 3) & 7, (data[at + 1] >> 2) & 1),
+        "ec-3" when Box.Find(data, entry.Body + AudioSampleEntryHeader, entry.End, "dec3").Body is var at => DolbyFrame.ChannelsOf((data[at + 3] >> 1) & 7, data[at + 3] & 1),
+        _ => 0,
+    };
+
+    /// <summary>ISO/IEC 14496-3, 1.6.3.5.</summary>
+    private static int AacChannels(ReadOnlySpan<byte> data, Box entry)
     {
         var (_, specific) = Configuration(data, Box.Find(data, entry.Body + AudioSampleEntryHeader, entry.End, "esds"));
 

@@ -1,3 +1,4 @@
+using Media.Core.Dolby;
 using Media.Core.Mp3;
 
 namespace Media.Core.Cmaf;
@@ -14,6 +15,9 @@ public sealed record FrameFormat(int Samples, int Delay, bool IsTimed, Func<byte
 
     /// <summary>MP3 as LAME makes it: a granule for its own delay, and 529 samples for the decoder's.</summary>
     public static readonly FrameFormat Mp3 = new(Mp3Frame.Samples, Mp3Frame.EncoderDelay + Mp3Frame.DecoderDelay, IsTimed: false, frame => Mp3Window.Of(frame));
+
+    /// <summary>AC-3 and E-AC-3, which are not encoded here: no encoder goes on with another's work.</summary>
+    public static readonly FrameFormat Dolby = new(DolbyFrame.Samples, 0, IsTimed: true, _ => null);
 
     /// <summary>Whether either frame may be followed by the one that follows on the other: both are windowed alike, or the same altogether.</summary>
     public bool Meet(SoundFrame one, SoundFrame other) => one.Time == other.Time

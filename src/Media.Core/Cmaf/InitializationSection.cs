@@ -13,7 +13,7 @@ public static class InitializationSection
         (int)BinaryPrimitives.ReadUInt32BigEndian(initialization[TimescaleOffset(initialization)..]);
 
     /// <summary>
-    /// Writes into a sample entry for AAC how many channels there are: encoders write 2 for one channel too (the field is a template,
+    /// Writes into a sample entry for sound how many channels there are: encoders write 2 for one channel too (the field is a template,
     /// ISO/IEC 14496-12, 12.2.3), and players that read nothing else show a wrong number.
     /// </summary>
     /// <param name="movie">The section, or its <c>moov</c> box alone.</param>
@@ -21,7 +21,7 @@ public static class InitializationSection
     {
         var table = Box.Find(movie, 0, movie.Length, "moov", "trak", "mdia", "minf", "stbl", "stsd");
         var entry = Box.Children(movie, table.Body + 8, table.End)[0];
-        if (entry.Type == "mp4a" && CodecString.Channels(movie, entry) is > 0 and var channels)
+        if (CodecString.Channels(movie, entry) is > 0 and var channels)
         {
             BinaryPrimitives.WriteUInt16BigEndian(movie[(entry.Body + ChannelCountOffset)..], (ushort)channels);
         }

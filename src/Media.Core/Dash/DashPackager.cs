@@ -24,6 +24,12 @@ public static class DashPackager
     /// <summary>There is no standard's scheme for chapters.</summary>
     public const string ChapterScheme = "urn:media:chapters:2026";
 
+    /// <summary>How the channels of Dolby's codecs are told (ETSI TS 102 366, I.1.2): a bit for each place of a loudspeaker.</summary>
+    private const string DolbyChannels = "tag:dolby.com,2014:dash:audio_channel_configuration:2011";
+
+    /// <summary>Left, centre, right, both surrounds, and low frequencies.</summary>
+    private const string Dolby51 = "F801";
+
     private static readonly XNamespace Mpd = "urn:mpeg:dash:schema:mpd:2011";
 
     /// <summary>The manifest.</summary>
@@ -159,13 +165,13 @@ public static class DashPackager
             new XElement(Mpd + "SegmentTimeline", Timeline(track.Segments)),
             track.Segments.Select((_, number) => new XElement(Mpd + "SegmentURL", new XAttribute("media", address(Manifest, track.SegmentPath(number)))))));
 
-    private static object[] Sound(TrackSettings settings) => settings is AacSettings sound
+    private static object[] Sound(TrackSettings settings) => settings is SoundSettings sound
         ? [
             new XAttribute("audioSamplingRate", sound.SampleRate),
             new XElement(
                 Mpd + "AudioChannelConfiguration",
-                new XAttribute("schemeIdUri", "urn:mpeg:mpegB:cicp:ChannelConfiguration"),
-                new XAttribute("value", sound.Channels)),
+                new XAttribute("schemeIdUri", sound is DolbySettings ? DolbyChannels : "urn:mpeg:mpegB:cicp:ChannelConfiguration"),
+                new XAttribute("value", sound is DolbySettings ? Dolby51 : sound.Channels)),
         ]
         : throw new ArgumentException($"{settings.GetType().Name} is no sound.", nameof(settings));
 

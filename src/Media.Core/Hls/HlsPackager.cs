@@ -110,7 +110,7 @@ public static class HlsPackager
         return beside.Count == 0 ? [] : [.. sounds.Where(sound => sound.Track.Beside is null).Select(sound => beside.GetValueOrDefault(sound.Track.Id, sound.Stream))];
     }
 
-    private static int Channels(TrackSettings settings) => settings is AacSettings sound
+    private static int Channels(TrackSettings settings) => settings is SoundSettings sound
         ? sound.Channels
         : throw new ArgumentException($"{settings.GetType().Name} is no sound.", nameof(settings));
 }

@@ -55,7 +55,7 @@ public static class Release
         return new PublishedRendition(
             track.Kind == TrackKind.Video ? track.Name : track.Id, track.Kind switch { TrackKind.Video => "video", TrackKind.Audio => "audio", TrackKind.Pictures => "pictures", _ => "text" }, track.Codecs, track.Picture?.Width ?? (track.Settings as JpegSettings)?.Width ?? 0, track.Picture?.Height ?? (track.Settings as JpegSettings)?.Height ?? 0, peak, average,
             track.Picture?.Frames ?? 0, track.Segments.Length, track.Bytes, prefix + HlsPackager.Playlist(track),
-            track.Picture is null ? null : prefix + HlsPackager.KeyFrames(track), track.Id, track.Language, track.Loudness, (track.Settings as AacSettings)?.Channels);
+            track.Picture is null ? null : prefix + HlsPackager.KeyFrames(track), track.Id, track.Language, track.Loudness, (track.Settings as SoundSettings)?.Channels);
     }
 
     /// <summary>Every object of a release, relative to its folder: whatever else lies there belongs to no one.</summary>

@@ -68,7 +68,7 @@ public static class TrackDocuments
         }
 
         return new StoredTrack(
-            StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, names[sounds[number].Beside ?? number], MediaLayout.Audio(number), sounds[number].Codec,
+            StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, names[sounds[number].Beside ?? number], MediaLayout.Audio(number), record.Instead ?? sounds[number].Codec,
             LanguageTag.Of(sounds[number].Source.Language), role,
             record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments], Loudness: record.Loudness,
             Beside: sounds[number].Beside is { } beside ? MediaLayout.AudioId(beside) : null);

@@ -1,5 +1,6 @@
 using Media.Core.Loudness;
 using Media.Core.Publishing;
+using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
 
@@ -39,8 +40,13 @@ public sealed record StoredRendition(string Name, long Bytes, long KeyFrameBytes
 /// <param name="Segments">The segments: length in ticks and size in bytes; empty when nothing could be decoded.</param>
 /// <param name="Warnings">What of the sound is not as it should be; null in documents of before there were any.</param>
 /// <param name="Loudness">How loud it was, and the gain; null where loudness is left as it is.</param>
+/// <param name="Instead">How it was made where that could not be done as planned; null where it was.</param>
 public sealed record AudioRecord(
-    int Timescale, long Start, long Samples, int Channels, StoredAudioSegment[] Segments, MediaWarning[]? Warnings = null, SoundLoudness? Loudness = null);
+    int Timescale, long Start, long Samples, int Channels, StoredAudioSegment[] Segments, MediaWarning[]? Warnings = null, SoundLoudness? Loudness = null, SoundSettings? Instead = null);
+
+/// <summary>Says why a track of sound cannot be handed on as it is, so that it is encoded.</summary>
+/// <param name="Reason">In half a sentence.</param>
+public sealed record SoundRefusal(string Reason);
 
 /// <summary>One stored segment of sound.</summary>
 /// <param name="Ticks">Its length in samples.</param>

@@ -56,6 +56,13 @@ public static class SoundWarnings
     public static MediaWarning WithoutSurround(TranscodePlan plan, AudioTrack track, string reason) =>
         new(WarningCodes.SurroundLeftOut, $"{Named(plan, track)} is published without its 5.1: {reason.TrimEnd('.')}.");
 
+    /// <summary>What is said of a sound that could not be handed on as it is.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="track">The track.</param>
+    /// <param name="reason">Why, in half a sentence.</param>
+    public static MediaWarning NotPassed(TranscodePlan plan, AudioTrack track, string reason) =>
+        new(WarningCodes.SurroundEncoded, $"The 5.1 of {(IsMain(plan, track) ? "the sound" : Named(plan, track).ToLowerInvariant())} is published as AAC, not as the source has it: {reason.TrimEnd('.')}.");
+
     /// <summary>What is said of a sound that is published more quietly than was asked for; null where there is nothing to say.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="sound">The sound.</param>

@@ -1,5 +1,6 @@
 using Media.Core.Ladder;
 using Media.Core.Profiles;
+using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
 
@@ -18,8 +19,8 @@ public static class TaskRules
         IEnumerable<EncodeTask> tasks =
         [
             .. Chunks(plan, limits, sizes),
-            .. plan.Sounds.Select((sound, place) => new SoundTask(0, SoundCost.Seconds(plan.Timeline.Seconds, sound.Codec.Channels), place)),
-            .. plan is { Probe.Text.Length: > 0, Profile.Captions: not TrackChoice.None } ? [new TextTask(0, TextCost.Seconds(plan.Source.Size))] : Array.Empty<TextTask>(),
+            .. plan.Sounds.Select((sound, place) => new SoundTask(0, sound.Codec is DolbySettings ? ReadingCost.Seconds(plan.Source.Size) : SoundCost.Seconds(plan.Timeline.Seconds, sound.Codec.Channels), place)),
+            .. plan is { Probe.Text.Length: > 0, Profile.Captions: not TrackChoice.None } ? [new TextTask(0, ReadingCost.Seconds(plan.Source.Size))] : Array.Empty<TextTask>(),
         ];
         return [.. tasks.OrderByDescending(task => task.ExpectedSeconds).Select((task, place) => task with { Number = place })];
     }

@@ -54,6 +54,10 @@ public enum SurroundChoice
     /// <summary>Six channels (5.1), as AAC-LC.</summary>
     [JsonStringEnumMemberName("aac")]
     Aac,
+
+    /// <summary>The source's own frames of AC-3 or E-AC-3, where it has 5.1 in one of these; else six channels (5.1), as AAC-LC.</summary>
+    [JsonStringEnumMemberName("passthrough")]
+    Passthrough,
 }
 
 /// <summary>Which tracks of a kind are published.</summary>

@@ -19,7 +19,7 @@ public static class ProfileReader
 
     private static readonly Dictionary<string, TrackChoice> Tracks = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["main"] = TrackChoice.Main };
 
-    private static readonly Dictionary<string, SurroundChoice> Surround = new(StringComparer.Ordinal) { ["none"] = SurroundChoice.None, ["aac"] = SurroundChoice.Aac };
+    private static readonly Dictionary<string, SurroundChoice> Surround = new(StringComparer.Ordinal) { ["none"] = SurroundChoice.None, ["aac"] = SurroundChoice.Aac, ["passthrough"] = SurroundChoice.Passthrough };
 
     private static readonly Dictionary<string, TrackChoice> Captions = new(StringComparer.Ordinal) { ["all"] = TrackChoice.All, ["none"] = TrackChoice.None };
 

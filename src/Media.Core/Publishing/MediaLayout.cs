@@ -77,6 +77,9 @@ public static class MediaLayout
     public static string SoundCheckpoint(string execution, string kind, int number, int segments) =>
         string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/{AudioId(number)}/{segments:00000}.json");
 
+    /// <summary>Why a track of sound cannot be handed on as it is.</summary>
+    public static string SoundRefusal(string execution, string kind, int number) => $"{execution}/{kind}/{AudioId(number)}/refusal.json";
+
     /// <summary>How loud a track of sound is.</summary>
     public static string Loudness(string execution, string kind, int number) => $"{execution}/{kind}/loudness/{AudioId(number)}.json";
 

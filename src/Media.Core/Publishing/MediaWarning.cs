@@ -41,6 +41,9 @@ public static class WarningCodes
     /// <summary>Sound of more than two channels is published as two only.</summary>
     public const string SurroundLeftOut = "surround-left-out";
 
+    /// <summary>The source's own AC-3 or E-AC-3 cannot be handed on as it is; its 5.1 is published as AAC.</summary>
+    public const string SurroundEncoded = "surround-encoded";
+
     /// <summary>More than one video track: the others are not published.</summary>
     public const string VideoTracksLeftOut = "video-tracks-left-out";
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Media.Core.Cmaf;
+using Media.Core.Dolby;
 
 namespace Media.Core.Tracks;
 
@@ -7,6 +8,8 @@ namespace Media.Core.Tracks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "codec")]
 [JsonDerivedType(typeof(H264Settings), "h264")]
 [JsonDerivedType(typeof(AacSettings), "aac")]
+[JsonDerivedType(typeof(Ac3Settings), "ac3")]
+[JsonDerivedType(typeof(Eac3Settings), "eac3")]
 [JsonDerivedType(typeof(JpegSettings), "jpeg")]
 [JsonDerivedType(typeof(WebVttSettings), "webvtt")]
 public abstract record TrackSettings;
@@ -22,11 +25,12 @@ public sealed record H264Settings(string Preset, int ConstantRateFactor, int Max
 /// <summary>Settings of sound.</summary>
 /// <param name="SampleRate">Samples per second.</param>
 /// <param name="Channels">Number of channels.</param>
-/// <param name="Bitrate">Bits per second.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "codec")]
 [JsonDerivedType(typeof(AacSettings), "aac")]
 [JsonDerivedType(typeof(Mp3Settings), "mp3")]
-public abstract record SoundSettings(int SampleRate, int Channels, int Bitrate) : TrackSettings
+[JsonDerivedType(typeof(Ac3Settings), "ac3")]
+[JsonDerivedType(typeof(Eac3Settings), "eac3")]
+public abstract record SoundSettings(int SampleRate, int Channels) : TrackSettings
 {
     /// <summary>The codec's frames.</summary>
     [JsonIgnore]
@@ -37,7 +41,7 @@ public abstract record SoundSettings(int SampleRate, int Channels, int Bitrate) 
 /// <param name="SampleRate">Samples per second.</param>
 /// <param name="Channels">Number of channels.</param>
 /// <param name="Bitrate">Bits per second.</param>
-public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : SoundSettings(SampleRate, Channels, Bitrate)
+public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : SoundSettings(SampleRate, Channels)
 {
     /// <inheritdoc />
     [JsonIgnore]
@@ -48,12 +52,35 @@ public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : So
 /// <param name="SampleRate">Samples per second.</param>
 /// <param name="Channels">Number of channels, 1 or 2.</param>
 /// <param name="Bitrate">Bits per second, one of those that MPEG-1 Layer III knows.</param>
-public sealed record Mp3Settings(int SampleRate, int Channels, int Bitrate) : SoundSettings(SampleRate, Channels, Bitrate)
+public sealed record Mp3Settings(int SampleRate, int Channels, int Bitrate) : SoundSettings(SampleRate, Channels)
 {
     /// <inheritdoc />
     [JsonIgnore]
     public override FrameFormat Frames => FrameFormat.Mp3;
 }
+
+/// <summary>Sound of Dolby's codecs, handed on frame by frame as the source has it.</summary>
+/// <param name="SampleRate">Samples per second.</param>
+/// <param name="Channels">Number of channels, the one of low frequencies among them.</param>
+public abstract record DolbySettings(int SampleRate, int Channels) : SoundSettings(SampleRate, Channels)
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override FrameFormat Frames => FrameFormat.Dolby;
+
+    /// <summary>Whether a frame is of this kind.</summary>
+    public bool IsOf(DolbyFrame frame) => frame == new DolbyFrame(this is Eac3Settings, SampleRate, Channels);
+}
+
+/// <summary>AC-3.</summary>
+/// <param name="SampleRate">Samples per second.</param>
+/// <param name="Channels">Number of channels, the one of low frequencies among them.</param>
+public sealed record Ac3Settings(int SampleRate, int Channels) : DolbySettings(SampleRate, Channels);
+
+/// <summary>E-AC-3.</summary>
+/// <param name="SampleRate">Samples per second.</param>
+/// <param name="Channels">Number of channels, the one of low frequencies among them.</param>
+public sealed record Eac3Settings(int SampleRate, int Channels) : DolbySettings(SampleRate, Channels);
 
 /// <summary>Captions as WebVTT.</summary>
 public sealed record WebVttSettings : TrackSettings;

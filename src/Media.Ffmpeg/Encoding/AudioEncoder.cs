@@ -39,69 +39,23 @@ public static class AudioEncoder
     /// <returns>Whether the track was encoded to its end.</returns>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
-    internal static async Task<bool> EncodeAsync(
-        SourceFeed source, SoundJob job, SoundEntry? entry, SoundLog log, string folder, Func<EncodedTrack, Task<bool>> consume, CancellationToken cancellationToken)
-    {
-        using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ends = await Task.WhenAll(
-            EncodeAsync(source, pipe, Arguments(source.Address, job, entry, pipe.Path), log, stop.Token, cancellationToken),
-            Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None));
-        return ends.All(toTheEnd => toTheEnd);
-    }
-
-    /// <summary>Whether FFmpeg came to its end; false where it was stopped because nobody reads any more. What it says of a failure tells more than its broken output.</summary>
-    private static async Task<bool> EncodeAsync(
-        SourceFeed source, NamedPipe pipe, FFMpegArgumentProcessor processor, SoundLog log, CancellationToken stop, CancellationToken cancelled)
-    {
-        try
-        {
-            var ending = await FfmpegProcess.RunAsync(source, processor, log.Add, stop);
-            return ending.Succeeded ? true : throw Complaint.ToException(ending.Errors);
-        }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
-        {
-            return false;
-        }
-        finally
-        {
-            log.End();
-            pipe.Finish();
-        }
-    }
-
-    /// <summary>Whether reading came to the end; false where it was enough before.</summary>
-    private static async Task<bool> ReadAsync(Stream stream, Func<EncodedTrack, Task<bool>> consume, CancellationTokenSource stop)
-    {
-        try
-        {
-            await foreach (var piece in FragmentStream.ReadAsync(stream, stop.Token))
-            {
-                if (!await consume(EncodedTrack.Read(piece)))
-                {
-                    await stop.CancelAsync();
-                    return false;
-                }
-            }
-
-            return true;
-        }
-        catch
-        {
-            // FFmpeg would wait for ever to write into a pipe that nobody reads.
-            await stop.CancelAsync();
-            throw;
-        }
-    }
+    internal static Task<bool> EncodeAsync(
+        SourceFeed source, SoundJob job, SoundEntry? entry, SoundLog log, string folder, Func<EncodedTrack, Task<bool>> consume, CancellationToken cancellationToken) =>
+        FragmentRun.RunAsync(source, output => Arguments(source.Address, job, entry, output), log.Add, log.End, folder, consume, cancellationToken);
 
     /// <summary>The whole command.</summary>
     internal static FFMpegArgumentProcessor Arguments(Uri source, SoundJob job, SoundEntry? entry, string output) => FFMpegArguments
         .FromUrlInput(source, options => options.WithSoundOf(job.Track, job.KeepClock, entry?.Seek?.Seconds))
         .OutputToFile(output, true, options => options
             .WithArgument(new SoundArgument(job.Track, job.Settings.Channels, SampleRate, LongestDrift, job.SilenceFrom, entry, job.Gain))
-            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" {Codec(job.Settings)} -b:a {job.Settings.Bitrate} -threads 1"))
+            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" {Codec(job.Settings)} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 
     /// <summary>Of MP3 every frame stands for itself (no reservoir of bits), so that it can be cut and joined at any of them.</summary>
-    private static string Codec(SoundSettings settings) => settings is Mp3Settings ? "-c:a libmp3lame -reservoir 0" : "-c:a aac";
+    private static string Codec(SoundSettings settings) => settings switch
+    {
+        Mp3Settings mp3 => string.Create(CultureInfo.InvariantCulture, $"-c:a libmp3lame -b:a {mp3.Bitrate} -reservoir 0"),
+        AacSettings aac => string.Create(CultureInfo.InvariantCulture, $"-c:a aac -b:a {aac.Bitrate}"),
+        _ => throw new ArgumentException($"{settings.GetType().Name} is not encoded.", nameof(settings)),
+    };
 }

@@ -1,12 +1,10 @@
 using Media.Core;
-using Media.Core.Cmaf;
 using Media.Core.Failures;
-using Media.Core.Hls;
 using Media.Core.Joints;
 using Media.Core.Ladder;
 using Media.Core.Loudness;
 using Media.Core.Planning;
-using Media.Core.Probing;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
@@ -19,22 +17,16 @@ namespace Media.Workflow.Transcode;
 /// </summary>
 internal sealed class SoundWorker(TaskRun run, SoundTask task)
 {
-    /// <summary>Time that joining, storing and answering may take.</summary>
-    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(20);
-
-    /// <summary>Nominal length of the pieces that an MP3 is made of: of an hour there are 120 to be put together.</summary>
-    private const int PieceSeconds = 30;
-
     private readonly SoundRendition _planned = run.Plan.Sounds[task.Sound];
-    private readonly string _folder = run.Planned.Release + MediaLayout.Audio(task.Sound);
+    private readonly SoundStore _store = new(run, task);
 
     /// <summary>Goes on with a segment; null: with the first.</summary>
     public async Task<TranscodeResult> RunAsync(int? next, CancellationToken cancellationToken)
     {
         var track = _planned.Source;
-        var checkpoint = next is { } segment ? await run.Store.GetJsonAsync(run.Buckets.Work, this.CheckpointKey(segment), CoreJson.Default.SoundCheckpoint, cancellationToken) : null;
+        var checkpoint = next is > PassedSoundWorker.Encode and { } segment ? await run.Store.GetJsonAsync(run.Buckets.Work, _store.CheckpointKey(segment), CoreJson.Default.SoundCheckpoint, cancellationToken) : null;
         var loudness = await this.LoudnessAsync(cancellationToken);
-        var encoding = new SoundEncoding(run.Source, this.Job(loudness?.Gain ?? 0), this.Sink(cancellationToken));
+        var encoding = new SoundEncoding(run.Source, _store.Job(this.Settings, loudness?.Gain ?? 0), _store.Sink(cancellationToken));
         var scratch = Directory.CreateTempSubdirectory("audio-");
         try
         {
@@ -51,14 +43,11 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
 
             if (encoded.Checkpoint is { } reached)
             {
-                await run.Store.PutJsonAsync(run.Buckets.Work, this.CheckpointKey(encoded.Stored.Length), reached, CoreJson.Default.SoundCheckpoint, cancellationToken);
+                await run.Store.PutJsonAsync(run.Buckets.Work, _store.CheckpointKey(encoded.Stored.Length), reached, CoreJson.Default.SoundCheckpoint, cancellationToken);
                 return new TranscodeResult(false, encoded.Stored.Length);
             }
 
-            // Of what the source has otherwise, the same track as it is usually published tells.
-            var warnings = _planned.Beside is null ? SoundWarnings.Of(run.Plan, track, encoded.Undecoded, encoded.Samples) : [];
-            var quiet = _planned.Codec is Mp3Settings ? null : SoundWarnings.BelowTarget(run.Plan, _planned, loudness);
-            return await this.RecordAsync(encoded, quiet is null ? warnings : warnings.Append(quiet), loudness, cancellationToken);
+            return await this.RecordAsync(encoded, await this.WarningsAsync(encoded, loudness, cancellationToken), loudness, cancellationToken);
         }
         catch (MediaUnreadableException damage) when (!encoding.Begun)
         {
@@ -81,31 +70,38 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
 
     private bool IsSurround => _planned.Beside is not null && _planned.Codec is not Mp3Settings;
 
+    /// <summary>How it is encoded: what cannot be handed on as it is, as what it would have been elsewhere.</summary>
+    private SoundSettings Settings => _planned.Codec is DolbySettings ? SoundRules.Surround(run.Plan.Profile.Sound!) : _planned.Codec;
+
+    /// <summary>Of what the source has otherwise, the same track as it is usually published tells.</summary>
+    private async Task<MediaWarning[]> WarningsAsync(EncodedSound encoded, SoundLoudness? loudness, CancellationToken cancellationToken)
+    {
+        var warnings = _planned.Beside is null ? SoundWarnings.Of(run.Plan, _planned.Source, encoded.Undecoded, encoded.Samples) : [];
+        var quiet = _planned.Codec is Mp3Settings ? null : SoundWarnings.BelowTarget(run.Plan, _planned, loudness);
+        var refused = await this.RefusalAsync(cancellationToken) is { } reason ? SoundWarnings.NotPassed(run.Plan, _planned.Source, reason) : null;
+        return [.. warnings, .. new[] { quiet, refused }.OfType<MediaWarning>()];
+    }
+
+    /// <summary>Why it is encoded, where it was to be handed on as it is; null for any other.</summary>
+    private async Task<string?> RefusalAsync(CancellationToken cancellationToken) =>
+        _planned.Codec is DolbySettings ? (await run.Store.GetJsonAsync(run.Buckets.Work, _store.RefusalKey, CoreJson.Default.SoundRefusal, cancellationToken)).Reason
+        : this.IsSurround && run.Plan.Profile.Sound?.Surround == SurroundChoice.Passthrough && SoundRules.IsDolby(_planned.Source) ? "it is not of six channels (5.1) at 48 kHz"
+        : null;
+
     /// <summary>
-    /// Goes without 5.1, whose pieces could not be joined for certain: how a frame is windowed can be read of its first element alone (<see cref="AacWindow"/>).
+    /// Goes without 5.1, whose pieces could not be joined for certain: how a frame is windowed can be read of its first element alone (<see cref="Core.Cmaf.AacWindow"/>).
     /// </summary>
     private async Task<TranscodeResult> LeaveOutAsync(string reason, CancellationToken cancellationToken)
     {
-        await run.Store.ClearAsync(run.Buckets.Media, _folder, cancellationToken);
+        await _store.ClearAsync(cancellationToken);
         return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [SoundWarnings.WithoutSurround(run.Plan, _planned.Source, reason)], null, cancellationToken);
     }
 
-    private string CheckpointKey(int segment) => MediaLayout.SoundCheckpoint(run.Execution, run.Planned.Kind, task.Sound, segment);
-
-    private SoundSink Sink(CancellationToken cancellationToken) => new(
-        initialization => run.Store.PutAsync(run.Buckets.Media, _folder + TrackLayout.Initialization, initialization, "audio/mp4", cancellationToken),
-        async segment =>
-        {
-            var (path, type) = _planned.Codec is Mp3Settings ? (TrackLayout.Piece(segment.Number), "audio/mpeg") : (TrackLayout.Segment(segment.Number), "audio/mp4");
-            await run.Store.PutAsync(run.Buckets.Media, _folder + path, segment.Bytes, type, cancellationToken);
-            return run.Context.RemainingTime > Reserve;
-        });
-
-    private async Task<TranscodeResult> RecordAsync(EncodedSound encoded, IEnumerable<MediaWarning> warnings, SoundLoudness? loudness, CancellationToken cancellationToken)
+    private async Task<TranscodeResult> RecordAsync(EncodedSound encoded, MediaWarning[] warnings, SoundLoudness? loudness, CancellationToken cancellationToken)
     {
-        var record = new AudioRecord(AudioEncoder.SampleRate, encoded.Start ?? 0, encoded.Samples, _planned.Codec.Channels, encoded.Stored, [.. warnings], loudness);
-        await run.Store.PutJsonAsync(
-            run.Buckets.Work, MediaLayout.AudioRecord(run.Execution, run.Planned.Kind, task.Sound), record, CoreJson.Default.AudioRecord, cancellationToken);
+        var record = new AudioRecord(
+            AudioEncoder.SampleRate, encoded.Start ?? 0, encoded.Samples, this.Settings.Channels, encoded.Stored, warnings, loudness, _planned.Codec is DolbySettings ? this.Settings : null);
+        await _store.RecordAsync(record, cancellationToken);
         return new TranscodeResult(true, encoded.Stored.Length);
     }
 
@@ -115,20 +111,4 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
             await run.Store.GetJsonAsync(
                 run.Buckets.Work, MediaLayout.Loudness(run.Execution, run.Planned.Kind, _planned.Measured(task.Sound)), CoreJson.Default.LoudnessMeasurement, cancellationToken), target)
         : null;
-
-    private SoundJob Job(double gain)
-    {
-        var timeline = run.Plan.Timeline;
-        var lead = (double)timeline.LeadIn / timeline.Timescale;
-        var shift = (lead - timeline.SourceTimeBase.Seconds(timeline.Origin) + timeline.SoundShift) * AudioEncoder.SampleRate;
-        return new SoundJob(
-            _planned.Source,
-            _planned.Codec,
-            run.Plan.Index != IndexKind.Counted,
-            SoundWarnings.SilenceFrom(run.Plan, _planned.Source),
-            (long)Math.Round(shift),
-            (long)Math.Round(lead * AudioEncoder.SampleRate),
-            (_planned.Codec is Mp3Settings ? PieceSeconds : SegmentRules.SegmentSeconds) * AudioEncoder.SampleRate,
-            gain);
-    }
 }

@@ -2,6 +2,7 @@ using Amazon.Lambda.Core;
 using Media.Core;
 using Media.Core.Jobs;
 using Media.Core.Planning;
+using Media.Core.Tracks;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
 using Media.Workflow.Storage;
@@ -39,6 +40,8 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
         return request.Task switch
         {
             VideoTask video => await new ChunkWorker(run, video).RunAsync(request.Progress?.Result.Next, cancellationToken),
+            SoundTask sound when plan.Sounds[sound.Sound].Codec is DolbySettings && request.Progress?.Result.Next != PassedSoundWorker.Encode =>
+                await new PassedSoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
             SoundTask sound => await new SoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
             LoudnessTask loudness => await new LoudnessWorker(run, loudness).RunAsync(request.Progress?.Result.Next, cancellationToken),
             TextTask => await new TextWorker(run).RunAsync(request.Progress?.Result.Next, cancellationToken),

@@ -97,7 +97,7 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
     /// <summary>Every track of sound of which something was recorded has to be there.</summary>
     private static async Task CheckSoundAsync(TranscodePlan plan, AudioRecord[] records, ReleaseReader reader, StoredTrack[] tracks, CancellationToken cancellationToken)
     {
-        var recorded = PublishedSounds.Of(plan.Sounds, records).Select(number => (Record: records[number], Id: MediaLayout.AudioId(number))).ToArray();
+        var recorded = PublishedSounds.Of(plan.Sounds, records).Select(number => (Record: records[number], Id: MediaLayout.AudioId(number), Planned: plan.Sounds[number])).ToArray();
         var stored = tracks.Where(track => track.Kind == TrackKind.Audio).ToArray();
         if (!stored.Select(track => track.Id).SequenceEqual(recorded.Select(sound => sound.Id)))
         {
@@ -106,7 +106,12 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
 
         foreach (var (track, sound) in stored.Zip(recorded))
         {
-            AudioRules.Check(sound.Record, track, await reader.ReadAsync(track, cancellationToken));
+            var read = await reader.ReadAsync(track, cancellationToken);
+            AudioRules.Check(sound.Record, track, read);
+            if (sound.Planned is { Codec: DolbySettings settings, Beside: { } usual } && sound.Record.Instead is null)
+            {
+                await DolbyRules.CheckAsync(reader, track, settings, read, sound.Record, records[usual], cancellationToken);
+            }
         }
     }
 

@@ -68,6 +68,18 @@ public sealed class PlaylistTests
             lines.Where(line => line.StartsWith("#EXT-X-STREAM-INF:", StringComparison.Ordinal)));
     }
 
+    /// <summary>A member that has no more channels stays as it is, and CODECS names every format that a member is in (RFC 8216, 4.3.4.2).</summary>
+    [Fact]
+    public void A_variant_names_the_codecs_of_all_members_of_its_group()
+    {
+        AudioStream stereo = new("a", "mp4a.40.2", "en", "en", 2, "main", 100, 80), other = new("b", "mp4a.40.2", "de", "de", 2, "alternate", 90, 70);
+
+        var text = new MasterPlaylist([new("v", "avc1.64001f", 2, 2, 25, 1000, 800, new("k", 1, 1))], [stereo, other], [], Surround: [stereo with { Uri = "c", Channels = 6, Codecs = "ec-3" }, other]).Render();
+
+        Assert.Contains("CODECS=\"avc1.64001f,ec-3,mp4a.40.2\",RESOLUTION=2x2,FRAME-RATE=25.000,AUDIO=\"surround\"", text, StringComparison.Ordinal);
+        Assert.Contains("CODECS=\"avc1.64001f,mp4a.40.2\",RESOLUTION=2x2,FRAME-RATE=25.000,AUDIO=\"audio\"", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_variant_carries_the_largest_of_its_sounds()
     {

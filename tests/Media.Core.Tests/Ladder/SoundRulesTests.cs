@@ -22,7 +22,7 @@ public sealed class SoundRulesTests
     [Fact]
     public void More_than_two_channels_are_kept_beside_the_two_where_the_profile_says_so() => Assert.Equal(
         [(2, 128_000, (int?)null), (2, 128_000, null), (6, 384_000, 1)],
-        SoundRules.For(Report(Track(2), Track(8) with { StreamIndex = 7 }), All with { Surround = SurroundChoice.Aac }).Select(sound => (sound.Codec.Channels, sound.Codec.Bitrate, sound.Beside)));
+        SoundRules.For(Report(Track(2), Track(8) with { StreamIndex = 7 }), All with { Surround = SurroundChoice.Aac }).Select(sound => (sound.Codec.Channels, ((AacSettings)sound.Codec).Bitrate, sound.Beside)));
 
     [Theory]
     [InlineData(2, 128_000, 2, 192_000)]
@@ -36,6 +36,20 @@ public sealed class SoundRulesTests
 
         Assert.Equal((new Mp3Settings(48_000, made, rate), (int?)0, 1), (sounds[^1].Codec, sounds[^1].Beside, sounds[^1].Source.StreamIndex));
         Assert.Equal(3, sounds.Length);
+    }
+
+    [Theory]
+    [InlineData("ac3", 6, 48_000, typeof(Ac3Settings))]
+    [InlineData("eac3", 6, 48_000, typeof(Eac3Settings))]
+    [InlineData("ac3", 6, 44_100, typeof(AacSettings))]
+    [InlineData("eac3", 8, 48_000, typeof(AacSettings))]
+    [InlineData("dts", 6, 48_000, typeof(AacSettings))]
+    public void Surround_is_handed_on_where_the_source_has_it_as_players_take_it(string codec, int channels, int rate, Type made)
+    {
+        var sounds = SoundRules.For(Report(Track(channels) with { Codec = codec, SampleRate = rate }), All with { Surround = SurroundChoice.Passthrough });
+
+        Assert.Equal((2, 6, (int?)0), (sounds[0].Codec.Channels, sounds[1].Codec.Channels, sounds[1].Beside));
+        Assert.IsType(made, sounds[1].Codec);
     }
 
     [Fact]

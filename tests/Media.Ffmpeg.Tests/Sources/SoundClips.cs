@@ -33,6 +33,14 @@ internal static class SoundClips
             "-bsf:a", "noise=drop=between(n\\,540\\,543)+between(n\\,557\\,558)+between(n\\,570\\,580)+eq(n\\,700)+between(n\\,840\\,860)",
         ],
         ["sweep-drift.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "flac", "-bsf:a", "setts=ts=TS*1.002"],
+        ["dolby-ac3.mkv"] = [.. Surround(), .. H264, "-c:a", "ac3", "-b:a", "448k"],
+        ["dolby-ac3.ts"] = [.. Surround(), .. H264, "-c:a", "ac3", "-b:a", "384k"],
+        ["dolby-ac3.mp4"] = [.. Surround(), .. H264, "-c:a", "ac3", "-b:a", "640k"],
+        ["dolby-eac3.mkv"] = [.. Surround(), .. H264, "-c:a", "eac3", "-b:a", "384k"],
+        ["dolby-eac3.ts"] = [.. Surround(), .. H264, "-c:a", "eac3", "-b:a", "448k"],
+        ["dolby-eac3.mov"] = [.. Surround(), .. H264, "-c:a", "eac3", "-b:a", "384k"],
+        ["dolby-gap.mkv"] = [.. Surround(), .. H264, "-c:a", "ac3", "-bsf:a", "noise=drop=between(n\\,540\\,543)"],
+        ["dolby-damaged.mkv"] = [.. Surround(), .. H264, "-c:a", "ac3", "-bsf:a", "noise=amount=eq(n\\,550)*1"],
         ["late.ts"] = [.. Small(25), "-itsoffset", "8", .. Tone(0.5, 440, 17), .. H264, "-c:a", "aac"],
         ["hidden.mpg"] =
         [
@@ -61,6 +69,13 @@ internal static class SoundClips
     [
         .. Small(25), "-f", "lavfi", "-i",
         string.Create(CultureInfo.InvariantCulture, $"aevalsrc='0.4*sin(2*PI*(100+100*t)*t)|0.2*sin(2*PI*440*t)':s={rate}:d=25"), "-shortest",
+    ];
+
+    /// <summary>Six channels, each with a tone of its own that comes and goes.</summary>
+    private static string[] Surround() =>
+    [
+        .. Small(26), "-f", "lavfi", "-i",
+        "aevalsrc='" + string.Join('|', new[] { 440, 550, 660, 60, 880, 990 }.Select(hertz => $"0.2*sin(2*PI*{hertz}*t)*(0.6+0.4*sin(5*t*t))")) + "':c=5.1(side):s=48000:d=26",
     ];
 
     private static string[] Tone(double amplitude, int hertz, int seconds, int rate = 48_000) =>

@@ -35,8 +35,8 @@ public sealed class Mp3Tests
         // In each second a tone of its own begins at its three tenths.
         var sample = 48_000 * 31;
         Assert.All(heard[(sample + 600)..(sample + 14_000)], value => Assert.Equal(0, value, 0.01));
-        Assert.InRange(heard[(sample + 14_400)..(sample + 14_600)].Max(), 0.2f, 1);
-        Assert.InRange(Math.Sqrt(heard[(sample + 15_000)..(sample + 47_000)].Average(value => (double)value * value)), 0.1, 0.5);
+        Assert.InRange(heard[(sample + 14_400)..(sample + 14_600)].Max(), 0.1f, 1);
+        Assert.InRange(Math.Sqrt(heard[(sample + 15_000)..(sample + 47_000)].Average(value => (double)value * value)), 0.08, 0.5);
     }
 
     [FfmpegFact]

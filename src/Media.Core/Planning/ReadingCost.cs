@@ -1,7 +1,7 @@
 namespace Media.Core.Planning;
 
-/// <summary>Estimates how long captions take to read. Nothing is decoded but a few kilobytes of text: what takes the time is that the container is read from start to end.</summary>
-public static class TextCost
+/// <summary>Estimates how long it takes to read captions, or sound that is handed on. Nothing of size is decoded: what takes the time is that the container is read from start to end.</summary>
+public static class ReadingCost
 {
     private const double BytesPerSecond = 50_000_000;
     private const double StartSeconds = 0.2;

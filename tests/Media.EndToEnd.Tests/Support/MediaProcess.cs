@@ -6,6 +6,8 @@ namespace Media.EndToEnd.Tests.Support;
 /// <summary>The media command, run as a person runs it: a process of its own.</summary>
 internal sealed class MediaProcess : IDisposable
 {
+    private static readonly string Program = Newest("bin", "publish");
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly Task _reading;
@@ -33,9 +35,8 @@ internal sealed class MediaProcess : IDisposable
 
     public static MediaProcess Start(params string[] arguments)
     {
-        var program = Path.Combine(Project.Folder, "artifacts", "bin", "Media.Cli", Project.Configuration, "media.dll");
         // A shell that runs these tests in the background has Ctrl-C ignored, and what it starts inherits that.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["MEDIA_PROJECT"] = Project.Folder;
         start.Environment.Remove("MEDIA_DEBUG");
         return new MediaProcess(Process.Start(start)!);
@@ -92,6 +93,10 @@ internal sealed class MediaProcess : IDisposable
 
         _process.Dispose();
     }
+
+    /// <summary>The command as it was built, or compiled ahead as <c>./test</c> publishes it, whichever is newer.</summary>
+    private static string Newest(params string[] kinds) => kinds
+        .Select(kind => Path.Combine(Project.Folder, "artifacts", kind, "Media.Cli", Project.Configuration, "media.dll")).OrderBy(File.GetLastWriteTimeUtc).Last();
 
     private async Task ReadAsync()
     {

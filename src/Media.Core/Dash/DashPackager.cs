@@ -175,25 +175,12 @@ public static class DashPackager
         ]
         : throw new ArgumentException($"{settings.GetType().Name} is no sound.", nameof(settings));
 
-    /// <summary>Runs of segments of one length are one element (ISO/IEC 23009-1, 5.3.9.6).</summary>
-    private static IEnumerable<XElement> Timeline(TrackSegment[] segments)
-    {
-        for (var first = 0; first < segments.Length;)
-        {
-            var next = first + 1;
-            while (next < segments.Length && segments[next].Ticks == segments[first].Ticks && segments[next].Start == segments[next - 1].Start + segments[next - 1].Ticks)
-            {
-                next++;
-            }
-
-            yield return new XElement(
-                Mpd + "S",
-                new XAttribute("t", segments[first].Start),
-                new XAttribute("d", segments[first].Ticks),
-                next - first > 1 ? new XAttribute("r", next - first - 1) : null);
-            first = next;
-        }
-    }
+    /// <summary>
+    /// An element for each segment (ISO/IEC 23009-1, 5.3.9.6). The standard lets one stand for a run of segments of one length, and dash.js then takes the run's first
+    /// address for all of them (seen in 5.2.1).
+    /// </summary>
+    private static IEnumerable<XElement> Timeline(TrackSegment[] segments) => segments.Select(segment =>
+        new XElement(Mpd + "S", new XAttribute("t", segment.Start), new XAttribute("d", segment.Ticks)));
 
     /// <summary>A whole number, or a fraction of 1000ths or 1001ths: attributes of the type FrameRateType take nothing else.</summary>
     private static string FrameRate(double rate)

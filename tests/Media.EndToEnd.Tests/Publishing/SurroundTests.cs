@@ -5,7 +5,7 @@ using Media.EndToEnd.Tests.Support;
 
 namespace Media.EndToEnd.Tests.Publishing;
 
-/// <summary>Sound with more than two channels is kept beside the two: each channel is where it was, and nobody gets it who does not choose it.</summary>
+/// <summary>Sound with more than two channels is kept beside the two: each channel is where it was, in a group of its own.</summary>
 public sealed partial class SurroundTests
 {
     /// <summary>Tones of front left, front right, centre, low frequencies, and both at the back, each at a level of its own.</summary>

@@ -12,7 +12,7 @@ internal static class Browser
     /// <summary>Why nothing can be played here, or null.</summary>
     public static string? Missing() =>
         Tool.Missing(["ffmpeg", "ffprobe"])
-        ?? (Tool.Missing(["chromium", "node"]) is null && Directory.Exists(Path.Combine(Folder, "node_modules", "hls.js"))
+        ?? (Tool.Missing(["chromium", "node"]) is null && Directory.Exists(Path.Combine(Folder, "node_modules", "dashjs"))
             ? null
             : "There is no browser here; tests/install-browser.sh installs Chromium and the players.");
 
@@ -24,14 +24,32 @@ internal static class Browser
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Plays an address with a player (<c>hls.js</c>, <c>shaka</c>, <c>video</c>) through the scenario of <c>page.js</c>.</summary>
-    public static async Task<Played> PlayAsync(int port, string player, string url, string thumbnails = "")
+    /// <summary>Plays an address with a player (<c>hls.js</c>, <c>shaka</c>, <c>dash.js</c>) through the scenario of <c>page.js</c>.</summary>
+    public static async Task<Played> PlayAsync(int port, string player, string url, string thumbnails) => Assert.Single(await RunAsync<Played>(port, thumbnails, (player, url)));
+
+    /// <summary>
+    /// Plays addresses one after the other, each with a player (or <c>video</c>, the browser alone): from its beginning, with more channels of sound where it has
+    /// more, from its middle, and to its end.
+    /// </summary>
+    public static Task<Played[]> PlayBrieflyAsync(int port, params IEnumerable<(string Player, string Url)> addresses) => RunAsync<Played>(port, "brief", addresses);
+
+    /// <summary>Looks at an animated picture for some seconds.</summary>
+    public static async Task<Looked> LookAsync(int port, string url) => Assert.Single(await RunAsync<Looked>(port, "brief", ("image", url)));
+
+    private static async Task<T[]> RunAsync<T>(int port, string more, params IEnumerable<(string Player, string Url)> addresses)
     {
         var environment = new Dictionary<string, string> { ["CHROMIUM"] = Tool.Find("chromium")! };
-        var output = await Tool.RunAsync("node", [Path.Combine(Folder, "play.mjs"), $"{port}", player, url, thumbnails], environment);
-        return JsonSerializer.Deserialize<Played>(output, JsonSerializerOptions.Web)!;
+        var output = await Tool.RunAsync("node", [Path.Combine(Folder, "play.mjs"), $"{port}", more, .. addresses.SelectMany(address => new[] { address.Player, address.Url })], environment);
+        return JsonSerializer.Deserialize<T[]>(output, JsonSerializerOptions.Web)!;
     }
 }
+
+/// <summary>What an animated picture showed.</summary>
+/// <param name="Complaints">Whatever went wrong: errors of the console and the network.</param>
+/// <param name="Width">In pixels.</param>
+/// <param name="Height">In pixels.</param>
+/// <param name="Looks">How many different pictures were seen.</param>
+internal sealed record Looked(string[] Complaints, int Width, int Height, int Looks);
 
 /// <summary>What a browser showed.</summary>
 /// <param name="Complaints">Whatever went wrong: errors of the player, the console and the network, stalls, steps that did not come to pass.</param>
@@ -44,11 +62,12 @@ internal static class Browser
 /// <param name="Qualities">The lines of each rendition that can be chosen.</param>
 /// <param name="Sounds">The language of each track of sound that can be chosen.</param>
 /// <param name="Captions">The language of each track of captions that can be chosen.</param>
+/// <param name="Channels">The numbers of channels of sound that can be chosen.</param>
 /// <param name="ImageWidth">How wide the tile is that the player itself found for the middle of the film; 0 where it knows of none.</param>
 /// <param name="Thumbnails">What the WebVTT map led to.</param>
 internal sealed record Played(
     string[] Complaints, double[] Jumps, PlayedStep[] Steps, int Frames, int Corrupted, double Duration, double Ended,
-    int[] Qualities, string[] Sounds, string[] Captions, int ImageWidth, PlayedThumbnails? Thumbnails)
+    int[] Qualities, string[] Sounds, string[] Captions, int[] Channels, int ImageWidth, PlayedThumbnails? Thumbnails)
 {
     /// <summary>The step, the last of that name.</summary>
     public PlayedStep this[string name] => this.Steps.Last(step => step.Step == name);

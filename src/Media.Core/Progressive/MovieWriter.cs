@@ -15,6 +15,9 @@ public static class MovieWriter
     /// <summary>Ticks per second of the movie's own clock, in which edit lists say how long something lasts.</summary>
     private const int MovieTimescale = 90_000;
 
+    /// <summary>What times of a movie are counted from (ISO/IEC 14496-12, 8.2.2.3).</summary>
+    private static readonly DateTimeOffset Epoch = new(1904, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const int LargeHeader = 16;
     private const uint Sound = 0x0100;
 
@@ -53,7 +56,7 @@ public static class MovieWriter
             .Box("moov", moov =>
             {
                 moov.FullBox("mvhd", 1, 0, box => box
-                    .UInt64(0).UInt64(0).UInt32(MovieTimescale).UInt64((ulong)tracks.Max(track => Delay(track, start) + Length(track)))
+                    .UInt64(Made(film)).UInt64(Made(film)).UInt32(MovieTimescale).UInt64((ulong)tracks.Max(track => Delay(track, start) + Length(track)))
                     .UInt32(0x10000).UInt16(0x0100).Zeros(10).Matrix().Zeros(24).UInt32((uint)tracks.Count + 1));
                 for (var n = 0; n < tracks.Count; n++)
                 {
@@ -67,6 +70,9 @@ public static class MovieWriter
             })
             .UInt32(1).Text("mdat").UInt64((ulong)(LargeHeader + pieces.Sum(piece => piece.Length)));
     }
+
+    /// <summary>When the film was made, in seconds; 0 where that is not known.</summary>
+    private static ulong Made(FilmFacts? film) => FilmDate.Time(film?.Date) is { } time && time > Epoch ? (ulong)(time - Epoch).TotalSeconds : 0;
 
     /// <summary>Movie ticks by which a track begins later than the first.</summary>
     private static long Delay(MovieTrack track, double start) => (long)Math.Round((track.Start - start) * MovieTimescale);

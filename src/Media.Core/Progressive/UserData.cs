@@ -16,7 +16,7 @@ internal static class UserData
     public static void Write(BoxWriter moov, FilmFacts film)
     {
         (string Type, string? Text)[] tags = [("\u00A9nam", film.Title), ("\u00A9ART", film.Artist), ("\u00A9day", film.Date)];
-        if (film.Chapters.Length == 0 && tags.All(tag => tag.Text is null))
+        if (film.Chapters.Length == 0 && film.Timecode is null && tags.All(tag => tag.Text is null))
         {
             return;
         }
@@ -34,11 +34,20 @@ internal static class UserData
                 {
                     foreach (var (type, text) in tags.Where(tag => tag.Text is not null))
                     {
-                        list.Box(type, item => item.Box("data", data => data.UInt32(1).UInt32(0).Bytes(Encoding.UTF8.GetBytes(text!))));
+                        list.Box(type, item => Value(item, text!));
+                    }
+
+                    if (film.Timecode is { } timecode)
+                    {
+                        // There is no tag of iTunes's for it: one with a name.
+                        list.Box("----", item => Value(
+                            item.FullBox("mean", 0, 0, box => box.Text("com.apple.iTunes")).FullBox("name", 0, 0, box => box.Text("timecode")), timecode));
                     }
                 }));
         });
     }
+
+    private static void Value(BoxWriter item, string text) => item.Box("data", data => data.UInt32(1).UInt32(0).Bytes(Encoding.UTF8.GetBytes(text)));
 
     private static void Chapters(BoxWriter udta, Chapter[] chapters) => udta.FullBox("chpl", 1, 0, box =>
     {

@@ -124,8 +124,9 @@ internal sealed class Registrar(
 
         var entry = new NewEntry
         {
-            Title = message.Title,
+            Title = message.Retitle ? message.Title : live.Film?.Title ?? message.Title,
             Class = EntryKinds.ClassOf(EntryKind.Video),
+            Fields = EntryFacts.Of(live.Film),
             Resources = PublishedResources.Of(live, apiUrl, key),
         };
         var created = await catalog.CreateAsync(container, entry, call, cancellationToken);
@@ -160,6 +161,7 @@ internal sealed class Registrar(
                     changes = changes.Add(new CatalogChange.SetField(CatalogField.Title, [entry.Title], [message.Title]));
                 }
 
+                changes = changes.AddRange(EntryFacts.Missing(entry, live.Film));
                 await catalog.UpdateAsync(entry.Id, changes, call, cancellationToken);
                 await links.PutMediaAsync(MediaOf(entry.Id, live), etag, cancellationToken);
                 return (Registration.Registered, entry.Id);

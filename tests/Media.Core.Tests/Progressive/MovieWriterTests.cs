@@ -62,6 +62,29 @@ public sealed class MovieWriterTests
     }
 
     [Fact]
+    public void The_time_code_is_a_tag_with_a_name()
+    {
+        var movie = MovieWriter.Write([Video()], new FilmFacts(null, null, null, "01:00:00;00", []));
+
+        var text = Encoding.Latin1.GetString(movie.Header);
+        Assert.Matches("----.{4}mean\0{4}com.apple.iTunes.{4}name\0{4}timecode.{4}data\0{3}\x01\0{4}01:00:00;00", text);
+    }
+
+    [Theory]
+    [InlineData("2026-01-02T03:04:05.000000Z", 3_850_167_845)]
+    [InlineData("2026-01-02 05:04:05+02:00", 3_850_167_845)]
+    [InlineData("2026-01-02", 0)]
+    [InlineData("1850-01-02T03:04:05Z", 0)]
+    [InlineData("yesterday", 0)]
+    public void A_movie_says_when_it_was_made_where_the_file_does_to_the_minute(string date, ulong seconds)
+    {
+        var movie = MovieWriter.Write([Video()], new FilmFacts(null, null, date, null, []));
+
+        var header = Box.Find(movie.Header, 0, movie.Header.Length - 16, "moov", "mvhd");
+        Assert.Equal(seconds, BinaryPrimitives.ReadUInt64BigEndian(movie.Header.AsSpan(header.Body + 4)));
+    }
+
+    [Fact]
     public void The_language_of_the_sound_is_told_in_three_letters()
     {
         var movie = MovieWriter.Write([Sound("de")], null);

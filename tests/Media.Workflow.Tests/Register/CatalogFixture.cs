@@ -75,8 +75,8 @@ public sealed class CatalogFixture : IAsyncLifetime
         new(RegistrationMessage.MessageType, RegistrationMessage.CurrentVersion, asset, release, "A clip & more", catalogId);
 
     /// <summary>Makes a release live.</summary>
-    internal Task PublishAsync(string release, string asset = Asset, int day = 1, double seconds = 12.345) => Store.PutJsonAsync(
-        "media", MediaLayout.Manifest(asset), Manifest(release, asset, day, seconds), CoreJson.Default.AssetManifest, CancellationToken.None);
+    internal Task PublishAsync(string release, string asset = Asset, int day = 1, double seconds = 12.345, FilmFacts? film = null) => Store.PutJsonAsync(
+        "media", MediaLayout.Manifest(asset), Manifest(release, asset, day, seconds) with { Film = film }, CoreJson.Default.AssetManifest, CancellationToken.None);
 
     internal Task PutLinkAsync(CatalogLink link) =>
         Store.PutJsonAsync("media", CatalogLink.Key(link.Asset), link, CoreJson.Default.CatalogLink, CancellationToken.None);

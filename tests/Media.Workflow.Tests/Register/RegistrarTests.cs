@@ -1,5 +1,6 @@
 using Media.Catalog;
 using Media.Core.Catalogs;
+using Media.Core.Publishing;
 using Media.Workflow.Register;
 using static Media.Workflow.Tests.Register.CatalogFixture;
 
@@ -8,6 +9,8 @@ namespace Media.Workflow.Tests.Register;
 /// <summary>Registration against a real catalog server: once, in order, and never over what is not ours.</summary>
 public sealed class RegistrarTests : IAsyncLifetime
 {
+    private static readonly FilmFacts Film = new("Föhn & Sturm", "Jemand", "2026-01-02T03:04:05Z", "01:00:00:00", []);
+
     private readonly CatalogFixture _world = new();
 
     public Task InitializeAsync() => _world.InitializeAsync();
@@ -26,6 +29,52 @@ public sealed class RegistrarTests : IAsyncLifetime
         Assert.Equal("A clip & more", entry.Title);
         Assert.Equal(EntryKind.Video, entry.Kind);
         Assert.Equal(PublishedResources.Of(Manifest("r1"), ApiUrl, (await _world.LinkAsync()).SharedKey!).AsEnumerable(), entry.Resources);
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_made_says_what_the_file_says_of_its_film()
+    {
+        await _world.PublishAsync("r1", film: Film);
+
+        await _world.RegisterAsync(Message("r1"));
+
+        var entry = Assert.Single(await _world.EntriesAsync());
+        Assert.Equal(("Föhn & Sturm", "Jemand", "2026-01-02T03:04:05Z"), (entry.Title, entry.Creator, entry.Date));
+    }
+
+    [Fact]
+    public async Task The_title_that_an_upload_gives_is_before_that_of_the_file()
+    {
+        await _world.PublishAsync("r1", film: Film);
+
+        await _world.RegisterAsync(Message("r1") with { Retitle = true });
+
+        Assert.Equal("A clip & more", Assert.Single(await _world.EntriesAsync()).Title);
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_there_keeps_its_words_and_is_told_what_it_says_nothing_of()
+    {
+        var mine = await _world.Catalog.CreateAsync(CatalogIds.Root, new NewEntry
+        {
+            Title = "Mine", Class = EntryKinds.ClassOf(EntryKind.Video), Fields = EntryFacts.Of(new FilmFacts(null, "Me", null, null, [])),
+        });
+        await _world.PublishAsync("r1", film: Film);
+
+        await _world.RegisterAsync(Message("r1", mine.Id));
+
+        var entry = Assert.Single(await _world.EntriesAsync());
+        Assert.Equal(("Mine", "Me", "2026-01-02T03:04:05Z"), (entry.Title, entry.Creator, entry.Date));
+    }
+
+    [Fact]
+    public async Task A_date_that_is_none_is_not_shown()
+    {
+        await _world.PublishAsync("r1", film: Film with { Date = "last summer" });
+
+        await _world.RegisterAsync(Message("r1"));
+
+        Assert.Null(Assert.Single(await _world.EntriesAsync()).Date);
     }
 
     [Fact]

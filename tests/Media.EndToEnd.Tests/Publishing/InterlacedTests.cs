@@ -26,4 +26,27 @@ public sealed class InterlacedTests(StackFixture fixture) : IClassFixture<StackF
         Assert.True(likeness.Average() > least, $"{name}: SSIM {likeness.Average():0.0000}");
         await Judge.VerifyAsync(clip, published.Folder);
     }
+
+    [NeedsFact]
+    public async Task Film_in_a_soft_telecine_stays_the_frames_of_the_film_at_their_uneven_times()
+    {
+        var plain = await Clips.MakeAsync(
+            "film-plain.m2v", "-f", "lavfi", "-i", "testsrc2=size=320x192:rate=30000/1001:duration=3.2032", "-c:v", "mpeg2video", "-q:v", "2", "-bf", "0", "-g", "12");
+        var telecined = await Clips.WriteAsync("film-telecined.m2v", SoftTelecine.Of(await File.ReadAllBytesAsync(plain)));
+        var clip = await Clips.MakeAsync("film-telecined.ts", "-fflags", "+genpts", "-i", telecined, "-c", "copy");
+
+        var published = await Published.GetAsync(fixture.Stack, await fixture.Stack.TranscodeAsync(clip));
+
+        await published.AssertSameFramesAsync(clip);
+        var times = await Published.TimesAsync(await published.JoinAsync(published.Videos.First()));
+        Assert.Equal(96, times.Count);
+        // Two fields and three by turns: the film's 24 frames in 60 fields. (When the last is shown FFmpeg's reader of the elementary stream does not know.)
+        var fields = times.Zip(times.Skip(1), (one, next) => (int)Math.Round((next - one) * 60_000 / 1001)).SkipLast(1).ToArray();
+        Assert.All(fields, count => Assert.InRange(count, 2, 3));
+        Assert.All(fields.Zip(fields.Skip(1)), pair => Assert.Equal(5, pair.First + pair.Second));
+        Assert.Empty(published.Output.GetProperty("warnings").EnumerateArray());
+        var likeness = await Likeness.OfAsync(await published.JoinAsync(published.Videos.First()), plain, 320, 192);
+        Assert.Equal(96, likeness.Count);
+        Assert.True(likeness.Average() > 0.97, $"SSIM {likeness.Average():0.0000}");
+    }
 }

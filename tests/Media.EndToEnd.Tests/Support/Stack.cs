@@ -54,12 +54,17 @@ public sealed class Stack : IAsyncDisposable
 
     public string StateMachineArn => _stack.Outputs["StateMachineArn"];
 
-    public static async Task<Stack> StartAsync(string? dataFolder = null, params (string Name, string Value)[] parameters)
+    public static Task<Stack> StartAsync(string? dataFolder = null, params (string Name, string Value)[] parameters) => StartAsync(Project.Folder, dataFolder, parameters);
+
+    /// <summary>Starts a stack of another project's template and code.</summary>
+    public static Task<Stack> StartOfAsync(string projectFolder) => StartAsync(projectFolder, null, []);
+
+    private static async Task<Stack> StartAsync(string projectFolder, string? dataFolder, (string Name, string Value)[] parameters)
     {
         var folder = dataFolder ?? Directory.CreateTempSubdirectory("media-stack-").FullName;
         var options = new LocalOptions
         {
-            ProjectFolder = Project.Folder,
+            ProjectFolder = projectFolder,
             DataFolder = folder,
             Port = 0,
             Parameters = new Dictionary<string, string>(parameters.Select(p => KeyValuePair.Create(p.Name, p.Value)))

@@ -165,7 +165,8 @@ public sealed class LeastPrivilegeTests
         await api.OkAsync(HttpMethod.Post, $"/v1/jobs/{job}/cancel");
         await api.JobAsync(job, "cancelled");
         var anew = (await api.OkAsync(HttpMethod.Post, $"/v1/jobs/{job}/redrive")).GetProperty("jobId").GetString()!;
-        Assert.Equal("succeeded", (await api.JobAsync(anew, "succeeded", "failed")).GetProperty("status").GetString(), ignoreCase: true);
+        await api.OkAsync(HttpMethod.Post, $"/v1/jobs/{anew}/cancel");
+        await api.JobAsync(anew, "cancelled");
     }
 
     /// <summary>A job whose chunks fail, since somebody deletes the upload under it; of what it stored there are objects and unfinished parts.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Media.Core.Captions;
 using Media.Core.Failures;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 
@@ -25,9 +26,10 @@ public static class SidecarTrack
     /// <param name="source">The upload.</param>
     /// <param name="file">What is in it; longer than <see cref="MostBytes"/> is refused without a look.</param>
     /// <param name="others">The other tracks of the release.</param>
+    /// <param name="kept">The part of the film that is published; null for all.</param>
     /// <returns>The track, and what is to be said where parts of the file could not be read.</returns>
     /// <exception cref="BadCaptionsException">The file cannot be taken.</exception>
-    public static (TextTrack Track, MediaWarning? Warning) Make(Sidecar sidecar, SidecarSource source, ReadOnlySpan<byte> file, IReadOnlyList<StoredTrack> others)
+    public static (TextTrack Track, MediaWarning? Warning) Make(Sidecar sidecar, SidecarSource source, ReadOnlySpan<byte> file, IReadOnlyList<StoredTrack> others, TrimRange? kept)
     {
         var read = file.Length <= MostBytes
             ? CaptionReader.Read(CaptionCharset.Read(file), sidecar.Format)
@@ -35,9 +37,21 @@ public static class SidecarTrack
         var role = sidecar.Forced ? TextRole.Forced : sidecar.Described ? TextRole.Caption : TextRole.Subtitle;
         var begin = TextTrack.Begin(others);
         var track = TextTrack.Make(
-            new TextOrigin(Id(sidecar, source), null, sidecar.Language, role, sidecar.Default, source), [.. read.Cues.Select(cue => cue.Later(begin))], others);
+            new TextOrigin(Id(sidecar, source), null, sidecar.Language, role, sidecar.Default, source), [.. Kept(read.Cues, kept).Select(cue => cue.Later(begin))], others);
         return (track, read.Unreadable == 0 ? null : new MediaWarning(
             WarningCodes.CaptionsDamaged, $"{About(sidecar.Key)}: {read.Unreadable} captions whose times cannot be read are left out, the first in line {read.FirstUnreadable}."));
+    }
+
+    /// <summary>Captions with times that begin with the part of the film that is published; what comes behind it is left out.</summary>
+    private static IEnumerable<Cue> Kept(Cue[] cues, TrimRange? kept)
+    {
+        if (kept is null)
+        {
+            return cues;
+        }
+
+        var (start, end) = ((long)Math.Round(kept.Start * 1000), kept.End is { } until ? (long)Math.Round(until * 1000) : long.MaxValue);
+        return cues.Where(cue => cue.Start < end).Select(cue => (cue with { End = Math.Min(end, cue.End) }).Later(-start));
     }
 
     /// <summary>What is said of a file that is refused.</summary>

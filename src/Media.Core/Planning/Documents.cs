@@ -20,9 +20,10 @@ namespace Media.Core.Planning;
 /// <param name="Segments">The published segments, in order; they partition the frames.</param>
 /// <param name="Thumbnails">The layout of the thumbnails; null for none.</param>
 /// <param name="Every">Of so many frames of the source the first is published: 1 for all.</param>
+/// <param name="Cut">What of the source lies outside, where a part of it is published; null for nothing.</param>
 public sealed record TranscodePlan(
     int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, Profile Profile, VideoRendition[] Renditions, SoundRendition[] Sounds, Segment[] Segments,
-    JpegSettings? Thumbnails = null, int Every = 1)
+    JpegSettings? Thumbnails = null, int Every = 1, FilmCut? Cut = null)
 {
     /// <summary>The layout of the thumbnails that are published: they are made for a poster too, which needs to be chosen.</summary>
     [JsonIgnore]
@@ -32,6 +33,11 @@ public sealed record TranscodePlan(
     [JsonIgnore]
     public bool MakesPreview =>
         Profile.Pictures.Contains(PictureKind.Preview) && (Probe.Warnings ?? []).All(warning => warning.Code != WarningCodes.PreviewLeftOut);
+
+    /// <summary>The part of the source that is published; null for all.</summary>
+    [JsonIgnore]
+    public TrimRange? Kept => Cut is null ? null : new TrimRange(
+        Math.Round(Timeline.SourceTimeBase.Seconds(Timeline.Origin - Cut.First), 6), Math.Round(Timeline.SourceTimeBase.Seconds(Timeline.End - Cut.First), 6));
 
     /// <summary>The layout that this code writes and reads.</summary>
     public const int CurrentVersion = 2;

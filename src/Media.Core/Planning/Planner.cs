@@ -11,6 +11,12 @@ public static class Planner
 {
     private const int MostBFrames = 3;
 
+    /// <summary>The index of the frames that are published; the same where all are.</summary>
+    /// <param name="index">The source's frames.</param>
+    /// <param name="profile">What is asked for.</param>
+    /// <exception cref="ProfileRefusedException">The profile keeps a part that the film does not have.</exception>
+    public static FrameIndex Kept(FrameIndex index, Profile profile) => ThinningRules.Thin(TrimRules.Cut(index, profile), profile.Video?.MaxRate);
+
     /// <summary>The plan and its tasks.</summary>
     /// <param name="source">The object that is read.</param>
     /// <param name="report">What is known of it.</param>
@@ -22,8 +28,10 @@ public static class Planner
     public static (TranscodePlan Plan, EncodeTask[] Tasks) Plan(
         SourceObject source, ProbeReport report, FrameIndex index, double? audioStart, PlanLimits limits, Profile profile)
     {
-        var kept = ThinningRules.Thin(index, profile.Video?.MaxRate);
-        var timeline = TimelineRules.For(kept, audioStart, report.Format);
+        var kept = Kept(index, profile);
+        // What begins before the part that is kept begins with it.
+        var soundStart = kept.Cut is null || audioStart is not { } start ? audioStart : Math.Max(start, kept.TimeBase.Seconds(kept.Times[0]));
+        var timeline = TimelineRules.For(kept, soundStart, report.Format);
         VideoRendition[] renditions = profile.Video is { } video
             ? LadderRules.For(CropRules.Apply(report.Video, profile), timeline.FrameRate, bFrames: timeline.ReorderFrames > 0 ? MostBFrames : 0, video)
             : [];
@@ -36,7 +44,7 @@ public static class Planner
         var segments = SegmentRules.For(kept, report.Format);
         var said = ThinningRules.Warning(kept) is { } warning ? report with { Warnings = [.. report.Warnings ?? [], warning] } : report;
         var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, said, kept.Kind, timeline, profile, renditions, sounds, segments,
-            profile.Pictures.Length > 0 ? ThumbnailRules.For(renditions) : null, kept.Every);
+            profile.Pictures.Length > 0 ? ThumbnailRules.For(renditions) : null, kept.Every, kept.Cut);
         return (plan, TaskRules.For(plan, limits, kept.Sizes));
     }
 }

@@ -63,8 +63,8 @@ public static class SegmentRules
         var end = next < index.Times.Length ? index.Times[next] : index.End;
         return new Segment(
             number, first, times.Length, times[0], end, [.. keyFrames], SeekTo(index, indexed, first), TimesFingerprint.Of(times),
-            first > 0 ? index.Times[first - 1] : null, times[^1],
-            index.Pictures is { } shown ? new RimPictures(first > 0 ? shown[first - 1] : null, shown[next - 1]) : null);
+            first > 0 ? index.Times[first - 1] : index.Cut?.Before, times[^1],
+            index.Pictures is { } shown ? new RimPictures(first > 0 ? shown[first - 1] : index.Cut?.Picture, shown[next - 1]) : null);
     }
 
     private static long Cell(TimeBase clock, long ticks, int seconds) =>
@@ -76,14 +76,14 @@ public static class SegmentRules
     /// </summary>
     private static long? SeekTo(FrameIndex index, bool indexed, int first)
     {
-        if (index.Kind == IndexKind.Counted || first == 0)
+        if (index.Kind == IndexKind.Counted || (first > 0 ? index.Times[first - 1] : index.Cut?.Before) is not { } previous)
         {
             return null;
         }
 
         if (indexed)
         {
-            return index.Times[first - 1] + (index.Times[first] - index.Times[first - 1]) / (2 * index.Every);
+            return previous + (index.Times[first] - previous) / (first > 0 ? 2 * index.Every : 2);
         }
 
         var place = Array.BinarySearch(index.KeyFrames, index.Times[first]);

@@ -12,8 +12,11 @@ public static class SoundWarnings
     /// <summary>Seconds from which on a late sound gets silence in front: sound and picture then cover the same time.</summary>
     private const double Noticed = 0.1;
 
-    /// <summary>When silence has to begin, in seconds on the source's clock: with the picture, where the sound begins noticeably later; null elsewhere.</summary>
-    public static double? SilenceFrom(TranscodePlan plan, AudioTrack track) => Late(plan, track) is null ? null : plan.Timeline.SourceTimeBase.Seconds(plan.Timeline.Origin);
+    /// <summary>
+    /// When the sound, or silence in front of it, has to begin, in seconds on the source's clock: with the picture, where the sound begins noticeably later, or where the picture begins in the middle of the
+    /// source; null elsewhere.
+    /// </summary>
+    public static double? SilenceFrom(TranscodePlan plan, AudioTrack track) => Late(plan, track) is null && plan.Cut is not { Frames: > 0 } ? null : plan.Timeline.SourceTimeBase.Seconds(plan.Timeline.Origin);
 
     /// <summary>The warnings.</summary>
     /// <param name="plan">The plan.</param>

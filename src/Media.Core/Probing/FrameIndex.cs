@@ -33,8 +33,9 @@ public enum IndexKind
 /// <param name="Sizes">Compressed size of each frame in bytes, in the order of <paramref name="Times"/>; null where unknown.</param>
 /// <param name="Pictures">Checksum of each decoded picture, in the order of <paramref name="Times"/>; null but for <see cref="IndexKind.Pictures"/>.</param>
 /// <param name="Every">Of so many frames of the source the first is in this index: 1 for all.</param>
+/// <param name="Cut">What of the source lies outside, where a part of it is kept; null for nothing.</param>
 public sealed record FrameIndex(
-    IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null, uint[]? Pictures = null, int Every = 1)
+    IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null, uint[]? Pictures = null, int Every = 1, FilmCut? Cut = null)
 {
     /// <summary>Presentation time at which the picture ends, in ticks.</summary>
     public long End => Times[^1] + LastDuration;
@@ -43,3 +44,11 @@ public sealed record FrameIndex(
     [JsonIgnore]
     public double? MeanRate => Times.Length > 1 ? (Times.Length - 1) / TimeBase.Seconds(Times[^1] - Times[0]) : null;
 }
+
+/// <summary>What lies outside of the part of a film that is kept.</summary>
+/// <param name="Frames">How many frames of the source come before it.</param>
+/// <param name="First">Presentation time of the source's first frame, in ticks.</param>
+/// <param name="Before">Presentation time of the frame just before it, in ticks; null where there is none.</param>
+/// <param name="Picture">Checksum of that decoded picture; null where it is not known.</param>
+/// <param name="Ends">Whether the source goes on behind it.</param>
+public sealed record FilmCut(int Frames, long First, long? Before, uint? Picture, bool Ends);

@@ -14,8 +14,9 @@ namespace Media.Core.Profiles;
 /// <param name="Pictures">Which pictures are made beside the film.</param>
 /// <param name="Outputs">The ways to play or to use it; HLS is always among them.</param>
 /// <param name="Early">Whether the smallest rendition is made first, and published while the others are still being made.</param>
+/// <param name="Trim">The part of the film that is kept; null for all.</param>
 public sealed record Profile(
-    string Name, string Description, VideoProfile? Video, SoundProfile? Sound, TrackChoice Captions, PictureKind[] Pictures, ProfileOutput[] Outputs, bool Early = false)
+    string Name, string Description, VideoProfile? Video, SoundProfile? Sound, TrackChoice Captions, PictureKind[] Pictures, ProfileOutput[] Outputs, bool Early = false, TrimRange? Trim = null)
 {
     /// <summary>The profile of uploads that choose none.</summary>
     public const string Default = "web";

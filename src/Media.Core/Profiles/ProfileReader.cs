@@ -41,7 +41,7 @@ public static class ProfileReader
     /// <exception cref="ProfileRefusedException">It is not as it should be; the message says where.</exception>
     public static Profile Read(string name, string yaml)
     {
-        var root = new Fields(name, "", Root(name, yaml), ["description", "video", "sound", "captions", "pictures", "outputs", "early"]);
+        var root = new Fields(name, "", Root(name, yaml), ["description", "video", "sound", "captions", "pictures", "outputs", "early", "trim"]);
         var profile = new Profile(
             name,
             root.Text("description", 200),
@@ -51,7 +51,8 @@ public static class ProfileReader
             root.Choice("captions", Captions, TrackChoice.All) is var captions && root.Map("video", VideoProfileReader.Known) is null ? TrackChoice.None : captions,
             root.List("pictures", item => item.Choice(Pictures)) ?? [],
             root.List("outputs", Output) ?? [new ProfileOutput(OutputChoice.Hls), new ProfileOutput(OutputChoice.Dash)],
-            root.Choice("early", YesOrNo, false));
+            root.Choice("early", YesOrNo, false),
+            root.Map("trim", TrimReader.Known) is { } trim ? TrimReader.Read(trim) : null);
         Check(root, profile);
         return profile;
     }

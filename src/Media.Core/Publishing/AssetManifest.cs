@@ -3,6 +3,7 @@ using Media.Core.Cost;
 using Media.Core.Hls;
 using Media.Core.Jobs;
 using Media.Core.Loudness;
+using Media.Core.Profiles;
 
 namespace Media.Core.Publishing;
 
@@ -65,6 +66,9 @@ public sealed record AssetManifest(
 
     /// <summary>Not null: the release is playable from beginning to end, and holds the smallest rendition only; its run still makes the others.</summary>
     public EarlyRelease? Early { get; init; }
+
+    /// <summary>The part of the source that is published, in seconds from its first picture; null for all.</summary>
+    public TrimRange? Kept { get; init; }
 
     /// <summary>Key of the HLS master playlist.</summary>
     /// <exception cref="InvalidOperationException">The release has no HLS.</exception>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Media.Core.Jobs;
 
 namespace Media.Core.Publishing;
@@ -19,6 +20,10 @@ public sealed record FilmFacts(string? Title, string? Artist, string? Date, stri
             .. chapters.Where(chapter => double.IsFinite(chapter.Start) && double.IsFinite(chapter.End) && chapter.End > chapter.Start).OrderBy(chapter => chapter.Start).Take(MostChapters)
                 .Select((chapter, number) => chapter with { Title = UploadMetadata.CleanTitle(chapter.Title) ?? $"Chapter {number + 1}" }),
         ]);
+
+    /// <summary>The same of a film that does not begin with the source's first frame, whose time code that was.</summary>
+    [JsonIgnore]
+    public FilmFacts WithoutTimecode => this with { Timecode = null };
 
     /// <summary>The same with chapters on another clock; those that end before it begins are left out, and one that begins before begins with it.</summary>
     /// <param name="seconds">What is added to their times.</param>

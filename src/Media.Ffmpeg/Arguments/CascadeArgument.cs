@@ -53,12 +53,15 @@ internal sealed class CascadeArgument(TranscodePlan plan, Segment segment, IRead
     private string Cut => plan.Index == IndexKind.Counted
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"trim=start_frame={segment.FirstFrame * plan.Every}:end_frame={(segment.FirstFrame + segment.Frames) * plan.Every}{Kept},settb=1/{CountedTimescale},setpts=N*{CountedStep}")
+            $"trim=start_frame={this.Counted(segment.FirstFrame)}:end_frame={this.Counted(segment.FirstFrame + segment.Frames)}{Kept},settb=1/{CountedTimescale},setpts=N*{CountedStep}")
         : string.Create(
             CultureInfo.InvariantCulture,
             $"trim=start_pts={segment.Before ?? segment.Start}:end_pts={segment.End},split[rims][all];"
             + $"[rims]select='eq(pts,{segment.Before ?? segment.Last})+eq(pts,{segment.Last})',{ShownFrame.RimFilter},nullsink;"
             + $"[all]trim=start_pts={segment.Start}{Kept},setpts=PTS-({segment.Start})");
+
+    /// <summary>Number of a published frame among all of the source.</summary>
+    private int Counted(int frame) => (plan.Cut?.Frames ?? 0) + (frame * plan.Every);
 
     /// <summary>A segment begins with a frame that is published, so that counting begins anew.</summary>
     private string Kept => plan.Every == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $",select='not(mod(n,{plan.Every}))'");

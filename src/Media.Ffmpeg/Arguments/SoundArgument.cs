@@ -17,7 +17,8 @@ namespace Media.Ffmpeg.Arguments;
 /// <param name="silenceFrom">When silence is to begin in front of a sound that begins later, in seconds on the clock that is read; null: nowhere.</param>
 /// <param name="entry">Where to begin, if not at the beginning.</param>
 /// <param name="gain">By how much it is made louder, in dB.</param>
-internal sealed class SoundArgument(AudioTrack track, int channels, int sampleRate, double longestDrift, double? silenceFrom, SoundEntry? entry = null, double gain = 0) : IArgument
+/// <param name="until">The first sample that is not kept, of what is published, on the clock that is read; null: all are.</param>
+internal sealed class SoundArgument(AudioTrack track, int channels, int sampleRate, double longestDrift, double? silenceFrom, SoundEntry? entry = null, double gain = 0, long? until = null) : IArgument
 {
     /// <summary>Shows frames as <see cref="ShownSound"/> without moving any: what a reading is compared by, whose samples have to be of the same kind.</summary>
     public static string Scan(AudioTrack track) => string.Create(
@@ -44,7 +45,13 @@ internal sealed class SoundArgument(AudioTrack track, int channels, int sampleRa
 
     private string Resampled => entry?.Seek is { } seek ? string.Create(CultureInfo.InvariantCulture, $"atrim=start_pts={seek.ResampleFrom},") : "";
 
-    private string Encoded => entry is { } begin ? string.Create(CultureInfo.InvariantCulture, $",atrim=start_pts={begin.EncodeFrom}") : "";
+    private string Encoded => (entry, until) switch
+    {
+        (null, null) => "",
+        ({ } begin, null) => string.Create(CultureInfo.InvariantCulture, $",atrim=start_pts={begin.EncodeFrom}"),
+        (null, { } end) => string.Create(CultureInfo.InvariantCulture, $",atrim=end_pts={end}"),
+        var (begin, end) => string.Create(CultureInfo.InvariantCulture, $",atrim=start_pts={begin.EncodeFrom}:end_pts={end}"),
+    };
 
     private string Louder => gain == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",volume=volume={gain:0.00}dB:precision=float");
 }

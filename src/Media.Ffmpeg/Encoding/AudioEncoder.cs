@@ -45,9 +45,9 @@ public static class AudioEncoder
 
     /// <summary>The whole command.</summary>
     internal static FFMpegArgumentProcessor Arguments(Uri source, SoundJob job, SoundEntry? entry, string output) => FFMpegArguments
-        .FromUrlInput(source, options => options.WithSoundOf(job.Track, job.KeepClock, entry?.Seek?.Seconds))
+        .FromUrlInput(source, options => options.WithSoundOf(job.Track, job.KeepClock, entry?.Seek?.Seconds ?? job.Enter))
         .OutputToFile(output, true, options => options
-            .WithArgument(new SoundArgument(job.Track, job.Settings.Channels, SampleRate, LongestDrift, job.SilenceFrom, entry, job.Gain))
+            .WithArgument(new SoundArgument(job.Track, job.Settings.Channels, SampleRate, LongestDrift, job.SilenceFrom, entry, job.Gain, job.Until))
             .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" {Codec(job.Settings)} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 

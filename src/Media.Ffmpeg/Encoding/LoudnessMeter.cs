@@ -1,6 +1,5 @@
 using FFMpegCore;
 using Media.Core.Loudness;
-using Media.Core.Probing;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Reading;
 
@@ -17,9 +16,7 @@ public static class LoudnessMeter
 
     /// <summary>Measures on, until the track ends or time is up.</summary>
     /// <param name="source">The source.</param>
-    /// <param name="track">The track.</param>
-    /// <param name="channels">Channels of what is published.</param>
-    /// <param name="keepClock">False for sources whose clock is useless: such a source can only be read from its start.</param>
+    /// <param name="job">What is to be made of the track; its gain is not looked at.</param>
     /// <param name="before">What is measured already.</param>
     /// <param name="timeIsUp">Whether to stop; not before anything is measured.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -27,26 +24,26 @@ public static class LoudnessMeter
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The track cannot be decoded.</exception>
     public static async Task<(LoudnessMeasurement Measured, bool Finished)> MeasureAsync(
-        SourceFeed source, AudioTrack track, int channels, bool keepClock, LoudnessMeasurement before, Func<bool> timeIsUp, CancellationToken cancellationToken)
+        SourceFeed source, SoundJob job, LoudnessMeasurement before, Func<bool> timeIsUp, CancellationToken cancellationToken)
     {
         // Blocks of all pieces lie on the same grid of tenths of a second.
         var from = before.Origin is { } origin ? Math.Max(origin, before.End - (long)(WarmUpSeconds * AudioEncoder.SampleRate)) : (long?)null;
-        if (keepClock && track.RightStreamIndex is null && from > before.Origin + (long)(EntrySeconds * AudioEncoder.SampleRate))
+        if (job.KeepClock && job.Track.RightStreamIndex is null && from > before.Origin + (long)(EntrySeconds * AudioEncoder.SampleRate))
         {
             var near = ((double)from.Value / AudioEncoder.SampleRate) - EntrySeconds;
-            if (await MeasureAsync(source, track, channels, keepClock, near, before, from, timeIsUp, cancellationToken) is { } measured)
+            if (await MeasureAsync(source, job, near, before, from, timeIsUp, cancellationToken) is { } measured)
             {
                 return measured;
             }
         }
 
-        return await MeasureAsync(source, track, channels, keepClock, null, before, from, timeIsUp, cancellationToken)
+        return await MeasureAsync(source, job, null, before, from, timeIsUp, cancellationToken)
             ?? throw new FfmpegFailedException("The sound that the source gives is another than before; its loudness cannot be measured on.");
     }
 
     /// <summary>One reading; null where it entered at the wrong place, or failed in the middle of the source: from the beginning it is as it is.</summary>
     private static async Task<(LoudnessMeasurement Measured, bool Finished)?> MeasureAsync(
-        SourceFeed source, AudioTrack track, int channels, bool keepClock, double? seconds, LoudnessMeasurement before, long? from, Func<bool> timeIsUp, CancellationToken cancellationToken)
+        SourceFeed source, SoundJob job, double? seconds, LoudnessMeasurement before, long? from, Func<bool> timeIsUp, CancellationToken cancellationToken)
     {
         var reader = new LoudnessReader(before, from);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -55,8 +52,9 @@ public static class LoudnessMeter
             var ending = await FfmpegProcess.RunAsync(
                 source,
                 FFMpegArguments
-                    .FromUrlInput(source.Address, options => options.WithSoundOf(track, keepClock, seconds))
-                    .OutputToNull(options => options.WithArgument(new LoudnessArgument(track, channels, AudioEncoder.SampleRate, AudioEncoder.LongestDrift, from > before.Origin ? from : null))),
+                    .FromUrlInput(source.Address, options => options.WithSoundOf(job.Track, job.KeepClock, seconds ?? job.Enter))
+                    .OutputToNull(options => options.WithArgument(new LoudnessArgument(
+                        job.Track, job.Settings.Channels, AudioEncoder.SampleRate, AudioEncoder.LongestDrift, from > before.Origin ? from : null, seconds is null ? Begin(job) : null, job.Until))),
                 line =>
                 {
                     // What an FFmpeg says that was stopped is of a sound that ends there.
@@ -80,4 +78,7 @@ public static class LoudnessMeter
             return reader.Astray ? null : (reader.Measured, false);
         }
     }
+
+    /// <summary>Where sound is cut off in front; silence in front of it would change nothing.</summary>
+    private static double? Begin(SoundJob job) => job.SilenceFrom is { } begin && !(job.Track.Start > begin) ? begin : null;
 }

@@ -81,7 +81,7 @@ public static class SegmentEncoder
     private const string OwnPng = "-protocol_whitelist file -f png_pipe";
 
     private static bool IsCounted(TranscodePlan plan, Segment segment, int frame) =>
-        frame >= segment.FirstFrame * plan.Every && frame < (segment.FirstFrame + segment.Frames) * plan.Every;
+        frame - (plan.Cut?.Frames ?? 0) is var own && own >= segment.FirstFrame * plan.Every && own < (segment.FirstFrame + segment.Frames) * plan.Every;
 
     private static void AddOutputs(
         FFMpegMultiOutputOptions outputs, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, string[] files, string? tile)

@@ -18,7 +18,9 @@ namespace Media.Ffmpeg.Encoding;
 /// <param name="Grid">Published time of the picture's first frame, in samples.</param>
 /// <param name="SegmentLength">Nominal length of a segment, in samples.</param>
 /// <param name="Gain">By how much it is made louder, in dB.</param>
-public sealed record SoundJob(AudioTrack Track, SoundSettings Settings, bool KeepClock, double? SilenceFrom, long Shift, long Grid, long SegmentLength, double Gain = 0);
+/// <param name="Enter">Where reading enters a source of which a part is kept, in seconds on its clock; null: at the beginning.</param>
+/// <param name="Until">The sample at which the part ends that is kept, on the source's clock; null: all is kept.</param>
+public sealed record SoundJob(AudioTrack Track, SoundSettings Settings, bool KeepClock, double? SilenceFrom, long Shift, long Grid, long SegmentLength, double Gain = 0, double? Enter = null, long? Until = null);
 
 /// <summary>How an encoding ended.</summary>
 /// <param name="Start">Published time of the first sample; null where nothing could be decoded.</param>

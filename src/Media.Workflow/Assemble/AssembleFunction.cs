@@ -81,6 +81,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
             Poster = poster,
             Preview = preview,
             Profile = plan.Profile.Name,
+            Kept = plan.Kept,
             Early = request.Plan.Early ? new EarlyRelease(null) : null,
         };
         await store.PutJsonAsync(buckets.Work, request.Plan.DraftKey, draft, CoreJson.Default.AssetManifest, cancellationToken);
@@ -97,7 +98,8 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         var timeline = plan.Timeline;
         var begin = DashPackager.Begin(tracks);
         var end = tracks.Where(track => track.Kind != TrackKind.Text).Max(track => (double)track.End / track.Timescale);
-        return plan.Probe.Film?.Shifted(((double)timeline.LeadIn / timeline.Timescale) - timeline.SourceTimeBase.Seconds(timeline.Origin) - begin, end - begin);
+        var film = plan.Probe.Film?.Shifted(((double)timeline.LeadIn / timeline.Timescale) - timeline.SourceTimeBase.Seconds(timeline.Origin) - begin, end - begin);
+        return plan.Cut is { Frames: > 0 } ? film?.WithoutTimecode : film;
     }
 
     /// <summary>The picture that is to stand for the film; null where the profile asks for none, or none could be measured.</summary>
@@ -166,7 +168,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         foreach (var sidecar in await files.OfAsync(request.Source.Bucket, request.Source.Key, cancellationToken))
         {
             if (await files.ReadAsync(request.Source.Bucket, sidecar.Key, cancellationToken) is { } file
-                && await captions.AddAsync(request.Plan.Release, sidecar, file, tracks, cancellationToken) is { } warning)
+                && await captions.AddAsync(request.Plan.Release, sidecar, file, tracks, plan.Kept, cancellationToken) is { } warning)
             {
                 warnings.Add(warning);
             }

@@ -126,7 +126,7 @@ internal sealed class SidecarAdder(ObjectStore store, Buckets buckets)
         MediaWarning[] others = [.. (live.Warnings ?? []).Where(warning => !SidecarTrack.IsAbout(warning, sidecar.Key))];
         try
         {
-            var (track, warning) = SidecarTrack.Make(sidecar, file.Source, file.Bytes, [.. tracks.Where((_, number) => number != place)]);
+            var (track, warning) = SidecarTrack.Make(sidecar, file.Source, file.Bytes, [.. tracks.Where((_, number) => number != place)], live.Kept);
             await _captions.StoreAsync(live.Prefix, track, cancellationToken);
             await store.PutJsonAsync(buckets.Media, live.Prefix + TrackLayout.Document(id), track.Document, CoreJson.Default.StoredTrack, cancellationToken);
             var summary = Release.Summary(track.Document, live.Prefix);

@@ -4,6 +4,7 @@ using Media.Core.Failures;
 using Media.Core.Packaging;
 using Media.Core.Planning;
 using Media.Core.Probing;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Workflow.Storage;
@@ -57,13 +58,14 @@ internal sealed class TextTracks(ObjectStore store, string bucket)
     /// <param name="sidecar">What the file's name says.</param>
     /// <param name="file">The file.</param>
     /// <param name="tracks">The release's tracks so far.</param>
+    /// <param name="kept">The part of the film that is published; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What is to be said; null where all is well.</returns>
-    public async Task<MediaWarning?> AddAsync(string prefix, Sidecar sidecar, SidecarFile file, List<StoredTrack> tracks, CancellationToken cancellationToken)
+    public async Task<MediaWarning?> AddAsync(string prefix, Sidecar sidecar, SidecarFile file, List<StoredTrack> tracks, TrimRange? kept, CancellationToken cancellationToken)
     {
         try
         {
-            var (track, warning) = SidecarTrack.Make(sidecar, file.Source, file.Bytes, tracks);
+            var (track, warning) = SidecarTrack.Make(sidecar, file.Source, file.Bytes, tracks, kept);
             await this.StoreAsync(prefix, track, cancellationToken);
             tracks.Add(track.Document);
             return warning;

@@ -57,10 +57,11 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
         var (plan, tasks) = Planner.Plan(request.Source, request.Probe.Report, index, request.Probe.AudioStart, limits, profile);
         var kind = index.Kind.ToString().ToLowerInvariant();
         var indexKey = request.Probe.IndexKey;
-        if (plan.Every > 1)
+        var kept = Planner.Kept(index, profile);
+        if (kept != index)
         {
             indexKey = MediaLayout.PublishedIndex(request.Execution, kind);
-            await store.PutJsonAsync(buckets.Work, indexKey, ThinningRules.Thin(index, profile.Video?.MaxRate), CoreJson.Default.FrameIndex, cancellationToken);
+            await store.PutJsonAsync(buckets.Work, indexKey, kept, CoreJson.Default.FrameIndex, cancellationToken);
         }
 
         await store.PutJsonAsync(buckets.Work, MediaLayout.Plan(request.Execution, kind), plan, CoreJson.Default.TranscodePlan, cancellationToken);

@@ -34,7 +34,7 @@ internal sealed class LoudnessWorker(TaskRun run, LoudnessTask task)
         try
         {
             return await LoudnessMeter.MeasureAsync(
-                run.Source, sound.Source, sound.Codec.Channels, run.Plan.Index != IndexKind.Counted, before, () => run.Context.RemainingTime < Reserve, cancellationToken);
+                run.Source, new SoundStore(run, new SoundTask(task.Number, 0, task.Sound)).Job(sound.Codec, 0), before, () => run.Context.RemainingTime < Reserve, cancellationToken);
         }
         catch (MediaUnreadableException damage)
         {

@@ -67,6 +67,7 @@ internal sealed class PassedSoundWorker(TaskRun run, SoundTask task)
     /// <summary>What is known before anything is read.</summary>
     private string? Refusal(AudioTrack track) =>
         run.Plan.Index == IndexKind.Counted ? "the file's clock is of no use"
+        : run.Plan.Cut is not null ? "a part of the film is kept, and its frames are not cut"
         : SoundWarnings.SilenceFrom(run.Plan, track) is not null ? "silence is put in front of it"
         : null;
 }

@@ -131,7 +131,7 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
 
     /// <summary>What the segment before shows at its rims, if it is encoded already: by this worker, or by another one.</summary>
     private async Task<RimPictures?> EarlierAsync(Segment segment, CancellationToken cancellationToken) =>
-        segment.Before is null || segment.SeekTo is null ? null
+        segment.Number == 0 || segment.SeekTo is null ? null
         : _earlier is { } own && own.Number == segment.Number - 1 ? own.Rims
         : await FindAsync(segment.Number - 1, cancellationToken) is { IndexHeld: true } record ? record.Rims
         : null;
@@ -144,7 +144,7 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
         {
             var clock = run.Plan.Timeline.SourceTimeBase;
             var further = first - (long)(FurtherAheadSeconds * clock.Denominator / clock.Numerator);
-            if (further > run.Plan.Timeline.Origin)
+            if (further > (run.Plan.Cut?.First ?? run.Plan.Timeline.Origin))
             {
                 yield return further;
             }

@@ -61,6 +61,8 @@ internal sealed class SoundStore(TaskRun run, SoundTask task)
             (long)Math.Round(shift),
             (long)Math.Round(lead * AudioEncoder.SampleRate),
             (settings is Mp3Settings ? PieceSeconds : SegmentRules.SegmentSeconds) * AudioEncoder.SampleRate,
-            gain);
+            gain,
+            _planned.Source.RightStreamIndex is null ? TrimRules.SoundEntry(run.Plan) : null,
+            run.Plan.Cut is { Ends: true } ? (long)Math.Round(timeline.SourceTimeBase.Seconds(timeline.End) * AudioEncoder.SampleRate) : null);
     }
 }

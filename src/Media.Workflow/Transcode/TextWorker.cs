@@ -47,7 +47,8 @@ internal sealed class TextWorker(TaskRun run)
                 run.Source, tracks, run.Plan.Probe.Video.StreamIndex, run.Plan.Index != IndexKind.Counted, range, scratch.FullName, patience.Token);
             var timeline = run.Plan.Timeline;
             var shift = (long)Math.Round(((double)timeline.LeadIn / timeline.Timescale - timeline.SourceTimeBase.Seconds(timeline.Origin)) * 1000);
-            return new TextRecord([.. read.Tracks.Select(cues => cues.Select(cue => cue.Later(shift)).ToArray())], read.Undecoded, read.CutShort, read.HasNewKind);
+            var end = timeline.SourceTimeBase.Seconds(timeline.End) * 1000;
+            return new TextRecord([.. read.Tracks.Select(cues => Kept(cues, run.Plan.Cut is { Ends: true } ? (long)Math.Round(end) : null).Select(cue => cue.Later(shift)).ToArray())], read.Undecoded, read.CutShort, read.HasNewKind);
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
@@ -64,6 +65,10 @@ internal sealed class TextWorker(TaskRun run)
             scratch.Delete(recursive: true);
         }
     }
+
+    /// <summary>What is shown before the film ends, where it goes on behind the part that is kept.</summary>
+    private static IEnumerable<Cue> Kept(Cue[] cues, long? end) =>
+        end is { } at ? cues.Where(cue => cue.Start < at).Select(cue => cue with { End = Math.Min(at, cue.End) }) : cues;
 
     private static TextRecord Lost(CaptionTrack[] tracks, string reason) => new([.. tracks.Select(_ => Array.Empty<Cue>())], Lost: reason);
 }

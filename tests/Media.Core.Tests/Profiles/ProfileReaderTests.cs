@@ -60,6 +60,14 @@ public sealed class ProfileReaderTests
     }
 
     [Theory]
+    [InlineData("{ start: 5 }", 5.0, null)]
+    [InlineData("{ start: 1:02:03.25, end: 1:30:00 }", 3723.25, 5400.0)]
+    [InlineData("{ end: 2:05 }", 0.0, 125.0)]
+    [InlineData("{ start: 0.04, end: 3600 }", 0.04, 3600.0)]
+    public void A_part_is_told_in_seconds_or_in_hours_minutes_and_seconds(string trim, double start, double? end) =>
+        Assert.Equal(new TrimRange(start, end), ProfileReader.Read("p", $"description: d\nvideo: {{}}\ntrim: {trim}\n").Trim);
+
+    [Theory]
     [InlineData("video:\n  codec: h264\n", "line 3, field video: there is no field 'codec' here; allowed: preset, quality, rungs, largest, bitrateShare, maxRate, crop, background, watermark.")]
     [InlineData("video:\n  preset: placebo\n", "line 3, field video.preset: 'placebo' is not known; allowed: ultrafast, superfast, veryfast, faster, fast, medium, slow.")]
     [InlineData("video:\n  quality: 52\n", "line 3, field video.quality: '52' is no whole number from 0 to 51.")]
@@ -85,10 +93,14 @@ public sealed class ProfileReaderTests
     [InlineData("sound: {}\noutputs: [hls, mp4]\n", "line 3, field outputs: pictures and mp4 need `video`, which is not there.")]
     [InlineData("sound: {}\noutputs: [hls, m4a: 3]\n", "line 3, field outputs[1]: only mp4 has a size, as in `mp4: 720` or `mp4: largest`.")]
     [InlineData("sound: {}\npictures: [poster]\n", "line 3, field pictures: pictures and mp4 need `video`, which is not there.")]
+    [InlineData("sound: {}\ntrim: {}\n", "line 3, field trim: it has neither start nor end, and nothing to cut; allowed: one of them, or both.")]
+    [InlineData("sound: {}\ntrim: { start: -1 }\n", "line 3, field trim.start: it has to be a time from the first picture on: seconds, as in 90 or 90.5, or hours, minutes and seconds, as in 0:01:30.5.")]
+    [InlineData("sound: {}\ntrim: { end: 1:75 }\n", "line 3, field trim.end: it has to be a time from the first picture on: seconds, as in 90 or 90.5, or hours, minutes and seconds, as in 0:01:30.5.")]
+    [InlineData("sound: {}\ntrim: { start: 90, end: 0:01:30 }\n", "line 3, field trim.end: it has to come after start.")]
     [InlineData("video: {}\noutputs: [hls, mp3]\n", "line 3, field outputs: mp3 needs `sound`, which is not there.")]
     [InlineData("video: {}\noutputs: [hls, m4a]\n", "line 3, field outputs: m4a needs `sound`, which is not there.")]
     [InlineData("captions: some\nvideo: {}\n", "line 2, field captions: 'some' is not known; allowed: all, none.")]
-    [InlineData("colour: red\n", "line 2: there is no field 'colour' here; allowed: description, video, sound, captions, pictures, outputs, early.")]
+    [InlineData("colour: red\n", "line 2: there is no field 'colour' here; allowed: description, video, sound, captions, pictures, outputs, early, trim.")]
     [InlineData("sound: { tracks: all }\nearly: true\n", "line 3, field early: what is playable early is the smallest rendition of `video`, which is not there.")]
     [InlineData("video: { preset: fast }\nearly: soon\n", "line 3, field early: 'soon' is not known; allowed: true, false.")]
     [InlineData("", "line 1: there is neither video nor sound, and nothing to make; allowed: one of them, or both.")]

@@ -28,8 +28,9 @@ internal sealed record DividedSound(long Start, long Samples, int Undecoded, int
     /// <param name="silenceFrom">When silence begins in front of the sound.</param>
     /// <param name="keepClock">Whether the source's clock is of use.</param>
     /// <param name="settings">How it is encoded; null: as AAC.</param>
+    /// <param name="edit">What else is asked for.</param>
     public static async Task<DividedSound> EncodeAsync(
-        SourceFeed source, ProbeReport report, int? segmentsPerPiece, double? silenceFrom = null, bool keepClock = true, SoundSettings? settings = null)
+        SourceFeed source, ProbeReport report, int? segmentsPerPiece, double? silenceFrom = null, bool keepClock = true, SoundSettings? settings = null, Func<SoundJob, SoundJob>? edit = null)
     {
         var folder = Directory.CreateTempSubdirectory("media-divided-");
         using var file = new MemoryStream();
@@ -42,6 +43,7 @@ internal sealed record DividedSound(long Start, long Samples, int Undecoded, int
                 return --left != 0;
             });
         var job = new SoundJob(report.Audio!, settings ?? new AacSettings(AudioEncoder.SampleRate, report.Audio!.Channels == 1 ? 1 : 2, 128_000), keepClock, silenceFrom, 0, 0, AudioEncoder.SampleRate * 6);
+        job = edit?.Invoke(job) ?? job;
         List<long> joints = [];
         EncodedSound? encoded = null;
         var entered = 0;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Media.Core.Failures;
 using Media.Core.Loudness;
+using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
@@ -74,7 +75,8 @@ public sealed partial class LoudnessMeterTests(ClipServer server) : IClassFixtur
         for (var pieces = 1; ; pieces++)
         {
             var left = lines;
-            (measured, var finished) = await LoudnessMeter.MeasureAsync(source, track, track.Channels == 1 && track.RightStreamIndex is null ? 1 : 2, true, measured, () => --left < 0, CancellationToken.None);
+            (measured, var finished) = await LoudnessMeter.MeasureAsync(
+                source, new SoundJob(track, new AacSettings(AudioEncoder.SampleRate, track.Channels == 1 && track.RightStreamIndex is null ? 1 : 2, 128_000), true, null, 0, 0, 1), measured, () => --left < 0, CancellationToken.None);
             if (finished)
             {
                 return (measured, pieces);

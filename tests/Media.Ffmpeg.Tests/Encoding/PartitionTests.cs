@@ -1,3 +1,4 @@
+using System.Globalization;
 using Media.Core.Profiles;
 using Media.Core.Cmaf;
 using Media.Core.Jobs;
@@ -63,14 +64,46 @@ public sealed class PartitionTests(ClipServer server) : IClassFixture<ClipServer
         Assert.All(expected.Zip(published), pair => Assert.Equal(pair.First + offset, pair.Second, 0.0011));
     }
 
-    private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(SourceFeed feed, double? mostRate = null)
+    /// <summary>A part of a film: its frames and no others, at the distances that they have in the source, however the source is entered.</summary>
+    [FfmpegTheory]
+    [InlineData("24000-1001.mp4")]
+    [InlineData("long-gop.mp4")]
+    [InlineData("open-gop.ts")]
+    [InlineData("late-start.ts")]
+    [InlineData("milliseconds.mkv")]
+    [InlineData("variable.mp4")]
+    [InlineData("elementary.h264")]
+    public async Task Of_a_part_every_frame_comes_out_once(string name)
+    {
+        var path = await Clip.GetAsync(name);
+        await using var source = SourceFeed.Open(server.UrlOf(name));
+        var (plan, index) = await PlanAsync(source, trim: new TrimRange(4.02, 10.5));
+
+        var joined = await this.EncodeAsync(source, plan, index, name);
+
+        var (first, frames) = (plan.Cut!.Frames, index.Times.Length);
+        Assert.InRange(first, 60, 125);
+        var expected = (await TimesAsync(path, copyTimes: false))[first..(first + frames)];
+        var published = await TimesAsync(joined, copyTimes: true);
+        Assert.Equal(expected.Count, published.Count);
+        var offset = published[0] - expected[0];
+        Assert.All(expected.Zip(published), pair => Assert.Equal(pair.First + offset, pair.Second, 0.0011));
+        var likeness = await Shell.RunAsync(
+            "ffmpeg", "-nostdin", "-v", "error", "-i", joined, "-i", path, "-filter_complex",
+            $"[0:v]settb=1/1000,setpts=N*10[made];[1:v]select='between(n,{first},{first + frames - 1})',settb=1/1000,setpts=N*10[wanted];[made][wanted]ssim=stats_file=-:shortest=1", "-f", "null", "-");
+        var seen = likeness.Split('\n').Where(line => line.Contains("All:", StringComparison.Ordinal)).Select(line => double.Parse(line.Split("All:")[1].Split(' ')[0], CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(frames, seen.Length);
+        Assert.All(seen, value => Assert.InRange(value, 0.9, 1));
+    }
+
+    private static async Task<(TranscodePlan Plan, FrameIndex Index)> PlanAsync(SourceFeed feed, double? mostRate = null, TrimRange? trim = null)
     {
         var probed = await StreamProber.ProbeAsync(feed, CancellationToken.None);
         var (index, _, _) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, CancellationToken.None);
         var source = new SourceObject("uploads", "clip", null, "etag", 1, DateTimeOffset.UnixEpoch);
         var web = ProfileFolder.Read(Profile.Default);
-        var profile = web with { Video = web.Video! with { MaxRate = mostRate } };
-        return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0), profile).Plan, ThinningRules.Thin(index, mostRate));
+        var profile = web with { Video = web.Video! with { MaxRate = mostRate }, Trim = trim };
+        return (Planner.Plan(source, probed.Report, index, probed.AudioStart, new PlanLimits(2, 900, 0), profile).Plan, Planner.Kept(index, profile));
     }
 
     private async Task<string> EncodeAsync(SourceFeed source, TranscodePlan plan, FrameIndex index, string name)

@@ -170,6 +170,37 @@ public sealed class SoundEncodingTests(ClipServer server) : IClassFixture<ClipSe
         });
     }
 
+    /// <summary>Of a part, nothing of what lies around it is encoded, and what is encoded is what would stand there in the whole.</summary>
+    [FfmpegTheory]
+    [InlineData("sweep-aac-44100.mp4", 0)]
+    [InlineData("sweep-flac.mkv", 48)] // whose clock is of a millisecond
+    [InlineData("sweep-ac3.ts", 0)]
+    public async Task A_part_is_cut_to_the_sample_in_one_piece_or_in_several(string clip, int clock)
+    {
+        await Clip.GetAsync(clip);
+        await using var source = SourceFeed.Open(server.UrlOf(clip));
+        var report = (await StreamProber.ProbeAsync(source, CancellationToken.None)).Report;
+        var begin = (long)((report.Audio!.Start!.Value + 12.34) * AudioEncoder.SampleRate);
+        SoundJob Part(SoundJob job) => job with { SilenceFrom = (double)begin / AudioEncoder.SampleRate, Enter = ((double)begin / AudioEncoder.SampleRate) - 10, Until = begin + (9 * AudioEncoder.SampleRate) };
+
+        var all = await DividedSound.EncodeAsync(source, report, null);
+        var whole = await DividedSound.EncodeAsync(source, report, null, edit: Part);
+        var divided = await DividedSound.EncodeAsync(source, report, 1, edit: Part);
+
+        Assert.InRange(whole.Start - begin, -1, 1);
+        Assert.InRange(whole.Samples, (9 * AudioEncoder.SampleRate) - 1, (9 * AudioEncoder.SampleRate) + 1);
+        Assert.Equal((whole.Start, whole.Samples), (divided.Start, divided.Samples));
+        Assert.Equal(whole.Ticks, divided.Ticks);
+        Assert.True(divided.Pieces > 1);
+        var offset = (int)(whole.Start - all.Start);
+        Assert.InRange(Enumerable.Range(-clock, (2 * clock) + 1).Min(late => Middle(all.Left, offset + late, whole.Left)), 0, clock == 0 ? 0.02 : 0.04);
+        Assert.InRange(Middle(whole.Left, 0, divided.Left), 0, 0.02);
+    }
+
+    /// <summary>How far one is from the other from a sample on, in the middle of many frames.</summary>
+    private static double Middle(float[] one, int from, float[] other) =>
+        Enumerable.Range(1, 39).Select(n => n * 10 * Frame).Select(at => Math.Sqrt(Enumerable.Range(at, Frame).Average(n => (one[from + n] - other[n]) * (double)(one[from + n] - other[n])))).Order().ElementAt(19);
+
     private static int Enterable(DividedSound divided) => divided.Joints.Count(joint => joint > Ahead * AudioEncoder.SampleRate);
 
     private static void AssertSame(DividedSound whole, DividedSound divided)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Media.Core.Burning;
 using Media.Core.Captions;
 using Media.Core.Catalogs;
 using Media.Core.Contracts;
@@ -31,6 +32,7 @@ namespace Media.Core;
 [JsonSerializable(typeof(SoundRefusal))]
 [JsonSerializable(typeof(LoudnessMeasurement))]
 [JsonSerializable(typeof(TextRecord))]
+[JsonSerializable(typeof(BurntSubtitles))]
 [JsonSerializable(typeof(StoredTrack))]
 [JsonSerializable(typeof(AssetManifest))]
 [JsonSerializable(typeof(PublishedResult))]

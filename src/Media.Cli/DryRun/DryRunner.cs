@@ -79,6 +79,7 @@ internal static class DryRunner
         VideoTask video => new PlannedTask(task.Number, "video", Text(
             $"{(video.Segments == 1 ? $"segment {video.FirstSegment}" : $"segments {video.FirstSegment} to {video.FirstSegment + video.Segments - 1}")} as {string.Join(", ", plan.Renditions.Skip(video.FirstRendition).Take(video.Renditions).Select(rendition => rendition.Name))}"), task.ExpectedSeconds),
         SoundTask sound => new PlannedTask(task.Number, "sound", Core.Publishing.MediaLayout.AudioId(sound.Sound), task.ExpectedSeconds),
+        BurnTask => new PlannedTask(task.Number, "burn", "subtitles that are pictures", task.ExpectedSeconds),
         LoudnessTask loudness => new PlannedTask(task.Number, "loudness", Core.Publishing.MediaLayout.AudioId(loudness.Sound), task.ExpectedSeconds),
         _ => new PlannedTask(task.Number, "text", "captions", task.ExpectedSeconds),
     };

@@ -21,9 +21,10 @@ namespace Media.Core.Planning;
 /// <param name="Thumbnails">The layout of the thumbnails; null for none.</param>
 /// <param name="Every">Of so many frames of the source the first is published: 1 for all.</param>
 /// <param name="Cut">What of the source lies outside, where a part of it is published; null for nothing.</param>
+/// <param name="Burn">The track of subtitles that are pictures that is laid over the film; null for none.</param>
 public sealed record TranscodePlan(
     int Version, SourceObject Source, ProbeReport Probe, IndexKind Index, Timeline Timeline, Profile Profile, VideoRendition[] Renditions, SoundRendition[] Sounds, Segment[] Segments,
-    JpegSettings? Thumbnails = null, int Every = 1, FilmCut? Cut = null)
+    JpegSettings? Thumbnails = null, int Every = 1, FilmCut? Cut = null, CaptionTrack? Burn = null)
 {
     /// <summary>The layout of the thumbnails that are published: they are made for a poster too, which needs to be chosen.</summary>
     [JsonIgnore]

@@ -13,6 +13,7 @@ namespace Media.Core.Planning;
 [JsonDerivedType(typeof(SoundTask), "sound")]
 [JsonDerivedType(typeof(TextTask), "text")]
 [JsonDerivedType(typeof(LoudnessTask), "loudness")]
+[JsonDerivedType(typeof(BurnTask), "burn")]
 public abstract record EncodeTask(int Number, double ExpectedSeconds);
 
 /// <summary>A chunk of the picture: a run of segments, and the renditions to make of them.</summary>
@@ -42,3 +43,8 @@ public sealed record TextTask(int Number, double ExpectedSeconds) : EncodeTask(N
 /// <param name="ExpectedSeconds">Processor seconds that it is expected to take.</param>
 /// <param name="Sound">Which track, by its place among those that are published, from 0.</param>
 public sealed record LoudnessTask(int Number, double ExpectedSeconds, int Sound) : EncodeTask(Number, ExpectedSeconds);
+
+/// <summary>Takes out the pictures of a track of subtitles that is laid over the film; done before anything is encoded.</summary>
+/// <param name="Number">Its place, from 0.</param>
+/// <param name="ExpectedSeconds">Seconds that it is expected to take.</param>
+public sealed record BurnTask(int Number, double ExpectedSeconds) : EncodeTask(Number, ExpectedSeconds);

@@ -1,3 +1,4 @@
+using Media.Core.Burning;
 using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Ladder;
@@ -42,9 +43,11 @@ public static class Planner
         }
 
         var segments = SegmentRules.For(kept, report.Format);
+        var burnt = BurnRules.Choose(report, profile, kept.Kind);
+        report = BurnRules.Without(report, burnt);
         var said = ThinningRules.Warning(kept) is { } warning ? report with { Warnings = [.. report.Warnings ?? [], warning] } : report;
         var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, said, kept.Kind, timeline, profile, renditions, sounds, segments,
-            profile.Pictures.Length > 0 ? ThumbnailRules.For(renditions) : null, kept.Every, kept.Cut);
+            profile.Pictures.Length > 0 ? ThumbnailRules.For(renditions) : null, kept.Every, kept.Cut, burnt);
         return (plan, TaskRules.For(plan, limits, kept.Sizes));
     }
 }

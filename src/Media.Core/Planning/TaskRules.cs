@@ -44,9 +44,12 @@ public static class TaskRules
         return [.. rest, .. For(plan.Renditions[^1..]).Select(chunk => chunk with { Group = group, FirstRendition = plan.Renditions.Length - 1 })];
     }
 
-    /// <summary>What has to be measured before anything can be encoded; nothing where the profile leaves loudness as it is.</summary>
+    /// <summary>What has to be known before anything can be encoded: how loud the sound is, where the profile does not leave that as it is, and which subtitles lie over the pictures.</summary>
     /// <param name="plan">The plan.</param>
-    public static LoudnessTask[] Measurements(TranscodePlan plan) => plan.Profile.Sound?.Loudness is null
-        ? []
-        : [.. plan.Sounds.Index().Where(sound => sound.Item.Measured(sound.Index) == sound.Index).Select(sound => new LoudnessTask(sound.Index, LoudnessCost.Seconds(plan.Timeline.Seconds), sound.Index))];
+    public static EncodeTask[] Measurements(TranscodePlan plan) =>
+    [
+        .. plan.Sounds.Index().Where(sound => plan.Profile.Sound?.Loudness is not null && sound.Item.Measured(sound.Index) == sound.Index)
+            .Select(sound => new LoudnessTask(sound.Index, LoudnessCost.Seconds(plan.Timeline.Seconds), sound.Index)),
+        .. plan.Burn is null ? Array.Empty<EncodeTask>() : [new BurnTask(plan.Sounds.Length, TextCost.Seconds(plan.Source.Size))],
+    ];
 }

@@ -14,9 +14,10 @@ namespace Media.Core.Probing;
 /// <param name="FurtherAudio">The other audio tracks that are encoded; null in documents of before there were any.</param>
 /// <param name="Text">The tracks of captions that can be published; null in documents of before there were any.</param>
 /// <param name="Film">What the container says of the film; null in documents of before it was kept.</param>
+/// <param name="OtherText">The tracks of subtitles that are not published as text: pictures, and kinds that FFmpeg has no decoder for; null for none.</param>
 public sealed record ProbeReport(
     string Format, VideoTrack Video, AudioTrack? Audio, string? Title, MediaWarning[]? Warnings = null, double? EndSeconds = null, bool ImageFile = false,
-    AudioTrack[]? FurtherAudio = null, CaptionTrack[]? Text = null, FilmFacts? Film = null)
+    AudioTrack[]? FurtherAudio = null, CaptionTrack[]? Text = null, FilmFacts? Film = null, CaptionTrack[]? OtherText = null)
 {
     /// <summary>All audio tracks that are encoded, the one that is played where nobody chooses first.</summary>
     [JsonIgnore]

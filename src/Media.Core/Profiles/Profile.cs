@@ -35,8 +35,16 @@ public sealed record Profile(
 /// <param name="Crop">The part of the picture that is kept; null: all.</param>
 /// <param name="Background">What a transparent picture is laid on; null: its transparency is dropped.</param>
 /// <param name="Watermark">What is laid over the picture; null: nothing.</param>
+/// <param name="Burn">Which subtitles that are pictures are laid over the film: <see cref="BurnForced"/>, <see cref="BurnDefault"/>, or a language (RFC 5646); null: none.</param>
 public sealed record VideoProfile(
-    string Preset, int Quality, int[] Rungs, int Largest, double BitrateShare, double? MaxRate = null, CropArea? Crop = null, Rgb? Background = null, Watermark? Watermark = null);
+    string Preset, int Quality, int[] Rungs, int Largest, double BitrateShare, double? MaxRate = null, CropArea? Crop = null, Rgb? Background = null, Watermark? Watermark = null, string? Burn = null)
+{
+    /// <summary>The first track that the file calls forced, where there is one.</summary>
+    public const string BurnForced = "forced";
+
+    /// <summary>The track that the file has shown where nobody chooses, else the first, where there is one.</summary>
+    public const string BurnDefault = "default";
+}
 
 /// <summary>The tracks of sound, as AAC-LC.</summary>
 /// <param name="Tracks">Which of the source's.</param>

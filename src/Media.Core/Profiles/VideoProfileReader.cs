@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Media.Core.Hls;
 
 namespace Media.Core.Profiles;
 
@@ -12,7 +13,7 @@ internal static partial class VideoProfileReader
     private const int FastestRate = 240;
 
     /// <summary>Its fields.</summary>
-    public static readonly string[] Known = ["preset", "quality", "rungs", "largest", "bitrateShare", "maxRate", "crop", "background", "watermark"];
+    public static readonly string[] Known = ["preset", "quality", "rungs", "largest", "bitrateShare", "maxRate", "crop", "background", "watermark", "burn"];
 
     /// <summary>x264's presets, from the quickest; slower ones than these take longer than a function lives.</summary>
     private static readonly string[] Presets = ["ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow"];
@@ -33,7 +34,8 @@ internal static partial class VideoProfileReader
         fields.Number("maxRate", 1, FastestRate),
         fields.Map("crop", ["left", "top", "width", "height"]) is { } crop ? Crop(crop) : null,
         fields.Has("background") ? Background(fields) : null,
-        fields.Map("watermark", ["file", "position", "size", "margin", "opacity"]) is { } mark ? Mark(mark) : null);
+        fields.Map("watermark", ["file", "position", "size", "margin", "opacity"]) is { } mark ? Mark(mark) : null,
+        fields.Has("burn") ? Burn(fields) : null);
 
     private static CropArea Crop(Fields fields) => new(Even(fields, "left", 0), Even(fields, "top", 0), Even(fields, "width", 2), Even(fields, "height", 2));
 
@@ -45,6 +47,9 @@ internal static partial class VideoProfileReader
     private static Rgb Background(Fields fields) => Colour().Match(fields.Raw("background")) is { Success: true } match
         ? new Rgb(Hex(match, 1), Hex(match, 2), Hex(match, 3))
         : throw fields.Refused("background", "it has to be a colour in quotes, as in \"#1a2b3c\"");
+
+    private static string Burn(Fields fields) => fields.Raw("burn") is VideoProfile.BurnForced or VideoProfile.BurnDefault ? fields.Raw("burn")
+        : LanguageTag.Of(fields.Raw("burn")) ?? throw fields.Refused("burn", $"'{Item.Shown(fields.Raw("burn"))}' is no language; allowed: forced, default, or a language as in de or pt-BR");
 
     private static Watermark Mark(Fields fields) => new(
         fields.Has("file") && FileName().IsMatch(fields.Raw("file"))

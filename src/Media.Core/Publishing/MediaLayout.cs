@@ -87,6 +87,13 @@ public static class MediaLayout
     public static string LoudnessCheckpoint(string execution, string kind, int number, int pieces) =>
         string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/loudness/{AudioId(number)}/{pieces:00000}.json");
 
+    /// <summary>The record of the subtitles that are laid over the film.</summary>
+    public static string BurntSubtitles(string execution, string kind) => $"{execution}/{kind}/burnt.json";
+
+    /// <summary>A picture of the subtitles that are laid over the film.</summary>
+    public static string BurntPicture(string execution, string kind, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/burnt/{number:00000}.png");
+
     /// <summary>The record of the captions that came with the video, of one stretch of it.</summary>
     public static string TextRecord(string execution, string kind, int range) =>
         string.Create(CultureInfo.InvariantCulture, $"{execution}/{kind}/text/{range:00000}.json");

@@ -4,6 +4,7 @@ using FFMpegCore.Arguments;
 using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
+using Media.Ffmpeg.Encoding;
 
 namespace Media.Ffmpeg.Arguments;
 
@@ -11,7 +12,7 @@ namespace Media.Ffmpeg.Arguments;
 /// The filter graph of a segment: cut to its frames, moved to zero, made progressive, BT.709 and 4:2:0, then scaled down rung by rung, each from
 /// the one above (half the work of scaling each from the source). Output pads are <c>[v0]</c>, <c>[v1]</c>, ...
 /// </summary>
-internal sealed class CascadeArgument(TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, ThumbnailFilter? thumbnails = null) : IArgument
+internal sealed class CascadeArgument(TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, ThumbnailFilter? thumbnails = null, IReadOnlyList<BurntScreen>? screens = null) : IArgument
 {
     /// <summary>Ticks per second of the made-up clock that counted frames are encoded on.</summary>
     public const int CountedTimescale = 90_000;
@@ -41,7 +42,7 @@ internal sealed class CascadeArgument(TranscodePlan plan, Segment segment, IRead
                 var range = n == 0 && video.FullRange ? ":in_range=pc:out_range=tv" : "";
                 graph.Append(n == 0 ? "," : string.Create(CultureInfo.InvariantCulture, $";[c{n}]"))
                     .Append(CultureInfo.InvariantCulture, $"scale={renditions[n].Width}:{renditions[n].Height}:flags=bicubic{range}")
-                    .Append(n == 0 ? $"{ColourConversion.Filters(video.Colour)},format=yuv420p,setsar=1{EditFilters.Mark(video, edits?.Watermark, renditions[0])}" : ",setsar=1")
+                    .Append(n == 0 ? $"{ColourConversion.Filters(video.Colour)},format=yuv420p,setsar=1{EditFilters.Mark(video, edits?.Watermark, renditions[0])}{BurnFilter.For(video, screens ?? [], edits?.Watermark is null ? 1 : 2, renditions[0])}" : ",setsar=1")
                     .Append(n + 1 < renditions.Count ? string.Create(CultureInfo.InvariantCulture, $",split[v{n}][c{n + 1}]") : string.Create(CultureInfo.InvariantCulture, $"{(thumbnails is null ? "" : $",split{ThumbnailFilter.Branch}")}[v{n}]"));
             }
 

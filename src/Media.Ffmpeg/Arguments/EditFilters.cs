@@ -55,7 +55,7 @@ internal static class EditFilters
     }
 
     /// <summary>Whether what is published is in the matrix of BT.709.</summary>
-    private static bool IsBt709(VideoTrack video) => video.Colour is { } colour && (colour.NeedsConversion || colour.Matrix == "bt709");
+    public static bool IsBt709(VideoTrack video) => video.Colour is { } colour && (colour.NeedsConversion || colour.Matrix == "bt709");
 
     /// <summary>A colour in 8-bit Y'CbCr (ITU-R BT.601, BT.709).</summary>
     private static (int Y, int U, int V) Yuv(Rgb colour, bool bt709, bool full)

@@ -22,12 +22,13 @@ public static class SegmentEncoder
     /// <param name="seekTo">Where to start reading, in source ticks; null: at the beginning.</param>
     /// <param name="folder">A folder of its own for the results.</param>
     /// <param name="cancellationToken">Ends FFmpeg.</param>
+    /// <param name="screens">The subtitles that are laid over it; null for none.</param>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="MediaUnreadableException">FFmpeg can make nothing of the source, or not from there on.</exception>
     /// <exception cref="FfmpegFailedException">FFmpeg failed.</exception>
     public static async Task<EncodedSegment> EncodeAsync(
         SourceFeed source, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, long? seekTo, string folder,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, IReadOnlyList<BurntScreen>? screens = null)
     {
         var files = renditions.Select(rendition => Path.Combine(folder, $"{rendition.Name}.mp4")).ToArray();
         var counted = plan.Index == IndexKind.Counted;
@@ -39,8 +40,9 @@ public static class SegmentEncoder
                 .WithArgument(new SourceClockSeekArgument(!counted, seekTo is { } ticks ? Seconds(plan, ticks) : null))
                 .WithCustomArgument(counted ? KeepCounting : "")
                 .WithThreads(1));
-        var processor = (plan.Profile.Video?.Watermark is { } mark ? input.AddFileInput(WatermarkFile.Path(mark.File), true, options => options.WithCustomArgument(OwnPng)) : input)
-            .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files, tile));
+        string[] laidOver = [.. plan.Profile.Video?.Watermark is { } mark ? [WatermarkFile.Path(mark.File)] : Array.Empty<string>(), .. (screens ?? []).Select(screen => screen.File)];
+        var processor = laidOver.Aggregate(input, (inputs, file) => inputs.AddFileInput(file, true, options => options.WithCustomArgument(OwnPng)))
+            .OutputToMany(outputs => AddOutputs(outputs, plan, segment, renditions, files, tile, screens));
         List<long> times = [];
         ShownFrame? entry = null;
         uint? before = null, last = null;
@@ -77,14 +79,14 @@ public static class SegmentEncoder
     /// <summary>A new filter graph, which FFmpeg builds where the picture's size or format changes, would count from zero again.</summary>
     private const string KeepCounting = "-reinit_filter 0";
 
-    /// <summary>A watermark is a file of the deployment: read as what it is, from where it is.</summary>
+    /// <summary>A watermark is a file of the deployment, a screen of subtitles one of ours: read as what it is, from where it is.</summary>
     private const string OwnPng = "-protocol_whitelist file -f png_pipe";
 
     private static bool IsCounted(TranscodePlan plan, Segment segment, int frame) =>
         frame - (plan.Cut?.Frames ?? 0) is var own && own >= segment.FirstFrame * plan.Every && own < (segment.FirstFrame + segment.Frames) * plan.Every;
 
     private static void AddOutputs(
-        FFMpegMultiOutputOptions outputs, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, string[] files, string? tile)
+        FFMpegMultiOutputOptions outputs, TranscodePlan plan, Segment segment, IReadOnlyList<VideoRendition> renditions, string[] files, string? tile, IReadOnlyList<BurntScreen>? screens)
     {
         var timescale = plan.Index == IndexKind.Counted ? CascadeArgument.CountedTimescale : plan.Timeline.Timescale;
         var keyFrames = KeyFrames(plan, segment);
@@ -95,7 +97,7 @@ public static class SegmentEncoder
             {
                 if (place == 0)
                 {
-                    options.WithArgument(new CascadeArgument(plan, segment, renditions, tile is null ? null : new ThumbnailFilter(plan.Thumbnails!, Length(plan, segment))))
+                    options.WithArgument(new CascadeArgument(plan, segment, renditions, tile is null ? null : new ThumbnailFilter(plan.Thumbnails!, Length(plan, segment)), screens))
                         .WithCustomArgument("-filter_complex_threads 1");
                 }
 

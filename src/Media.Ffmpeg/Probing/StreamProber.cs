@@ -95,7 +95,8 @@ public static class StreamProber
             ImageBrands.Contains(Tag(format, "major_brand")),
             [.. sound.Others.Select(Track)],
             text.Tracks,
-            Film(root, format, streams));
+            Film(root, format, streams),
+            text.Others.Length > 0 ? text.Others : null);
         return new Probed(report, sound.Left?.Start, streams.Length);
     }
 

@@ -18,7 +18,8 @@ namespace Media.Workflow.Plan;
 internal sealed record PlanRequest(string Execution, SourceObject Source, string Asset, ProbeResult Probe, TranscodeInput? Input = null);
 
 /// <param name="Rounds">What is done one after the other: what is playable early, where the profile wants that, then all the rest.</param>
-internal sealed record PlanRounds(PlanResult[] Rounds);
+/// <param name="Measurements">What is done before them, since what is encoded depends on it.</param>
+internal sealed record PlanRounds(PlanResult[] Rounds, EncodeTask[] Measurements);
 
 /// <summary>Where the plan lies, and the few facts that states decide by, of one round.</summary>
 /// <param name="Early">Whether this round ends with a release that the next will replace (<see cref="EarlyRules"/>).</param>
@@ -33,9 +34,8 @@ internal sealed record PlanRounds(PlanResult[] Rounds);
 /// <param name="Workers">How many tasks may run at the same time.</param>
 /// <param name="Asset">The asset.</param>
 /// <param name="Release">The release's folder in the media bucket.</param>
-/// <param name="Measurements">The tracks of sound whose loudness is measured before anything is encoded, by their places; none where it is left as it is.</param>
 internal sealed record PlanResult(
-    bool Early, string Bucket, string Kind, string PlanKey, string TasksKey, string ItemsKey, string DraftKey, string IndexKey, int Tasks, int Workers, string Asset, string Release, int[] Measurements)
+    bool Early, string Bucket, string Kind, string PlanKey, string TasksKey, string ItemsKey, string DraftKey, string IndexKey, int Tasks, int Workers, string Asset, string Release)
 {
     /// <summary>The plan of what is published at the end of this round.</summary>
     public TranscodePlan Of(TranscodePlan plan) => Early ? EarlyRules.Of(plan) : plan;
@@ -66,19 +66,20 @@ internal sealed class PlanFunction(ObjectStore store, Buckets buckets, PlanLimit
 
         await store.PutJsonAsync(buckets.Work, MediaLayout.Plan(request.Execution, kind), plan, CoreJson.Default.TranscodePlan, cancellationToken);
         await StoreAsync(MediaLayout.Tasks(request.Execution, kind), tasks);
+        PlanResult[] rounds = [Round(MediaLayout.Tasks(request.Execution, kind), early: false)];
         if (EarlyRules.Rounds(plan, tasks) is [var early, var later])
         {
             await StoreAsync(MediaLayout.Tasks(request.Execution, kind, early: true), early);
             await StoreAsync(MediaLayout.LaterTasks(request.Execution, kind), later);
-            return new PlanRounds([Round(MediaLayout.Tasks(request.Execution, kind, early: true), early: true), Round(MediaLayout.LaterTasks(request.Execution, kind), early: false)]);
+            rounds = [Round(MediaLayout.Tasks(request.Execution, kind, early: true), early: true), Round(MediaLayout.LaterTasks(request.Execution, kind), early: false)];
         }
 
-        return new PlanRounds([Round(MediaLayout.Tasks(request.Execution, kind), early: false)]);
+        return new PlanRounds(rounds, TaskRules.Measurements(plan));
 
         Task StoreAsync(string key, EncodeTask[] some) => store.PutJsonAsync(buckets.Work, key, some, CoreJson.Default.EncodeTaskArray, cancellationToken);
 
         PlanResult Round(string itemsKey, bool early) => new(
             early, buckets.Work, kind, MediaLayout.Plan(request.Execution, kind), MediaLayout.Tasks(request.Execution, kind, early), itemsKey, MediaLayout.Draft(request.Execution, kind, early),
-            indexKey, tasks.Length, limits.Workers, request.Asset, MediaLayout.Release(request.Asset, request.Execution), [.. TaskRules.Measurements(plan).Select(task => task.Sound)]);
+            indexKey, tasks.Length, limits.Workers, request.Asset, MediaLayout.Release(request.Asset, request.Execution));
     }
 }

@@ -43,6 +43,7 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
     private const double FurtherAheadSeconds = 20;
     private readonly VideoRendition[] _renditions =
         run.Plan.Renditions[chunk.FirstRendition..(chunk.FirstRendition + chunk.Renditions)];
+    private readonly BurnReader _subtitles = new(run);
     private (int Number, RimPictures Rims)? _earlier;
 
     /// <summary>Encodes a segment; null when an earlier attempt has stored it already.</summary>
@@ -62,7 +63,8 @@ internal sealed class SegmentWorker(TaskRun run, VideoTask chunk)
             var folder = Directory.CreateTempSubdirectory("segment-");
             try
             {
-                var encoded = await SegmentEncoder.EncodeAsync(run.Source, run.Plan, segment, _renditions, seekTo, folder.FullName, cancellationToken);
+                var screens = await _subtitles.ReadAsync(segment, folder.FullName, cancellationToken);
+                var encoded = await SegmentEncoder.EncodeAsync(run.Source, run.Plan, segment, _renditions, seekTo, folder.FullName, cancellationToken, screens);
                 frames = encoded.Times.Length;
                 if (!this.Held(segment, encoded))
                 {

@@ -43,6 +43,7 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
             SoundTask sound when plan.Sounds[sound.Sound].Codec is DolbySettings && request.Progress?.Result.Next != PassedSoundWorker.Encode =>
                 await new PassedSoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
             SoundTask sound => await new SoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
+            BurnTask => await new BurnWorker(run).RunAsync(cancellationToken),
             LoudnessTask loudness => await new LoudnessWorker(run, loudness).RunAsync(request.Progress?.Result.Next, cancellationToken),
             TextTask => await new TextWorker(run).RunAsync(request.Progress?.Result.Next, cancellationToken),
             _ => throw new InvalidOperationException($"{request.Task.GetType().Name} is no kind of task that this function does."),

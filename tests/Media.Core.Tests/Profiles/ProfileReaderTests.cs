@@ -68,14 +68,14 @@ public sealed class ProfileReaderTests
         Assert.Equal(new TrimRange(start, end), ProfileReader.Read("p", $"description: d\nvideo: {{}}\ntrim: {trim}\n").Trim);
 
     [Theory]
-    [InlineData("video:\n  codec: h264\n", "line 3, field video: there is no field 'codec' here; allowed: preset, quality, rungs, largest, bitrateShare, maxRate, crop, background, watermark.")]
+    [InlineData("video:\n  codec: h264\n", "line 3, field video: there is no field 'codec' here; allowed: preset, quality, rungs, largest, bitrateShare, maxRate, crop, background, watermark, burn.")]
     [InlineData("video:\n  preset: placebo\n", "line 3, field video.preset: 'placebo' is not known; allowed: ultrafast, superfast, veryfast, faster, fast, medium, slow.")]
     [InlineData("video:\n  quality: 52\n", "line 3, field video.quality: '52' is no whole number from 0 to 51.")]
     [InlineData("video:\n  quality: -1\n", "line 3, field video.quality: '-1' is no whole number from 0 to 51.")]
     [InlineData("video:\n  rungs: 720\n", "line 3, field video.rungs: it has to be a list, as in [a, b].")]
     [InlineData("video:\n  rungs:\n    - 720\n    - big\n", "line 5, field video.rungs[1]: 'big' is no whole number from 2 to 4320.")]
     [InlineData("video:\n  bitrateShare: 1e9\n", "line 3, field video.bitrateShare: '1e9' is no number from 0.05 to 20.")]
-    [InlineData("video: yes\n", "line 2, field video: it has to hold fields; allowed: preset, quality, rungs, largest, bitrateShare, maxRate, crop, background, watermark.")]
+    [InlineData("video: yes\n", "line 2, field video: it has to hold fields; allowed: preset, quality, rungs, largest, bitrateShare, maxRate, crop, background, watermark, burn.")]
     [InlineData("video:\n  maxRate: 0\n", "line 3, field video.maxRate: '0' is no number from 1 to 240.")]
     [InlineData("video:\n  crop: { left: 0, top: 1, width: 10, height: 10 }\n", "line 3, field video.crop.top: 1 is odd, and pixels share their colour with a neighbour; allowed: even numbers.")]
     [InlineData("video:\n  crop: { left: 0, top: 0, width: 10 }\n", "line 3, field video.crop.height: it is missing.")]
@@ -103,6 +103,7 @@ public sealed class ProfileReaderTests
     [InlineData("colour: red\n", "line 2: there is no field 'colour' here; allowed: description, video, sound, captions, pictures, outputs, early, trim.")]
     [InlineData("sound: { tracks: all }\nearly: true\n", "line 3, field early: what is playable early is the smallest rendition of `video`, which is not there.")]
     [InlineData("video: { preset: fast }\nearly: soon\n", "line 3, field early: 'soon' is not known; allowed: true, false.")]
+    [InlineData("video:\n  burn: all of them\n", "line 3, field video.burn: 'all of them' is no language; allowed: forced, default, or a language as in de or pt-BR.")]
     [InlineData("", "line 1: there is neither video nor sound, and nothing to make; allowed: one of them, or both.")]
     public void What_is_wrong_is_refused_with_line_field_and_what_is_allowed(string rest, string sentence) => Assert.Equal(
         $"Profile p, {sentence}", Assert.Throws<ProfileRefusedException>(() => ProfileReader.Read("p", "description: Test\n" + rest)).Message);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Amazon.S3.Model;
+using Amazon.StepFunctions.Model;
 using Media.Core.Jobs;
 using Media.EndToEnd.Tests.Support;
+using Media.Tests.Shared;
 
 namespace Media.EndToEnd.Tests.Publishing;
 
@@ -30,13 +32,25 @@ public sealed class EditedPicturesTests : IAsyncLifetime
         outputs: [hls]
         """;
 
+    private const string Burning = """
+        description: With the German subtitles in the picture
+        video:
+          preset: veryfast
+          quality: 10
+          rungs: []
+          burn: de
+        captions: none
+        pictures: []
+        outputs: [hls]
+        """;
+
     private string? _project;
     private Stack? _stack;
 
     public async Task InitializeAsync()
     {
         var mark = await Clips.MakeAsync("mark.png", "-f", "lavfi", "-i", "color=red:s=40x40", "-frames:v", "1");
-        _project = await OwnProject.MakeAsync(("own.yaml", Encoding.UTF8.GetBytes(Profile)), ("mark.png", await File.ReadAllBytesAsync(mark)));
+        _project = await OwnProject.MakeAsync(("own.yaml", Encoding.UTF8.GetBytes(Profile)), ("burning.yaml", Encoding.UTF8.GetBytes(Burning)), ("mark.png", await File.ReadAllBytesAsync(mark)));
         _stack = await Stack.StartOfAsync(_project);
     }
 
@@ -52,11 +66,7 @@ public sealed class EditedPicturesTests : IAsyncLifetime
         // The left half is transparent, the right half green: of the part that is kept, too.
         var clip = await Clips.MakeAsync(
             "halves.mov", "-f", "lavfi", "-i", "color=black@0:s=320x360:r=25:d=2,format=rgba[left];color=lime:s=320x360:r=25:d=2,format=rgba[right];[left][right]hstack", "-c:v", "qtrle");
-        var request = new PutObjectRequest { BucketName = _stack!.Uploads, Key = "halves.mov", FilePath = clip };
-        request.Metadata["profile"] = "own";
-        var put = await _stack.S3.PutObjectAsync(request);
-
-        var published = await Published.GetAsync(_stack, await _stack.EndAsync(ExecutionName.For(_stack.Uploads, "halves.mov", put.VersionId)));
+        var published = await Published.GetAsync(_stack!, await TranscodeAsync(clip, "own"));
 
         await published.AssertSameFramesAsync(clip);
         Assert.Equal([(320, 360), (240, 270)], published.Videos.Select(video => (video.GetProperty("width").GetInt32(), video.GetProperty("height").GetInt32())));
@@ -68,6 +78,42 @@ public sealed class EditedPicturesTests : IAsyncLifetime
             // Half of red over green.
             AssertColour((127, 127, 0), await MeanAsync(file, 0.8, 0.03, 0.15, 0.15));
         }
+    }
+
+    [NeedsFact]
+    public async Task Subtitles_that_are_pictures_are_seen_while_they_are_shown_and_nothing_is_said_to_be_missing()
+    {
+        var sup = await Clips.WriteAsync("shown.sup", PictureSubtitles.Sup(320, 180, new PictureSubtitles.Box(0.2, 1, 100, 140, 120, 24)));
+        var clip = await Clips.MakeAsync(
+            "burnt.mkv", "-f", "lavfi", "-i", "color=navy:s=320x180:r=25:d=2", "-copyts", "-f", "sup", "-i", sup, "-map", "0:v", "-map", "1:s", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
+            "-c:s", "copy", "-metadata:s:s:0", "language=ger");
+
+        var published = await Published.GetAsync(_stack!, await TranscodeAsync(clip, "burning"));
+
+        Assert.Empty(published.Output.GetProperty("warnings").EnumerateArray());
+        var file = await published.JoinAsync(published.Videos.Single());
+        AssertColour((255, 255, 255), await MeanAsync(file, 0.4, 0.8, 0.2, 0.08));
+        AssertColour((0, 0, 128), await MeanAsync(file, 0.4, 0.1, 0.2, 0.5));
+    }
+
+    [NeedsFact]
+    public async Task A_language_in_which_there_are_none_is_refused_by_the_field_that_asks_for_it()
+    {
+        var clip = await Clips.MakeAsync("without-subtitles.mp4", "-f", "lavfi", "-i", "color=navy:s=320x180:r=25:d=1", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
+
+        var ended = await TranscodeAsync(clip, "burning");
+
+        Assert.Equal("Media.ProfileRefused", ended.Error);
+        Assert.Contains("Profile burning, field video.burn: the source has no subtitles in 'de' that are pictures; it has none at all.", ended.Cause, StringComparison.Ordinal);
+    }
+
+    private async Task<DescribeExecutionResponse> TranscodeAsync(string clip, string profile)
+    {
+        var key = Path.GetFileName(clip);
+        var request = new PutObjectRequest { BucketName = _stack!.Uploads, Key = key, FilePath = clip };
+        request.Metadata["profile"] = profile;
+        var put = await _stack.S3.PutObjectAsync(request);
+        return await _stack.EndAsync(ExecutionName.For(_stack.Uploads, key, put.VersionId));
     }
 
     private static void AssertColour((int Red, int Green, int Blue) expected, (int Red, int Green, int Blue) actual) => Assert.True(

@@ -49,6 +49,9 @@ internal sealed class Job : IAsyncDisposable
     /// <summary>The rounds that Plan returned last.</summary>
     public PlanResult[] Rounds { get; private set; } = [];
 
+    /// <summary>What Plan wants to know before anything is encoded.</summary>
+    public EncodeTask[] Measurements { get; private set; } = [];
+
     /// <summary>The round that is at work.</summary>
     public PlanResult? Planned { get; private set; }
 
@@ -66,9 +69,9 @@ internal sealed class Job : IAsyncDisposable
         {
             await PlanAsync(index);
             plans++;
-            foreach (var sound in Planned!.Measurements)
+            foreach (var task in Measurements)
             {
-                await TranscodeAsync(new LoudnessTask(sound, 0, sound));
+                await TranscodeAsync(task);
             }
 
             if (await RunRoundsAsync(published))
@@ -113,7 +116,8 @@ internal sealed class Job : IAsyncDisposable
     {
         var input = TranscodeInput.For(Source, null, null, Profile);
         var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours), _ => Task.FromResult(makesWebP), _ => Task.FromResult(makesMp3)).RunAsync(new ProbeRequest(Execution, Source, index, input), Ample(), CancellationToken.None);
-        Rounds = (await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed, input), Ample(), CancellationToken.None)).Rounds;
+        var planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed, input), Ample(), CancellationToken.None);
+        (Rounds, Measurements) = (planned.Rounds, planned.Measurements);
         Planned = Rounds[^1];
     }
 

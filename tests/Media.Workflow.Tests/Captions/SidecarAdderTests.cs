@@ -223,5 +223,5 @@ public sealed class SidecarAdderTests
         (await _world.Store.GetHeadAsync("media", MediaLayout.Release(WorkflowWorld.Asset, "a") + path, 1_000_000, CancellationToken.None)).Head);
 
     private static PlanResult Planned(string execution) =>
-        new(false, "work", "packets", "", "", "", MediaLayout.Draft(execution, "packets"), "", 0, 0, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution), []);
+        new(false, "work", "packets", "", "", "", MediaLayout.Draft(execution, "packets"), "", 0, 0, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution));
 }

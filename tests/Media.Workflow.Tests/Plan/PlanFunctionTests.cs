@@ -23,9 +23,8 @@ public sealed class PlanFunctionTests
         Assert.Equal(
             new PlanResult(
                 false, "work", "packets", "a/packets/plan.json", "a/packets/tasks.json", "a/packets/tasks.json", "a/packets/manifest.json", "a/packets/index.json", result.Tasks, 7, WorkflowWorld.Asset,
-                MediaLayout.Release(WorkflowWorld.Asset, Execution), result.Measurements),
+                MediaLayout.Release(WorkflowWorld.Asset, Execution)),
             result);
-        Assert.Empty(result.Measurements);
         Assert.Equal(["a/packets/index.json", "a/packets/plan.json", "a/packets/tasks.json"], _world.Bucket.Keys("work"));
     }
 

@@ -237,7 +237,7 @@ public sealed class PublishFunctionTests
 
     private Task<PublishResult> PublishAsync(string execution, SourceObject source, bool hasCatalog = false, string? title = null, bool early = false)
     {
-        var plan = new PlanResult(early, "work", "packets", "p", "c", "c", MediaLayout.Draft(execution, "packets", early), "i", 2, 1, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution), []);
+        var plan = new PlanResult(early, "work", "packets", "p", "c", "c", MediaLayout.Draft(execution, "packets", early), "i", 2, 1, WorkflowWorld.Asset, MediaLayout.Release(WorkflowWorld.Asset, execution));
         var request = new PublishRequest(execution, source, WorkflowWorld.Asset, plan, TranscodeInput.For(source, null, title));
         return new PublishFunction(_world.Store, _world.Buckets, _world.Fence, _world.Meter(), hasCatalog).RunAsync(request, _world.Context, CancellationToken.None);
     }

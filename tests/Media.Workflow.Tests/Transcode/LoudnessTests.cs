@@ -53,7 +53,7 @@ public sealed class LoudnessTests
 
         await job.PlanAsync("packets");
 
-        Assert.Empty(job.Planned!.Measurements);
+        Assert.Empty(job.Measurements);
     }
 
     private static async Task<Job> PlannedAsync()

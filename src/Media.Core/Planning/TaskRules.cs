@@ -50,6 +50,6 @@ public static class TaskRules
     [
         .. plan.Sounds.Index().Where(sound => plan.Profile.Sound?.Loudness is not null && sound.Item.Measured(sound.Index) == sound.Index)
             .Select(sound => new LoudnessTask(sound.Index, LoudnessCost.Seconds(plan.Timeline.Seconds), sound.Index)),
-        .. plan.Burn is null ? Array.Empty<EncodeTask>() : [new BurnTask(plan.Sounds.Length, TextCost.Seconds(plan.Source.Size))],
+        .. plan.Burn is null ? Array.Empty<EncodeTask>() : [new BurnTask(plan.Sounds.Length, ReadingCost.Seconds(plan.Source.Size))],
     ];
 }

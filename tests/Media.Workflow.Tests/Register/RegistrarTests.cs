@@ -1,4 +1,5 @@
 using Media.Catalog;
+using Media.Core;
 using Media.Core.Catalogs;
 using Media.Core.Publishing;
 using Media.Workflow.Register;
@@ -211,6 +212,18 @@ public sealed class RegistrarTests : IAsyncLifetime
         var late = await _world.RegisterAsync(Message("r1"));
 
         Assert.Equal(Registration.Superseded, late);
+        Assert.All(Assert.Single(await _world.EntriesAsync()).Resources, resource => Assert.Equal(TimeSpan.FromSeconds(20), resource.Duration));
+    }
+
+    [Fact]
+    public async Task A_release_is_shown_although_an_early_one_is_live_in_its_place_for_that_may_be_taken_back()
+    {
+        var whole = CatalogFixture.Manifest("r1", seconds: 20);
+        var early = CatalogFixture.Manifest("r2", seconds: 30) with { Early = new EarlyRelease(whole) };
+        await _world.Store.PutJsonAsync("media", MediaLayout.Manifest(CatalogFixture.Asset), early, CoreJson.Default.AssetManifest, CancellationToken.None);
+
+        Assert.Equal(Registration.Registered, await _world.RegisterAsync(Message("r1")));
+
         Assert.All(Assert.Single(await _world.EntriesAsync()).Resources, resource => Assert.Equal(TimeSpan.FromSeconds(20), resource.Duration));
     }
 

@@ -22,7 +22,7 @@ public static class BurnRules
             null => null,
             VideoProfile.BurnForced => tracks.FirstOrDefault(track => track.Forced),
             VideoProfile.BurnDefault => tracks.FirstOrDefault(track => track.Default) ?? tracks.FirstOrDefault(),
-            var language => tracks.FirstOrDefault(track => LanguageTag.Of(track.Language) == language) ?? throw new ProfileRefusedException(
+            var language => tracks.FirstOrDefault(track => LanguageTag.Of(track.Language) is { } spoken && spoken == LanguageTag.Of(language)) ?? throw new ProfileRefusedException(
                 $"Profile {profile.Name}, field video.burn: the source has no subtitles in '{language}' that are pictures; {Offer(tracks)}."),
         };
         return index == IndexKind.Counted ? null : chosen;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Media.Core.Hls;
 
 namespace Media.Core.Profiles;
 
@@ -49,7 +48,8 @@ internal static partial class VideoProfileReader
         : throw fields.Refused("background", "it has to be a colour in quotes, as in \"#1a2b3c\"");
 
     private static string Burn(Fields fields) => fields.Raw("burn") is VideoProfile.BurnForced or VideoProfile.BurnDefault ? fields.Raw("burn")
-        : LanguageTag.Of(fields.Raw("burn")) ?? throw fields.Refused("burn", $"'{Item.Shown(fields.Raw("burn"))}' is no language; allowed: forced, default, or a language as in de or pt-BR");
+        : Language().IsMatch(fields.Raw("burn")) ? fields.Raw("burn")
+        : throw fields.Refused("burn", $"'{Item.Shown(fields.Raw("burn"))}' is no language; allowed: forced, default, or a language as in de or pt-BR");
 
     private static Watermark Mark(Fields fields) => new(
         fields.Has("file") && FileName().IsMatch(fields.Raw("file"))
@@ -61,6 +61,9 @@ internal static partial class VideoProfileReader
         fields.Number("opacity", 0.05, 1, 1, whole: false));
 
     private static int Hex(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Language();
 
     [GeneratedRegex(@"\A#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Colour();

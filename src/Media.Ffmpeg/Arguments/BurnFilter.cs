@@ -2,7 +2,6 @@ using System.Globalization;
 using Media.Core.Burning;
 using Media.Core.Ladder;
 using Media.Core.Probing;
-using Media.Ffmpeg.Encoding;
 
 namespace Media.Ffmpeg.Arguments;
 

@@ -4,7 +4,6 @@ using FFMpegCore.Arguments;
 using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
-using Media.Ffmpeg.Encoding;
 
 namespace Media.Ffmpeg.Arguments;
 

@@ -2,7 +2,7 @@ using Media.Core;
 using Media.Core.Burning;
 using Media.Core.Planning;
 using Media.Core.Publishing;
-using Media.Ffmpeg.Encoding;
+using Media.Ffmpeg.Arguments;
 
 namespace Media.Workflow.Transcode;
 

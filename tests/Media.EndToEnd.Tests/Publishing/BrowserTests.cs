@@ -9,6 +9,7 @@ using Media.EndToEnd.Tests.Support;
 namespace Media.EndToEnd.Tests.Publishing;
 
 /// <summary>Chromium plays what is published, with the players of web pages, from another origin: its decoder, its clock and its ears say so.</summary>
+[Collection(Undisturbed.Name)]
 public sealed class BrowserTests(BrowserTests.Bench bench) : IClassFixture<BrowserTests.Bench>
 {
     private const int FramesPerSecond = 25;

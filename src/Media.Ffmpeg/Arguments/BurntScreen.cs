@@ -1,6 +1,6 @@
 using Media.Core.Burning;
 
-namespace Media.Ffmpeg.Encoding;
+namespace Media.Ffmpeg.Arguments;
 
 /// <summary>A screen of subtitles that is laid over a segment.</summary>
 /// <param name="Screen">The screen.</param>

@@ -102,7 +102,8 @@ public sealed class BrowserTests(BrowserTests.Bench bench) : IClassFixture<Brows
         Assert.Equal(0, played.Corrupted);
         Assert.All(played.Jumps, place => Assert.InRange(place, 0, output.Address == "dashUrl" ? 0.01 : 0.2));
         Assert.All(played.Steps, step => Assert.InRange(step.Frames, profile == "audio" ? 0 : (int)((step.To - step.From) * FramesPerSecond * 0.5), profile == "audio" ? 0 : int.MaxValue));
-        Assert.Equal(profile == "audio" ? 0 : 480, played["middle"].Lines);
+        // Which of the ladder a player takes is its own affair, and follows from how busy the machine is.
+        Assert.Contains(played["middle"].Lines, profile == "audio" ? [0] : output.Player == "video" ? [480] : new[] { 240, 360, 480 });
         Assert.Equal(FrontTone, played["beginning"].Tone, 10.0);
         if (output.Player == "video")
         {

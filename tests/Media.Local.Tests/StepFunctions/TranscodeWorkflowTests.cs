@@ -50,8 +50,8 @@ public partial class TranscodeWorkflowTests
         await using var stack = new Stack();
         stack.Objects["w/early.json"] = """[{"number":0}]""";
         Answer(stack, "Plan", _ => Stack.Result("""
-            {"rounds":[{"early":true,"bucket":"w","itemsKey":"early.json","workers":2,"measurements":[]},
-                       {"early":false,"bucket":"w","itemsKey":"tasks.json","workers":2,"measurements":[]}]}
+            {"measurements":[],
+             "rounds":[{"early":true,"bucket":"w","itemsKey":"early.json","workers":2}, {"early":false,"bucket":"w","itemsKey":"tasks.json","workers":2}]}
             """));
 
         var outcome = await stack.RunAsync(Definition(), Input);
@@ -113,7 +113,7 @@ public partial class TranscodeWorkflowTests
         {
             var called when called == function => answer(payload),
             "Probe" => Stack.Result("""{"frames":1}"""),
-            "Plan" => Stack.Result("""{"rounds":[{"early":false,"bucket":"w","itemsKey":"tasks.json","workers":2,"measurements":[0]}]}"""),
+            "Plan" => Stack.Result("""{"measurements":[{"kind":"loudness","number":0}],"rounds":[{"early":false,"bucket":"w","itemsKey":"tasks.json","workers":2}]}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
             "Assemble" => Stack.Result("""{"indexHeld":true,"files":["poster.jpg","720p.mp4"]}"""),
             "Package" => Stack.Result("""{"finished":true}"""),

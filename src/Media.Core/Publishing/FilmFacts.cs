@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Media.Core.Jobs;
 
 namespace Media.Core.Publishing;
@@ -22,8 +21,7 @@ public sealed record FilmFacts(string? Title, string? Artist, string? Date, stri
         ]);
 
     /// <summary>The same of a film that does not begin with the source's first frame, whose time code that was.</summary>
-    [JsonIgnore]
-    public FilmFacts WithoutTimecode => this with { Timecode = null };
+    public FilmFacts WithoutTimecode() => this with { Timecode = null };
 
     /// <summary>The same with chapters on another clock; those that end before it begins are left out, and one that begins before begins with it.</summary>
     /// <param name="seconds">What is added to their times.</param>

@@ -99,7 +99,7 @@ internal sealed class AssembleFunction(ObjectStore store, Buckets buckets)
         var begin = DashPackager.Begin(tracks);
         var end = tracks.Where(track => track.Kind != TrackKind.Text).Max(track => (double)track.End / track.Timescale);
         var film = plan.Probe.Film?.Shifted(((double)timeline.LeadIn / timeline.Timescale) - timeline.SourceTimeBase.Seconds(timeline.Origin) - begin, end - begin);
-        return plan.Cut is { Frames: > 0 } ? film?.WithoutTimecode : film;
+        return plan.Cut is { Frames: > 0 } ? film?.WithoutTimecode() : film;
     }
 
     /// <summary>The picture that is to stand for the film; null where the profile asks for none, or none could be measured.</summary>

@@ -37,24 +37,21 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         var window = PlayWindow.At(time.GetUtcNow(), options.Lifetime);
         // What keys have signed ends with them at the latest: others sign anew, so that asking again always helps.
         var folder = $"play/{live.Prefix}{window.Number}/{signer.AccessKeyId(window.ExpiresAt)}/{(live.Revision > 0 ? string.Create(CultureInfo.InvariantCulture, $"{live.Revision}/") : "")}";
-        var master = await this.TextAsync(settings.WorkBucket, folder + Entry(live, OutputKind.Hls), cancellationToken)
+        var master = await this.TextAsync(settings.WorkBucket, folder + Release.Entry(live.Outputs, OutputKind.Hls), cancellationToken)
             ?? await this.MakeAsync(live, folder, window, cancellationToken);
-        var dash = Entry(live, OutputKind.Dash) is { } manifest ? signer.Read(settings.WorkBucket, folder + manifest, window.ExpiresAt) : null;
+        var dash = Release.Entry(live.Outputs, OutputKind.Dash) is { } manifest ? signer.Read(settings.WorkBucket, folder + manifest, window.ExpiresAt) : null;
         DownloadDocument[] downloads =
         [
             .. live.Outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Mp3).Select(output => new DownloadDocument(
                 output.Kind switch { OutputKind.Mp4 => "mp4", OutputKind.M4a => "m4a", _ => "mp3" }, output.FileName, output.MediaType,
                 signer.Read(settings.MediaBucket, output.Entry, window.ExpiresAt))),
         ];
-        return new SignedRelease(signer.Read(settings.WorkBucket, folder + Entry(live, OutputKind.Hls), window.ExpiresAt), dash, master, downloads,
+        return new SignedRelease(signer.Read(settings.WorkBucket, folder + Release.Entry(live.Outputs, OutputKind.Hls), window.ExpiresAt), dash, master, downloads,
             live.Outputs.Any(output => output.Kind == OutputKind.Thumbnails) ? signer.Read(settings.WorkBucket, folder + ThumbnailMap.Path, window.ExpiresAt) : null,
             live.Outputs.FirstOrDefault(output => output.Kind == OutputKind.Poster) is { } poster ? signer.Read(settings.MediaBucket, poster.Entry, window.ExpiresAt) : null,
             live.Outputs.FirstOrDefault(output => output.Kind == OutputKind.Preview) is { } preview ? signer.Read(settings.MediaBucket, preview.Entry, window.ExpiresAt) : null,
             window.ExpiresAt);
     }
-
-    /// <summary>The name of an entry, which tells an early release from the whole one; null where there is no such output.</summary>
-    private static string? Entry(AssetManifest live, OutputKind kind) => live.Outputs.FirstOrDefault(output => output.Kind == kind)?.FileName;
 
     // The master is written last: where it is, everything else is.
     private async Task<string> MakeAsync(AssetManifest live, string folder, PlayWindow window, CancellationToken cancellationToken)
@@ -62,7 +59,7 @@ internal sealed class Player(IAmazonS3 s3, UrlSigner signer, MediaSettings setti
         var files = live.Version == AssetManifest.WithoutTrackDocuments
             ? await this.RewrittenAsync(live, folder, window, cancellationToken)
             : await this.RenderedAsync(live, folder, window, cancellationToken);
-        var master = files.Single(file => file.Path == Entry(live, OutputKind.Hls));
+        var master = files.Single(file => file.Path == Release.Entry(live.Outputs, OutputKind.Hls));
         await Parallel.ForEachAsync(files.Where(file => file != master), cancellationToken, async (file, token) => await this.PutAsync(folder, file, token));
         await this.PutAsync(folder, master, cancellationToken);
         return master.Text;

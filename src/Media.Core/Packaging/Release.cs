@@ -66,5 +66,8 @@ public static class Release
         Render(tracks, outputs, film, StoredAddress.Relative).Select(file => file.Path).Concat(tracks.SelectMany(track => track.MediaPaths.Append(TrackLayout.Document(track.Id))))
             .Concat(outputs.Where(output => output.Kind is OutputKind.Mp4 or OutputKind.M4a or OutputKind.Mp3 or OutputKind.Poster or OutputKind.Preview).Select(output => output.FileName));
 
-    private static string? Entry(IEnumerable<PublishedOutput> outputs, OutputKind kind) => outputs.FirstOrDefault(output => output.Kind == kind)?.FileName;
+    /// <summary>The name of the file by which an output is entered, which tells an early release from the whole one; null where there is no such output.</summary>
+    /// <param name="outputs">The ways to play a release.</param>
+    /// <param name="kind">The kind of the output.</param>
+    public static string? Entry(IEnumerable<PublishedOutput> outputs, OutputKind kind) => outputs.FirstOrDefault(output => output.Kind == kind)?.FileName;
 }

@@ -75,6 +75,9 @@ public sealed record AssetManifest(
     [JsonIgnore]
     public string Master => Outputs.First(output => output.Kind == OutputKind.Hls).Entry;
 
+    /// <summary>The whole release that is live: what an early one replaced counts until its run has made it whole; null for nothing. (No property: a record would print itself without end.)</summary>
+    public AssetManifest? Whole() => Early is { } early ? early.Replaced : this;
+
     /// <summary>Version 1 only: what are <see cref="Tracks"/> now.</summary>
     [JsonInclude, JsonPropertyName("renditions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     internal PublishedRendition[]? FirstRenditions { get; set; }

@@ -43,55 +43,19 @@ public static class CaptionExtractor
     public static async Task<ExtractedCaptions> ReadAsync(
         SourceFeed source, CaptionTrack[] tracks, int pictures, bool keepClock, TextRange range, string folder, CancellationToken cancellationToken)
     {
-        using var pipe = new NamedPipe(Path.Combine(folder, "captions.mkv"));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var collector = new CaptionCollector(tracks, new MatroskaStream(pipe.Reader));
+        CaptionCollector? collector = null;
         var undecoded = 0;
-        var ends = await Task.WhenAll(
-            Task.Run(() => ReadAsync(collector, range, stop), CancellationToken.None),
-            RunAsync(source, pipe, Arguments(source.Address, tracks, pictures, keepClock, range, pipe.Path), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0, stop.Token, cancellationToken));
-        source.ThrowIfBroken();
-        return ends.FirstOrDefault(ending => ending?.Succeeded == false) is { } failed
-            ? throw Complaint.ToException(failed.Errors)
-            : new ExtractedCaptions([.. collector.Cues().Select(cues => cues.Where(range.Has).ToArray())], undecoded, collector.CutShort, collector.HasNewKind);
-    }
-
-    /// <summary>FFmpeg's end; null where it was stopped because nobody reads any more (the reader then has the reason).</summary>
-    private static async Task<Ending?> RunAsync(
-        SourceFeed source, NamedPipe pipe, FFMpegArgumentProcessor processor, Action<LogLine> onLine, CancellationToken stop, CancellationToken cancelled)
-    {
-        try
-        {
-            return await FfmpegProcess.RunAsync(source, processor, onLine, stop);
-        }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
-        {
-            return null;
-        }
-        finally
-        {
-            pipe.Finish();
-        }
-    }
-
-    private static async Task<Ending?> ReadAsync(CaptionCollector collector, TextRange range, CancellationTokenSource stop)
-    {
-        try
-        {
-            if (!collector.ReadAll(ClockShift * 1000, range.To is { } to ? (long)((to + Margin) * 1000) : null))
+        await PipeRun.RunAsync(
+            source, Path.Combine(folder, "captions.mkv"), output => Arguments(source.Address, tracks, pictures, keepClock, range, output), line => undecoded += Complaint.IsDecodingError(line) ? 1 : 0,
+            (stream, _) =>
             {
-                // What comes from here on belongs to the next stretch.
-                await stop.CancelAsync();
-            }
-
-            return null;
-        }
-        catch
-        {
-            // FFmpeg would wait for ever to write into a pipe that nobody reads.
-            await stop.CancelAsync();
-            throw;
-        }
+                // What comes after the end belongs to the next stretch.
+                collector = new CaptionCollector(tracks, new MatroskaStream(stream));
+                return Task.FromResult(collector.ReadAll(ClockShift * 1000, range.To is { } to ? (long)((to + Margin) * 1000) : null));
+            },
+            cancellationToken);
+        source.ThrowIfBroken();
+        return new ExtractedCaptions([.. collector!.Cues().Select(cues => cues.Where(range.Has).ToArray())], undecoded, collector.CutShort, collector.HasNewKind);
     }
 
     /// <summary>The whole command.</summary>

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 using FFMpegCore;
 using Media.Core.Burning;
 using Media.Core.Probing;
@@ -35,110 +33,50 @@ public static class SubtitleScreens
     /// <exception cref="Media.Core.Failures.MediaFailureException">The file cannot be read.</exception>
     public static async Task<BurntSubtitles> ReadAsync(SourceFeed source, CaptionTrack track, string folder, Func<int, byte[], Task> keep, CancellationToken cancellationToken)
     {
-        using var pipe = new NamedPipe(Path.Combine(folder, "screens.mkv"));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<SubtitleScreen> screens = [];
-        Ending? ending = null;
-        await Task.WhenAll(
-            Task.Run(async () => screens = await CollectAsync(pipe.Reader, keep, stop), CancellationToken.None),
-            Task.Run(async () => ending = await RunAsync(source, pipe, track, stop.Token), CancellationToken.None));
-        source.ThrowIfBroken();
-        return ending!.Succeeded ? new BurntSubtitles([.. screens]) : throw Complaint.ToException(ending.Errors);
+        await PipeRun.RunAsync(
+            source, Path.Combine(folder, "screens.mkv"), output => Arguments(source.Address, track, output), _ => { }, (stream, _) => CollectAsync(stream, screens, keep), cancellationToken);
+        return new BurntSubtitles([.. screens]);
     }
 
-    /// <summary>Whether nothing is seen on a screen: its PNG was written without prediction, so that emptiness is zeros.</summary>
-    internal static bool IsEmpty(ReadOnlySpan<byte> png)
+    private static FFMpegArgumentProcessor Arguments(Uri source, CaptionTrack track, string output) => FFMpegArguments
+        .FromUrlInput(source, options => options
+            .WithArgument(new SafeInputArgument())
+            .WithArgument(new SourceClockSeekArgument(keepClock: true, null))
+            .WithCustomArgument("-an -dn -vn"))
+        .OutputToFile(output, true, options => options.WithCustomArgument(string.Create(
+            CultureInfo.InvariantCulture,
+            $"-filter_complex [0:{track.StreamIndex}]format=rgba -c:v png -pred none -threads 1 -fps_mode passthrough -enc_time_base 1:1000 -output_ts_offset {ClockShift} -avoid_negative_ts disabled -f matroska -live 1")));
+
+    private static async Task<bool> CollectAsync(Stream file, List<SubtitleScreen> screens, Func<int, byte[], Task> keep)
     {
-        using var packed = new MemoryStream();
-        for (var at = Signature; at + ChunkFrame <= png.Length;)
+        byte[] shown = [];
+        var kept = 0;
+        foreach (var block in new MatroskaStream(file).Blocks())
         {
-            var length = (int)BinaryPrimitives.ReadUInt32BigEndian(png[at..]);
-            if (png.Slice(at + 4, 4).SequenceEqual("IDAT"u8))
+            var start = block.Start - (ClockShift * 1000L);
+            if (block.Data.AsSpan().SequenceEqual(shown) || start > Never || kept >= Most)
             {
-                packed.Write(png.Slice(at + 8, length));
+                continue;
             }
 
-            at += ChunkFrame + length;
-        }
-
-        packed.Position = 0;
-        using var pixels = new ZLibStream(packed, CompressionMode.Decompress);
-        var some = new byte[64 * 1024];
-        for (int read; (read = pixels.Read(some)) > 0;)
-        {
-            if (some.AsSpan(0, read).ContainsAnyExcept((byte)0))
+            shown = block.Data;
+            if (screens.Count > 0 && screens[^1].Start == start)
             {
-                return false;
+                screens.RemoveAt(screens.Count - 1);
             }
+
+            if (ScreenPicture.IsEmpty(shown))
+            {
+                screens.Add(new SubtitleScreen(start, null));
+                continue;
+            }
+
+            await keep(kept, shown);
+            var (width, height) = ScreenPicture.Size(shown);
+            screens.Add(new SubtitleScreen(start, kept++, width, height));
         }
 
         return true;
-    }
-
-    /// <summary>Length of what a PNG begins with, and of what stands around the data of a chunk (ISO/IEC 15948, 5.2 and 5.3).</summary>
-    private const int Signature = 8, ChunkFrame = 12;
-
-    private static async Task<Ending> RunAsync(SourceFeed source, NamedPipe pipe, CaptionTrack track, CancellationToken stop)
-    {
-        try
-        {
-            return await FfmpegProcess.RunAsync(
-                source,
-                FFMpegArguments
-                    .FromUrlInput(source.Address, options => options
-                        .WithArgument(new SafeInputArgument())
-                        .WithArgument(new SourceClockSeekArgument(keepClock: true, null))
-                        .WithCustomArgument("-an -dn -vn"))
-                    .OutputToFile(pipe.Path, true, options => options.WithCustomArgument(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"-filter_complex [0:{track.StreamIndex}]format=rgba -c:v png -pred none -threads 1 -fps_mode passthrough -enc_time_base 1:1000 -output_ts_offset {ClockShift} -avoid_negative_ts disabled -f matroska -live 1"))),
-                _ => { },
-                stop);
-        }
-        finally
-        {
-            pipe.Finish();
-        }
-    }
-
-    private static async Task<List<SubtitleScreen>> CollectAsync(Stream file, Func<int, byte[], Task> keep, CancellationTokenSource stop)
-    {
-        try
-        {
-            List<SubtitleScreen> screens = [];
-            byte[] shown = [];
-            var kept = 0;
-            foreach (var block in new MatroskaStream(file).Blocks())
-            {
-                var start = block.Start - (ClockShift * 1000L);
-                if (block.Data.AsSpan().SequenceEqual(shown) || start > Never || kept >= Most)
-                {
-                    continue;
-                }
-
-                shown = block.Data;
-                if (screens.Count > 0 && screens[^1].Start == start)
-                {
-                    screens.RemoveAt(screens.Count - 1);
-                }
-
-                if (IsEmpty(shown))
-                {
-                    screens.Add(new SubtitleScreen(start, null));
-                    continue;
-                }
-
-                await keep(kept, shown);
-                screens.Add(new SubtitleScreen(start, kept++, (int)BinaryPrimitives.ReadUInt32BigEndian(shown.AsSpan(16)), (int)BinaryPrimitives.ReadUInt32BigEndian(shown.AsSpan(20))));
-            }
-
-            return screens;
-        }
-        catch
-        {
-            // FFmpeg would wait for ever to write into a pipe that nobody reads.
-            await stop.CancelAsync();
-            throw;
-        }
     }
 }

@@ -18,59 +18,21 @@ internal static class FragmentRun
     /// <returns>Whether it came to its end.</returns>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Media.Core.Failures.MediaFailureException">The source cannot be read or decoded.</exception>
-    public static async Task<bool> RunAsync(
+    public static Task<bool> RunAsync(
         SourceFeed source, Func<string, FFMpegArgumentProcessor> arguments, Action<LogLine> onLine, Action onEnd, string folder, Func<EncodedTrack, Task<bool>> consume,
-        CancellationToken cancellationToken)
-    {
-        using var pipe = new NamedPipe(Path.Combine(folder, "audio.mp4"));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var ends = await Task.WhenAll(
-            EncodeAsync(source, pipe, arguments(pipe.Path), onLine, onEnd, stop.Token, cancellationToken),
-            Task.Run(() => ReadAsync(pipe.Reader, consume, stop), CancellationToken.None));
-        return ends.All(toTheEnd => toTheEnd);
-    }
+        CancellationToken cancellationToken) =>
+        PipeRun.RunAsync(source, Path.Combine(folder, "audio.mp4"), arguments, onLine, (stream, stop) => ReadAsync(stream, consume, stop), cancellationToken, onEnd);
 
-    /// <summary>Whether FFmpeg came to its end; false where it was stopped because nobody reads any more. What it says of a failure tells more than its broken output.</summary>
-    private static async Task<bool> EncodeAsync(
-        SourceFeed source, NamedPipe pipe, FFMpegArgumentProcessor processor, Action<LogLine> onLine, Action onEnd, CancellationToken stop, CancellationToken cancelled)
+    private static async Task<bool> ReadAsync(Stream stream, Func<EncodedTrack, Task<bool>> consume, CancellationToken stop)
     {
-        try
+        await foreach (var piece in FragmentStream.ReadAsync(stream, stop))
         {
-            var ending = await FfmpegProcess.RunAsync(source, processor, onLine, stop);
-            return ending.Succeeded ? true : throw Complaint.ToException(ending.Errors);
-        }
-        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
-        {
-            return false;
-        }
-        finally
-        {
-            onEnd();
-            pipe.Finish();
-        }
-    }
-
-    /// <summary>Whether reading came to the end; false where it was enough before.</summary>
-    private static async Task<bool> ReadAsync(Stream stream, Func<EncodedTrack, Task<bool>> consume, CancellationTokenSource stop)
-    {
-        try
-        {
-            await foreach (var piece in FragmentStream.ReadAsync(stream, stop.Token))
+            if (!await consume(EncodedTrack.Read(piece)))
             {
-                if (!await consume(EncodedTrack.Read(piece)))
-                {
-                    await stop.CancelAsync();
-                    return false;
-                }
+                return false;
             }
+        }
 
-            return true;
-        }
-        catch
-        {
-            // FFmpeg would wait for ever to write into a pipe that nobody reads.
-            await stop.CancelAsync();
-            throw;
-        }
+        return true;
     }
 }

@@ -75,7 +75,7 @@ internal sealed class PublishFunction(ObjectStore store, Buckets buckets, Fence 
                 throw new SupersededException($"A later upload of '{request.Source.Key}' ({live.Release}) is live already.");
             }
 
-            var before = live?.Early is { } early ? early.Replaced : live;
+            var before = live?.Whole();
             if (request.Plan.Early && before?.Source.ETag == request.Source.ETag && before?.Source.Size == request.Source.Size)
             {
                 return before;

@@ -12,11 +12,8 @@ internal sealed class LinkStore(ObjectStore store, Buckets buckets, TimeProvider
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
 
     /// <summary>The live release, or null. The catalog shows whole releases only: an early one may be taken back, and what it replaced is live again then.</summary>
-    public async Task<AssetManifest?> LiveAsync(string asset, CancellationToken cancellationToken)
-    {
-        var (live, _) = await store.FindJsonAsync(buckets.Media, MediaLayout.Manifest(asset), CoreJson.Default.AssetManifest, cancellationToken);
-        return live?.Early is { } early ? early.Replaced : live;
-    }
+    public async Task<AssetManifest?> LiveAsync(string asset, CancellationToken cancellationToken) =>
+        (await store.FindJsonAsync(buckets.Media, MediaLayout.Manifest(asset), CoreJson.Default.AssetManifest, cancellationToken)).Document?.Whole();
 
     /// <summary>The asset's link, or null, with its entity tag.</summary>
     public Task<(CatalogLink? Document, string? ETag)> FindAsync(string asset, CancellationToken cancellationToken) =>

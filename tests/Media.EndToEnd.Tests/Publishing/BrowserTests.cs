@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using Amazon.S3.Model;
-using Media.Core.Jobs;
 using Media.Core.Tests.Dash;
 using Media.EndToEnd.Tests.Support;
 
@@ -137,10 +135,7 @@ public sealed class BrowserTests(BrowserTests.Bench bench) : IClassFixture<Brows
 
         private async Task<JsonElement> MakeAsync(string profile)
         {
-            var request = new PutObjectRequest { BucketName = _stack!.Uploads, Key = $"{profile}.mkv", FilePath = await (profile == "web" ? FilmAsync() : BriefAsync()) };
-            request.Metadata["profile"] = profile;
-            var put = await _stack.S3.PutObjectAsync(request);
-            var ended = await _stack.EndAsync(ExecutionName.For(_stack.Uploads, request.Key, put.VersionId));
+            var ended = await _stack!.TranscodeAsync(await (profile == "web" ? FilmAsync() : BriefAsync()), $"{profile}.mkv", profile);
             Assert.True(ended.Status == Amazon.StepFunctions.ExecutionStatus.SUCCEEDED, ended.Cause);
             using var api = new ApiClient(_stack);
             return await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{ended.Name}/play");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Amazon.S3.Model;
 using Amazon.StepFunctions.Model;
 using Media.Core.Jobs;
 using Media.EndToEnd.Tests.Support;
@@ -20,7 +19,7 @@ public sealed class EarlyTests(StackFixture fixture) : IClassFixture<StackFixtur
     {
         using var api = new ApiClient(Stack);
         var clip = await ClipAsync();
-        var id = await UploadAsync(clip, "early.mp4");
+        var id = await Stack.UploadAsync(clip, "early.mp4", "mobile");
 
         var running = await PlayableAsync(api, id);
         var early = await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{id}/play");
@@ -46,7 +45,7 @@ public sealed class EarlyTests(StackFixture fixture) : IClassFixture<StackFixtur
     public async Task A_job_that_is_stopped_when_its_film_plays_already_takes_it_back()
     {
         using var api = new ApiClient(Stack);
-        var id = await UploadAsync(await ClipAsync(), "early-stopped.mp4");
+        var id = await Stack.UploadAsync(await ClipAsync(), "early-stopped.mp4", "mobile");
         await PlayableAsync(api, id);
 
         await Stack.StepFunctions.StopExecutionAsync(new StopExecutionRequest { ExecutionArn = Stack.ArnOf(id), Error = "Media.Stopped", Cause = "By a test." });
@@ -64,9 +63,15 @@ public sealed class EarlyTests(StackFixture fixture) : IClassFixture<StackFixtur
 
     private static string[] Names(JsonElement play) => [.. play.GetProperty("renditions").EnumerateArray().Select(rendition => rendition.GetProperty("name").GetString()!)];
 
-    private static async Task<JsonElement> PlayableAsync(ApiClient api, string id)
+    /// <summary>Waits until the film of a job that is about to begin can be played.</summary>
+    private async Task<JsonElement> PlayableAsync(ApiClient api, string id)
     {
         using var patience = new CancellationTokenSource(Patience);
+        while (await Stack.FindAsync(id, patience.Token) is null)
+        {
+            await Task.Delay(200, patience.Token);
+        }
+
         while (true)
         {
             var job = await api.JobAsync(id, "running", "succeeded", "failed");
@@ -86,30 +91,4 @@ public sealed class EarlyTests(StackFixture fixture) : IClassFixture<StackFixtur
     private static Task<string> ClipAsync() => Clips.MakeAsync(
         "early.mp4", "-f", "lavfi", "-i", "testsrc2=size=854x480:rate=25:duration=10", "-f", "lavfi", "-i", "sine=frequency=440:duration=10",
         "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", "-c:a", "aac");
-
-    private async Task<string> UploadAsync(string path, string key)
-    {
-        var request = new PutObjectRequest { BucketName = Stack.Uploads, Key = key, FilePath = path };
-        request.Metadata["profile"] = "mobile";
-        var put = await Stack.S3.PutObjectAsync(request);
-        return await JobOfAsync(ExecutionName.For(Stack.Uploads, key, put.VersionId));
-    }
-
-    /// <summary>Waits until the job has begun.</summary>
-    private async Task<string> JobOfAsync(string name)
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            try
-            {
-                await Stack.StepFunctions.DescribeExecutionAsync(new DescribeExecutionRequest { ExecutionArn = Stack.ArnOf(name) });
-                return name;
-            }
-            catch (ExecutionDoesNotExistException)
-            {
-                await Task.Delay(200, patience.Token);
-            }
-        }
-    }
 }

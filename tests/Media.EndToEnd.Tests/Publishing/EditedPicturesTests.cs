@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Amazon.S3.Model;
-using Amazon.StepFunctions.Model;
-using Media.Core.Jobs;
 using Media.EndToEnd.Tests.Support;
 using Media.Tests.Shared;
 
@@ -66,7 +63,7 @@ public sealed class EditedPicturesTests : IAsyncLifetime
         // The left half is transparent, the right half green: of the part that is kept, too.
         var clip = await Clips.MakeAsync(
             "halves.mov", "-f", "lavfi", "-i", "color=black@0:s=320x360:r=25:d=2,format=rgba[left];color=lime:s=320x360:r=25:d=2,format=rgba[right];[left][right]hstack", "-c:v", "qtrle");
-        var published = await Published.GetAsync(_stack!, await TranscodeAsync(clip, "own"));
+        var published = await Published.GetAsync(_stack!, await _stack!.TranscodeAsync(clip, null, "own"));
 
         await published.AssertSameFramesAsync(clip);
         Assert.Equal([(320, 360), (240, 270)], published.Videos.Select(video => (video.GetProperty("width").GetInt32(), video.GetProperty("height").GetInt32())));
@@ -88,7 +85,7 @@ public sealed class EditedPicturesTests : IAsyncLifetime
             "burnt.mkv", "-f", "lavfi", "-i", "color=navy:s=320x180:r=25:d=2", "-copyts", "-f", "sup", "-i", sup, "-map", "0:v", "-map", "1:s", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
             "-c:s", "copy", "-metadata:s:s:0", "language=ger");
 
-        var published = await Published.GetAsync(_stack!, await TranscodeAsync(clip, "burning"));
+        var published = await Published.GetAsync(_stack!, await _stack!.TranscodeAsync(clip, null, "burning"));
 
         Assert.Empty(published.Output.GetProperty("warnings").EnumerateArray());
         var file = await published.JoinAsync(published.Videos.Single());
@@ -101,19 +98,10 @@ public sealed class EditedPicturesTests : IAsyncLifetime
     {
         var clip = await Clips.MakeAsync("without-subtitles.mp4", "-f", "lavfi", "-i", "color=navy:s=320x180:r=25:d=1", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
 
-        var ended = await TranscodeAsync(clip, "burning");
+        var ended = await _stack!.TranscodeAsync(clip, null, "burning");
 
         Assert.Equal("Media.ProfileRefused", ended.Error);
         Assert.Contains("Profile burning, field video.burn: the source has no subtitles in 'de' that are pictures; it has none at all.", ended.Cause, StringComparison.Ordinal);
-    }
-
-    private async Task<DescribeExecutionResponse> TranscodeAsync(string clip, string profile)
-    {
-        var key = Path.GetFileName(clip);
-        var request = new PutObjectRequest { BucketName = _stack!.Uploads, Key = key, FilePath = clip };
-        request.Metadata["profile"] = profile;
-        var put = await _stack.S3.PutObjectAsync(request);
-        return await _stack.EndAsync(ExecutionName.For(_stack.Uploads, key, put.VersionId));
     }
 
     private static void AssertColour((int Red, int Green, int Blue) expected, (int Red, int Green, int Blue) actual) => Assert.True(

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Amazon.S3.Model;
 using Media.EndToEnd.Tests.Support;
 
 namespace Media.EndToEnd.Tests.Publishing;
@@ -20,11 +19,8 @@ public sealed class MetadataTests
         await using var catalog = await TestCatalog.StartAsync();
         await using var stack = await Stack.StartAsync(null, ("CatalogUrl", catalog.Url.AbsoluteUri));
         using var api = new ApiClient(stack);
-        var request = new PutObjectRequest { BucketName = stack.Uploads, Key = "film.mkv", FilePath = clip };
-        request.Metadata["profile"] = "mobile";
-        var put = await stack.S3.PutObjectAsync(request);
 
-        var ended = await stack.EndAsync(Media.Core.Jobs.ExecutionName.For(stack.Uploads, "film.mkv", put.VersionId));
+        var ended = await stack.TranscodeAsync(clip, "film.mkv", "mobile");
 
         var published = await Published.GetAsync(stack, ended);
         using var stored = await stack.S3.GetObjectAsync(stack.Media, published.Output.GetProperty("asset").GetString() + "/asset.json");

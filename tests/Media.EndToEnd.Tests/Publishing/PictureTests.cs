@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Amazon.S3.Model;
-using Media.Core.Jobs;
 using Media.EndToEnd.Tests.Support;
 
 namespace Media.EndToEnd.Tests.Publishing;
@@ -80,10 +78,7 @@ public sealed class PictureTests(StackFixture fixture) : IClassFixture<StackFixt
             "moments.mp4", [.. Colours.SelectMany(colour => (string[])["-f", "lavfi", "-i", $"color={colour}:size=640x360:rate=25:duration=2"]), "-filter_complex", "concat=n=6", "-c:v", "libx264",
             "-preset", "ultrafast", "-pix_fmt", "yuv420p"]);
         using var api = new ApiClient(fixture.Stack);
-        var request = new PutObjectRequest { BucketName = fixture.Stack.Uploads, Key = "moments.mp4", FilePath = clip };
-        request.Metadata["profile"] = "mobile";
-        var put = await fixture.Stack.S3.PutObjectAsync(request);
-        var ended = await fixture.Stack.EndAsync(ExecutionName.For(fixture.Stack.Uploads, "moments.mp4", put.VersionId));
+        var ended = await fixture.Stack.TranscodeAsync(clip, "moments.mp4", "mobile");
         var published = await Published.GetAsync(fixture.Stack, ended);
 
         var play = await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{ended.Name}/play");

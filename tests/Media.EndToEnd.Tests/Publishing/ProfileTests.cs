@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Media.EndToEnd.Tests.Support;
 
@@ -17,7 +16,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     {
         var clip = await ClipAsync();
 
-        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, $"by-metadata/{profile}.mp4", profile));
+        var published = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(clip, $"by-metadata/{profile}.mp4", profile));
 
         Assert.Equal(renditions, string.Join(' ', published.Renditions.Select(rendition => rendition.GetProperty("name").GetString())));
         Assert.Equal(profile, published.Output.GetProperty("profile").GetString());
@@ -31,7 +30,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     {
         var clip = await ClipAsync();
         using var api = new ApiClient(bench.Stack);
-        var ended = await TranscodeAsync(clip, "by-metadata/taken-along.mp4", "mobile");
+        var ended = await bench.Stack.TranscodeAsync(clip, "by-metadata/taken-along.mp4", "mobile");
         var published = await Published.GetAsync(bench.Stack, ended);
 
         var downloads = (await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{ended.Name}/play")).GetProperty("downloads").EnumerateArray().ToArray();
@@ -64,7 +63,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
         var clip = await Clips.MakeAsync("fast-50.mp4", "-f", "lavfi", "-i", "testsrc2=size=426x240:rate=50:duration=14", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv420p", "-g", "90");
         var kept = await Clips.MakeAsync("fast-50-kept.mkv", "-i", clip, "-vf", "framestep=2", "-c:v", "ffv1");
 
-        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "by-metadata/fast.mp4", "low-cost"));
+        var published = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(clip, "by-metadata/fast.mp4", "low-cost"));
 
         // By time and by number: the nth frame that is shown is the source's 2nth, and looks like it.
         await published.AssertSameFramesAsync(kept);
@@ -80,7 +79,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     [NeedsFact]
     public async Task Sound_alone_plays_by_itself()
     {
-        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(await ClipAsync(), "by-metadata/heard.mp4", "audio"));
+        var published = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(await ClipAsync(), "by-metadata/heard.mp4", "audio"));
 
         var heard = await StreamsAsync(Path.Combine(published.Folder, "master.m3u8"));
         Assert.Equal("audio", string.Join(' ', heard.Select(stream => stream.GetProperty("codec_type").GetString()).Distinct()));
@@ -97,7 +96,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
             "tones.mkv", "-f", "lavfi", "-i", "testsrc2=size=64x36:rate=5:duration=8", "-f", "lavfi", "-i", "aevalsrc='0.5*sin(2*PI*(300+100*floor(t))*t)':d=8:s=44100",
             "-map", "0:v", "-map", "1:a", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "pcm_s16le", "-ac", "2", "-metadata", "title=Töne", "-metadata", "artist=Wer", "-metadata", "date=2019-05-04");
         using var api = new ApiClient(bench.Stack);
-        var ended = await TranscodeAsync(clip, "by-metadata/tones.mkv", "audio");
+        var ended = await bench.Stack.TranscodeAsync(clip, "by-metadata/tones.mkv", "audio");
         var published = await Published.GetAsync(bench.Stack, ended);
 
         var download = (await api.OkAsync(HttpMethod.Get, $"/v1/jobs/{ended.Name}/play")).GetProperty("downloads").EnumerateArray().Single(file => file.GetProperty("kind").GetString() == "mp3");
@@ -122,7 +121,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     {
         var silent = await Clips.MakeAsync("silent-profile.mp4", "-f", "lavfi", "-i", "testsrc2=size=192x108:rate=25:duration=2", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p");
 
-        var ended = await TranscodeAsync(silent, "by-metadata/silent.mp4", "audio");
+        var ended = await bench.Stack.TranscodeAsync(silent, "by-metadata/silent.mp4", "audio");
 
         Assert.Equal((ExecutionStatus.FAILED, "Media.ProfileRefused"), (ended.Status, ended.Error));
         Assert.Contains("Profile audio, field sound: the source has no sound", ended.Cause, StringComparison.Ordinal);
@@ -132,7 +131,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     [NeedsFact]
     public async Task A_profile_that_there_is_none_of_fails_the_job_by_name_before_the_source_is_read()
     {
-        var ended = await TranscodeAsync(await ClipAsync(), "by-metadata/unknown.mp4", "../web");
+        var ended = await bench.Stack.TranscodeAsync(await ClipAsync(), "by-metadata/unknown.mp4", "../web");
 
         Assert.Equal((ExecutionStatus.FAILED, "Media.ProfileRefused"), (ended.Status, ended.Error));
         Assert.Contains("There is no profile '../web'; allowed: archive, audio, low-cost, mobile, web.", ended.Cause, StringComparison.Ordinal);
@@ -144,7 +143,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
         var clip = await ClipAsync();
 
         var byPrefix = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(clip, "cheap/a.mp4"));
-        var chosen = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "cheap/b.mp4", "audio"));
+        var chosen = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(clip, "cheap/b.mp4", "audio"));
 
         Assert.Equal("low-cost", byPrefix.Output.GetProperty("profile").GetString());
         Assert.Equal("audio", chosen.Output.GetProperty("profile").GetString());
@@ -154,9 +153,9 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     public async Task The_same_bytes_with_another_profile_are_a_new_release()
     {
         var clip = await ClipAsync();
-        var first = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "again/a.mp4", "low-cost"));
+        var first = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(clip, "again/a.mp4", "low-cost"));
 
-        var second = await Published.GetAsync(bench.Stack, await TranscodeAsync(clip, "again/a.mp4", "audio"));
+        var second = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(clip, "again/a.mp4", "audio"));
 
         Assert.NotEqual(first.Output.GetProperty("release").GetString(), second.Output.GetProperty("release").GetString());
         Assert.Equal("audio", second.Output.GetProperty("profile").GetString());
@@ -205,7 +204,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
 
         Assert.True(dry.ExitCode == 0, dry.Complaints);
         var plan = JsonElement.Parse(dry.Output);
-        var published = await Published.GetAsync(bench.Stack, await TranscodeAsync(await ClipAsync(), "dry/a.mp4", "low-cost"));
+        var published = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(await ClipAsync(), "dry/a.mp4", "low-cost"));
         Assert.Equal(
             string.Join(' ', published.Renditions.Select(rendition => rendition.GetProperty("name").GetString())),
             string.Join(' ', plan.GetProperty("tracks").EnumerateArray().Select(track => track.GetProperty("name").GetString())));
@@ -222,14 +221,6 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
     private static Task<string> ClipAsync() => Clips.MakeAsync(
         "profiles.mp4", "-f", "lavfi", "-i", "testsrc2=size=854x480:rate=25:duration=7", "-f", "lavfi", "-i", "sine=frequency=440:duration=7", "-f", "lavfi", "-i", "sine=frequency=440:duration=7",
         "-filter_complex", "[1:a][2:a]join=inputs=2:channel_layout=stereo[a]", "-map", "0:v", "-map", "[a]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac");
-
-    private async Task<Amazon.StepFunctions.Model.DescribeExecutionResponse> TranscodeAsync(string path, string key, string profile)
-    {
-        var request = new PutObjectRequest { BucketName = bench.Stack.Uploads, Key = key, FilePath = path };
-        request.Metadata["profile"] = profile;
-        var put = await bench.Stack.S3.PutObjectAsync(request);
-        return await bench.Stack.EndAsync(Media.Core.Jobs.ExecutionName.For(bench.Stack.Uploads, key, put.VersionId));
-    }
 
     private static async Task<JsonElement[]> StreamsAsync(string path) =>
         [.. JsonElement.Parse(await Tool.RunAsync("ffprobe", ["-v", "error", "-show_streams", "-of", "json", path])).GetProperty("streams").EnumerateArray()];

@@ -44,8 +44,8 @@ public sealed class TrimTests
         using var api = new ApiClient(stack);
         await stack.S3.PutObjectAsync(new PutObjectRequest { BucketName = stack.Uploads, Key = "part.de.srt", FilePath = srt });
 
-        var ended = await TranscodeAsync(stack, clip, "part.mkv");
-        var refused = await TranscodeAsync(stack, await Clips.TinyAsync(), "short.mp4");
+        var ended = await stack.TranscodeAsync(clip, "part.mkv", "part");
+        var refused = await stack.TranscodeAsync(await Clips.TinyAsync(), "short.mp4", "part");
 
         var published = await Published.GetAsync(stack, ended);
         await AssertFramesAsync(published, kept, later);
@@ -104,12 +104,4 @@ public sealed class TrimTests
     private static async Task<double> StartAsync(Published published, string track) => double.Parse(
         (await Tool.RunAsync("ffprobe", ["-v", "error", "-show_entries", "stream=start_time", "-of", "csv=p=0", Path.Combine(published.Folder, track, "playlist.m3u8")])).Split('\n')[0].TrimEnd(','),
         System.Globalization.CultureInfo.InvariantCulture);
-
-    private static async Task<Amazon.StepFunctions.Model.DescribeExecutionResponse> TranscodeAsync(Stack stack, string path, string key)
-    {
-        var request = new PutObjectRequest { BucketName = stack.Uploads, Key = key, FilePath = path };
-        request.Metadata["profile"] = "part";
-        var put = await stack.S3.PutObjectAsync(request);
-        return await stack.EndAsync(Media.Core.Jobs.ExecutionName.For(stack.Uploads, key, put.VersionId));
-    }
 }

@@ -76,17 +76,23 @@ public sealed class Stack : IAsyncDisposable
     }
 
     /// <summary>Uploads a file and waits for the execution that it starts.</summary>
-    public async Task<DescribeExecutionResponse> TranscodeAsync(string path, string? key = null)
+    public async Task<DescribeExecutionResponse> TranscodeAsync(string path, string? key = null, string? profile = null)
     {
-        var name = await this.UploadAsync(path, key ?? Path.GetFileName(path));
+        var name = await this.UploadAsync(path, key ?? Path.GetFileName(path), profile);
         return await this.EndAsync(name);
     }
 
-    /// <summary>Uploads a file; gives the name of the execution that it has to start.</summary>
-    public async Task<string> UploadAsync(string path, string key)
+    /// <summary>Uploads a file, with a profile in its metadata if there is one; gives the name of the execution that it has to start.</summary>
+    public async Task<string> UploadAsync(string path, string key, string? profile = null)
     {
         using var transfer = new TransferUtility(this.S3);
-        await transfer.UploadAsync(path, this.Uploads, key);
+        var request = new TransferUtilityUploadRequest { BucketName = this.Uploads, Key = key, FilePath = path };
+        if (profile is not null)
+        {
+            request.Metadata["profile"] = profile;
+        }
+
+        await transfer.UploadAsync(request);
         var head = await this.S3.GetObjectMetadataAsync(this.Uploads, key);
         return ExecutionName.For(this.Uploads, key, head.VersionId);
     }

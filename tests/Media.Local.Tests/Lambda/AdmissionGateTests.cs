@@ -69,10 +69,10 @@ public sealed class AdmissionGateTests
     }
 
     [Theory]
-    [InlineData(2, 2, 24, 4, 10)]
-    [InlineData(8, 8, 64, 16, 40)]
-    [InlineData(2, 2, 1, 2, 6)]
-    [InlineData(1, 64, 2, 2, 5)]
+    [InlineData(2, 2, 24, 4, 30)]
+    [InlineData(8, 8, 64, 16, 48)]
+    [InlineData(2, 2, 1, 2, 7)]
+    [InlineData(1, 64, 2, 2, 9)]
     public void A_machine_takes_as_many_processes_as_its_cores_and_memory_are_good_for(int wholeCores, int cores, int gigabytes, int small, int alive) =>
         Assert.Equal(new MachineLimits(wholeCores, small, alive), MachineLimits.Of(wholeCores, cores, gigabytes * 1024L * 1024 * 1024));
 

@@ -164,6 +164,9 @@ public sealed class LeastPrivilegeTests
 
         await api.OkAsync(HttpMethod.Post, $"/v1/jobs/{job}/cancel");
         await api.JobAsync(job, "cancelled");
+
+        // Nothing came of it: that it is not there has to be told from that it may not be read.
+        await api.OkAsync(HttpMethod.Get, $"/v1/uploads/{upload}");
         var anew = (await api.OkAsync(HttpMethod.Post, $"/v1/jobs/{job}/redrive")).GetProperty("jobId").GetString()!;
         await api.OkAsync(HttpMethod.Post, $"/v1/jobs/{anew}/cancel");
         await api.JobAsync(anew, "cancelled");

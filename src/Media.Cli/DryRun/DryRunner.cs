@@ -1,4 +1,5 @@
 using System.Globalization;
+using Media.Cli.Display;
 using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Planning;
@@ -52,7 +53,7 @@ internal static class DryRunner
         foreach (var (number, sound) in plan.Sounds.Index())
         {
             yield return new PlannedTrack("audio", Core.Publishing.MediaLayout.AudioId(number), Text(
-                $"{Codec(sound.Codec)}, {sound.Codec.Channels} channel{(sound.Codec.Channels > 1 ? "s" : "")}, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
+                $"{Codec(sound.Codec)}, {ChannelName.Of(sound.Codec.Channels)}, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
         }
 
         if (plan.PublishedThumbnails is { } tile)

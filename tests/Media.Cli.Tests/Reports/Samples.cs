@@ -16,7 +16,7 @@ internal static class Samples
          {"name":"1080p","kind":"video","codecs":"avc1.640028","width":1920,"height":1080,"bandwidth":5000000,"averageBandwidth":4000000,
           "frames":2108,"segments":15,"bytes":44000000,"playlist":"clip-1/r1/video/1080p/playlist.m3u8"},
          {"name":"audio","kind":"audio","codecs":"mp4a.40.2","width":0,"height":0,"bandwidth":130000,"averageBandwidth":128000,
-          "frames":0,"segments":15,"bytes":1400000,"playlist":"clip-1/r1/audio/playlist.m3u8"}],
+          "frames":0,"segments":15,"bytes":1400000,"channels":2,"playlist":"clip-1/r1/audio/playlist.m3u8"}],
          "warnings":[{"code":"subtitles-left-out","text":"Not published: subtitle track 3 of the file."}]}
         """;
 

@@ -210,6 +210,7 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
             string.Join(' ', plan.GetProperty("tracks").EnumerateArray().Select(track => track.GetProperty("name").GetString())));
         Assert.Equal(published.Output.GetProperty("chunks").GetInt32(), plan.GetProperty("tasks").GetArrayLength());
         Assert.Equal(175, plan.GetProperty("frames").GetInt32());
+        Assert.StartsWith("AAC at 96 kbit/s, stereo, of track 1 ", plan.GetProperty("tracks").EnumerateArray().Single(track => track.GetProperty("kind").GetString() == "audio").GetProperty("details").GetString(), StringComparison.Ordinal);
         Assert.InRange(plan.GetProperty("estimate").GetProperty("processorSeconds").GetDouble(), 0.5, 60);
         Assert.True(plan.GetProperty("estimate").GetProperty("cost").GetProperty("total").GetDecimal() > 0);
         Assert.Contains("Nothing was uploaded.", shown.Output, StringComparison.Ordinal);

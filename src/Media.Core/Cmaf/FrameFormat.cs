@@ -1,3 +1,4 @@
+using Media.Core.Aac;
 using Media.Core.Dolby;
 using Media.Core.Mp3;
 
@@ -11,7 +12,7 @@ namespace Media.Core.Cmaf;
 public sealed record FrameFormat(int Samples, int Delay, bool IsTimed, Func<byte[], object?> Window)
 {
     /// <summary>AAC-LC. Its first frame holds nothing but what the encoder needs to begin.</summary>
-    public static readonly FrameFormat Aac = new(1024, 1024, IsTimed: true, frame => AacWindow.Of(frame));
+    public static readonly FrameFormat Aac = new(1024, 1024, IsTimed: true, frame => AacFrame.Windows(frame));
 
     /// <summary>MP3 as LAME makes it: a granule for its own delay, and 529 samples for the decoder's.</summary>
     public static readonly FrameFormat Mp3 = new(Mp3Frame.Samples, Mp3Frame.EncoderDelay + Mp3Frame.DecoderDelay, IsTimed: false, frame => Mp3Window.Of(frame));

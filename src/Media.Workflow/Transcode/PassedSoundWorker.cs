@@ -14,9 +14,6 @@ namespace Media.Workflow.Transcode;
 /// </summary>
 internal sealed class PassedSoundWorker(TaskRun run, SoundTask task)
 {
-    /// <summary>What is gone on with where the track has to be encoded: not one segment is there.</summary>
-    public const int Encode = 0;
-
     private readonly SoundStore _store = new(run, task);
 
     /// <summary>Goes on with a segment; null: with the first.</summary>
@@ -61,7 +58,7 @@ internal sealed class PassedSoundWorker(TaskRun run, SoundTask task)
     {
         await _store.ClearAsync(cancellationToken);
         await run.Store.PutJsonAsync(run.Buckets.Work, _store.RefusalKey, new SoundRefusal(reason), CoreJson.Default.SoundRefusal, cancellationToken);
-        return new TranscodeResult(false, Encode);
+        return new TranscodeResult(false, 0, Encode: true);
     }
 
     /// <summary>What is known before anything is read.</summary>

@@ -20,11 +20,11 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
     private readonly SoundRendition _planned = run.Plan.Sounds[task.Sound];
     private readonly SoundStore _store = new(run, task);
 
-    /// <summary>Goes on with a segment; null: with the first.</summary>
+    /// <summary>Goes on behind so many segments; null: with the first.</summary>
     public async Task<TranscodeResult> RunAsync(int? next, CancellationToken cancellationToken)
     {
         var track = _planned.Source;
-        var checkpoint = next is > PassedSoundWorker.Encode and { } segment ? await run.Store.GetJsonAsync(run.Buckets.Work, _store.CheckpointKey(segment), CoreJson.Default.SoundCheckpoint, cancellationToken) : null;
+        var checkpoint = next is > 0 and { } segment ? await run.Store.GetJsonAsync(run.Buckets.Work, _store.CheckpointKey(segment), CoreJson.Default.SoundCheckpoint, cancellationToken) : null;
         var loudness = await this.LoudnessAsync(cancellationToken);
         var encoding = new SoundEncoding(run.Source, _store.Job(this.Settings, loudness?.Gain ?? 0), _store.Sink(cancellationToken));
         var scratch = Directory.CreateTempSubdirectory("audio-");
@@ -36,15 +36,10 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
                 Log.SoundGoneOnWith(run.Context.Logger, task.Sound, checkpoint.Stored.Length, encoded.Entry?.Seek?.Seconds);
             }
 
-            if (encoded.Checkpoint is not null && this.IsSurround)
-            {
-                return await this.LeaveOutAsync("it takes longer to encode than an invocation has, and is not divided", cancellationToken);
-            }
-
             if (encoded.Checkpoint is { } reached)
             {
                 await run.Store.PutJsonAsync(run.Buckets.Work, _store.CheckpointKey(encoded.Stored.Length), reached, CoreJson.Default.SoundCheckpoint, cancellationToken);
-                return new TranscodeResult(false, encoded.Stored.Length);
+                return this.Result(false, encoded);
             }
 
             return await this.RecordAsync(encoded, await this.WarningsAsync(encoded, loudness, cancellationToken), loudness, cancellationToken);
@@ -54,12 +49,7 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
             // Certainly the file's fault, since all of it was delivered. The picture is what was asked for: it is published, and this is said.
             Log.SoundLost(run.Context.Logger, run.Execution, damage);
             var reason = $"it cannot be decoded ({damage.Message.TrimEnd('.')})";
-            if (this.IsSurround)
-            {
-                return await this.LeaveOutAsync(reason, cancellationToken);
-            }
-
-            MediaWarning[] lost = _planned.Beside is null ? [SoundWarnings.Lost(run.Plan, track, reason)] : [];
+            MediaWarning[] lost = this.IsSurround ? [SoundWarnings.WithoutSurround(run.Plan, track, reason)] : _planned.Beside is null ? [SoundWarnings.Lost(run.Plan, track, reason)] : [];
             return await this.RecordAsync(new EncodedSound(null, 0, 0, []), lost, null, cancellationToken);
         }
         finally
@@ -67,6 +57,8 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
             scratch.Delete(recursive: true);
         }
     }
+
+    private TranscodeResult Result(bool finished, EncodedSound encoded) => new(finished, encoded.Stored.Length, _planned.Codec is DolbySettings);
 
     private bool IsSurround => _planned.Beside is not null && _planned.Codec is not Mp3Settings;
 
@@ -88,21 +80,12 @@ internal sealed class SoundWorker(TaskRun run, SoundTask task)
         : this.IsSurround && run.Plan.Profile.Sound?.Surround == SurroundChoice.Passthrough && SoundRules.IsDolby(_planned.Source) ? "it is not of six channels (5.1) at 48 kHz"
         : null;
 
-    /// <summary>
-    /// Goes without 5.1, whose pieces could not be joined for certain: how a frame is windowed can be read of its first element alone (<see cref="Core.Cmaf.AacWindow"/>).
-    /// </summary>
-    private async Task<TranscodeResult> LeaveOutAsync(string reason, CancellationToken cancellationToken)
-    {
-        await _store.ClearAsync(cancellationToken);
-        return await this.RecordAsync(new EncodedSound(null, 0, 0, []), [SoundWarnings.WithoutSurround(run.Plan, _planned.Source, reason)], null, cancellationToken);
-    }
-
     private async Task<TranscodeResult> RecordAsync(EncodedSound encoded, MediaWarning[] warnings, SoundLoudness? loudness, CancellationToken cancellationToken)
     {
         var record = new AudioRecord(
             AudioEncoder.SampleRate, encoded.Start ?? 0, encoded.Samples, this.Settings.Channels, encoded.Stored, warnings, loudness, _planned.Codec is DolbySettings ? this.Settings : null);
         await _store.RecordAsync(record, cancellationToken);
-        return new TranscodeResult(true, encoded.Stored.Length);
+        return this.Result(true, encoded);
     }
 
     /// <summary>How loud the track is, and the gain; null where loudness is left as it is.</summary>

@@ -21,7 +21,8 @@ internal sealed record TranscodeProgress(TranscodeResult Result);
 
 /// <param name="Finished">Whether everything that the task makes is stored.</param>
 /// <param name="Next">What to go on with: a segment, a stretch of captions, or how often was measured.</param>
-internal sealed record TranscodeResult(bool Finished, int Next);
+/// <param name="Encode">Whether a track of sound that was to be handed on as it is cannot be, and is encoded.</param>
+internal sealed record TranscodeResult(bool Finished, int Next, bool Encode = false);
 
 /// <summary>Does one task of the plan, whatever kind it is of.</summary>
 internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, TimeProvider time)
@@ -40,7 +41,7 @@ internal sealed class TranscodeFunction(ObjectStore store, Buckets buckets, Time
         return request.Task switch
         {
             VideoTask video => await new ChunkWorker(run, video).RunAsync(request.Progress?.Result.Next, cancellationToken),
-            SoundTask sound when plan.Sounds[sound.Sound].Codec is DolbySettings && request.Progress?.Result.Next != PassedSoundWorker.Encode =>
+            SoundTask sound when plan.Sounds[sound.Sound].Codec is DolbySettings && request.Progress?.Result.Encode is not true =>
                 await new PassedSoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
             SoundTask sound => await new SoundWorker(run, sound).RunAsync(request.Progress?.Result.Next, cancellationToken),
             BurnTask => await new BurnWorker(run).RunAsync(cancellationToken),

@@ -6,7 +6,7 @@ namespace Media.Core.Tests.Joints;
 public sealed class FrameJointTests
 {
     /// <summary>A pair with a window in common: long, in the shape of Kaiser-Bessel or of a sine.</summary>
-    private const byte PairInCommon = 0b001_0000_1, Bessel = 0b0_00_1_0000, Sine = 0b0_00_0_0000;
+    private const byte Bessel = 1, Sine = 0;
 
     [Fact]
     public void The_second_encoder_takes_over_behind_the_frame_that_is_stored() =>
@@ -20,7 +20,7 @@ public sealed class FrameJointTests
         var joined = Join(joint, Second(1024), Second(2048), Second(3072), Second(4096)).ToList();
 
         Assert.True(joint.Joined);
-        Assert.Equal([(2048, 1), (3072, 1), (4096, 2)], joined.Select(frame => ((int)frame.Time, (int)frame.Data[^1])));
+        Assert.Equal([(2048, 1), (3072, 1), (4096, 2)], joined.Select(frame => ((int)frame.Time, Encoder(frame))));
     }
 
     [Fact]
@@ -54,7 +54,12 @@ public sealed class FrameJointTests
 
     private static IEnumerable<SoundFrame> Join(FrameJoint joint, params SoundFrame[] frames) => frames.SelectMany(joint.Add);
 
-    private static SoundFrame First(long time, byte window) => new(time, 1024, [PairInCommon, window, 1]);
+    private static SoundFrame First(long time, byte shape) => Silence(time, 1, shape);
 
-    private static SoundFrame Second(long time) => new(time, 1024, [PairInCommon, Bessel, 2]);
+    private static SoundFrame Second(long time) => Silence(time, 2, Bessel);
+
+    /// <summary>A frame of one channel, of which nothing is told but its gain, which tells the encoder here, and the shape of its long window.</summary>
+    private static SoundFrame Silence(long time, byte encoder, byte shape) => new(time, 1024, [0, (byte)(encoder << 1), (byte)(shape << 5), 0b111]);
+
+    private static int Encoder(SoundFrame frame) => frame.Data[1] >> 1;
 }

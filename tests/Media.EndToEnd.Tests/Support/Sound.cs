@@ -6,11 +6,11 @@ namespace Media.EndToEnd.Tests.Support;
 /// <summary>When a source's sound begins and ends, heard by decoding it.</summary>
 internal static class Sound
 {
-    /// <summary>The first channel of the sound, decoded, at 48 kHz.</summary>
-    public static async Task<float[]> SamplesAsync(string path)
+    /// <summary>A channel of the sound, the first or another, decoded, at 48 kHz.</summary>
+    public static async Task<float[]> SamplesAsync(string path, int channel = 0)
     {
         var raw = Path.Combine(Directory.CreateTempSubdirectory("media-sound-").FullName, "sound.raw");
-        await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-map", "0:a:0", "-af", "pan=mono|c0=c0", "-ar", "48000", "-f", "f32le", raw]);
+        await Tool.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-i", path, "-map", "0:a:0", "-af", $"pan=mono|c0=c{channel}", "-ar", "48000", "-f", "f32le", raw]);
         return MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();
     }
 

@@ -18,9 +18,12 @@ namespace Media.Ffmpeg.Tests.Encoding;
 /// <param name="Ticks">Lengths of its segments.</param>
 /// <param name="Joints">The samples at which another encoder took over, counted from the first.</param>
 /// <param name="Entered">How many pieces entered the source in the middle.</param>
-/// <param name="Left">What it decodes to.</param>
-internal sealed record DividedSound(long Start, long Samples, int Undecoded, int Pieces, long[] Ticks, long[] Joints, int Entered, float[] Left)
+/// <param name="Channels">What each channel decodes to.</param>
+internal sealed record DividedSound(long Start, long Samples, int Undecoded, int Pieces, long[] Ticks, long[] Joints, int Entered, float[][] Channels)
 {
+    /// <summary>What the first channel decodes to.</summary>
+    public float[] Left => Channels[0];
+
     /// <summary>Encodes a track.</summary>
     /// <param name="source">The source.</param>
     /// <param name="report">What it is.</param>
@@ -58,17 +61,20 @@ internal sealed record DividedSound(long Start, long Samples, int Undecoded, int
             }
         }
         while (encoded.Checkpoint is not null);
-        var decoded = await DecodeAsync(folder.FullName, settings is Mp3Settings ? "sound.mp3" : "sound.mp4", file.ToArray());
+        var path = Path.Combine(folder.FullName, settings is Mp3Settings ? "sound.mp3" : "sound.mp4");
+        await File.WriteAllBytesAsync(path, file.ToArray());
+        var decoded = await DecodeAsync(path, job.Settings.Channels);
         folder.Delete(recursive: true);
         return new DividedSound(
             encoded.Start!.Value, encoded.Samples, encoded.Undecoded, joints.Count + 1, [.. encoded.Stored.Select(segment => segment.Ticks)], [.. joints], entered, decoded);
     }
 
-    private static async Task<float[]> DecodeAsync(string folder, string name, byte[] file)
+    /// <summary>What the channels of a file's sound decode to.</summary>
+    public static async Task<float[][]> DecodeAsync(string path, int channels)
     {
-        string path = Path.Combine(folder, name), raw = Path.Combine(folder, "sound.raw");
-        await File.WriteAllBytesAsync(path, file);
-        await Shell.RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", path, "-af", "pan=mono|c0=c0", "-f", "f32le", raw);
-        return MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();
+        var raw = Path.ChangeExtension(path, ".raw");
+        await Shell.RunAsync("ffmpeg", "-nostdin", "-v", "error", "-y", "-i", path, "-map", "0:a:0", "-f", "f32le", raw);
+        var samples = MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(raw)).ToArray();
+        return [.. Enumerable.Range(0, channels).Select(channel => samples.Where((_, n) => n % channels == channel).ToArray())];
     }
 }

@@ -33,6 +33,10 @@ internal static class SoundClips
             "-bsf:a", "noise=drop=between(n\\,540\\,543)+between(n\\,557\\,558)+between(n\\,570\\,580)+eq(n\\,700)+between(n\\,840\\,860)",
         ],
         ["sweep-drift.mkv"] = [.. Sweep(44_100), .. H264, "-c:a", "flac", "-bsf:a", "setts=ts=TS*1.002"],
+        ["surround-sweep.mkv"] = [.. Six("0.3*sin(2*PI*(60+20*{0}+{1}*t)*t)"), .. H264, "-c:a", "flac"],
+        ["surround-tone.mkv"] = [.. Six("0.3*sin({2}*2*PI*t)"), .. H264, "-c:a", "flac"],
+        ["surround-noise.mkv"] = [.. Six("0.2*mod(43758.5453*sin((n+1)*(12.9898+{0})),1)"), .. H264, "-c:a", "flac"],
+        ["surround-beats.mkv"] = [.. Six("0.5*sin({2}*2*PI*t)*exp(-40*mod(t+0.06*{0},0.37))"), .. H264, "-c:a", "flac"],
         ["dolby-ac3.mkv"] = [.. Surround(), .. H264, "-c:a", "ac3", "-b:a", "448k"],
         ["dolby-ac3.ts"] = [.. Surround(), .. H264, "-c:a", "ac3", "-b:a", "384k"],
         ["dolby-ac3.mp4"] = [.. Surround(), .. H264, "-c:a", "ac3", "-b:a", "640k"],
@@ -76,6 +80,13 @@ internal static class SoundClips
     [
         .. Small(26), "-f", "lavfi", "-i",
         "aevalsrc='" + string.Join('|', new[] { 440, 550, 660, 60, 880, 990 }.Select(hertz => $"0.2*sin(2*PI*{hertz}*t)*(0.6+0.4*sin(5*t*t))")) + "':c=5.1(side):s=48000:d=26",
+    ];
+
+    /// <summary>Six channels of a kind, as a formula: {0} is the channel's number, {1} how fast what rises does, {2} a frequency in Hz. Of low frequencies (the fourth) there is nothing above some 280 Hz.</summary>
+    private static string[] Six(string formula) =>
+    [
+        .. Small(20), "-f", "lavfi", "-i",
+        "aevalsrc='" + string.Join('|', Enumerable.Range(0, 6).Select(channel => string.Format(CultureInfo.InvariantCulture, formula, channel, channel == 3 ? 1 : 60 + (20 * channel), channel == 3 ? 93.75 : 984.375))) + "':c=5.1:s=48000:d=20",
     ];
 
     private static string[] Tone(double amplitude, int hertz, int seconds, int rate = 48_000) =>

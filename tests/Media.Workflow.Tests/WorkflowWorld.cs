@@ -1,8 +1,9 @@
-using Media.Core.Profiles;
 using Amazon.Lambda.Core;
 using Media.Core;
+using Media.Core.Formats.H264;
 using Media.Core.Jobs;
 using Media.Core.Packaging;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Workflow.Hosting;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Media.Core.Boxes;
 
 namespace Media.Tests.Shared;
 

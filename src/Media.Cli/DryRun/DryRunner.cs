@@ -4,7 +4,6 @@ using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Profiles;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
 
@@ -53,7 +52,7 @@ internal static class DryRunner
         foreach (var (number, sound) in plan.Sounds.Index())
         {
             yield return new PlannedTrack("audio", Core.Publishing.MediaLayout.AudioId(number), Text(
-                $"{Codec(sound.Codec)}, {ChannelName.Of(sound.Codec.Channels)}, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
+                $"{sound.Codec.Title}, {ChannelName.Of(sound.Codec.Channels)}, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
         }
 
         if (plan.PublishedThumbnails is { } tile)
@@ -66,14 +65,6 @@ internal static class DryRunner
             yield return new PlannedTrack("text", Text($"track {text.StreamIndex}"), Text($"WebVTT, of {text.Codec}{(text.Language is { } language ? ", " + language : "")}"));
         }
     }
-
-    private static string Codec(SoundSettings settings) => settings switch
-    {
-        AacSettings aac => Text($"AAC at {aac.Bitrate / 1000} kbit/s"),
-        Mp3Settings mp3 => Text($"MP3 at {mp3.Bitrate / 1000} kbit/s"),
-        Ac3Settings => "AC-3 as it is",
-        _ => "E-AC-3 as it is",
-    };
 
     private static PlannedTask Task(EncodeTask task, TranscodePlan plan) => task switch
     {

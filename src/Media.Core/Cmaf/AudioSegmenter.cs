@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Media.Core.Formats;
 
 namespace Media.Core.Cmaf;
 

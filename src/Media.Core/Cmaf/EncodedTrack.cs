@@ -1,3 +1,5 @@
+using Media.Core.Boxes;
+
 namespace Media.Core.Cmaf;
 
 /// <summary>What an encoder's fragmented MP4 holds: the initialization section and the samples in decoding order.</summary>

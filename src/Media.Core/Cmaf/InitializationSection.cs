@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using Media.Core.Boxes;
+using Media.Core.Formats;
 
 namespace Media.Core.Cmaf;
 
@@ -19,9 +21,7 @@ public static class InitializationSection
     /// <param name="movie">The section, or its <c>moov</c> box alone.</param>
     internal static void WriteChannels(Span<byte> movie)
     {
-        var table = Box.Find(movie, 0, movie.Length, "moov", "trak", "mdia", "minf", "stbl", "stsd");
-        var entry = Box.Children(movie, table.Body + 8, table.End)[0];
-        if (CodecString.Channels(movie, entry) is > 0 and var channels)
+        if (SampleEntry.WithChannels(movie) is (var entry, { } channels))
         {
             BinaryPrimitives.WriteUInt16BigEndian(movie[(entry.Body + ChannelCountOffset)..], (ushort)channels);
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Media.Core.Boxes;
 
 namespace Media.Core.Cmaf;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Media.Core.Formats;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Hls;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
@@ -23,12 +25,6 @@ public static class DashPackager
 
     /// <summary>There is no standard's scheme for chapters.</summary>
     public const string ChapterScheme = "urn:media:chapters:2026";
-
-    /// <summary>How the channels of Dolby's codecs are told (ETSI TS 102 366, I.1.2): a bit for each place of a loudspeaker.</summary>
-    private const string DolbyChannels = "tag:dolby.com,2014:dash:audio_channel_configuration:2011";
-
-    /// <summary>Left, centre, right, both surrounds, and low frequencies.</summary>
-    private const string Dolby51 = "F801";
 
     private static readonly XNamespace Mpd = "urn:mpeg:dash:schema:mpd:2011";
 
@@ -170,8 +166,8 @@ public static class DashPackager
             new XAttribute("audioSamplingRate", sound.SampleRate),
             new XElement(
                 Mpd + "AudioChannelConfiguration",
-                new XAttribute("schemeIdUri", sound is DolbySettings ? DolbyChannels : "urn:mpeg:mpegB:cicp:ChannelConfiguration"),
-                new XAttribute("value", sound is DolbySettings ? Dolby51 : sound.Channels)),
+                new XAttribute("schemeIdUri", sound.ChannelScheme),
+                new XAttribute("value", sound.ChannelArrangement)),
         ]
         : throw new ArgumentException($"{settings.GetType().Name} is no sound.", nameof(settings));
 

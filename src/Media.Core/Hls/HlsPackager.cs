@@ -1,3 +1,5 @@
+using Media.Core.Formats;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 

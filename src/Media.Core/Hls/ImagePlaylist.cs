@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Tracks;
 
 namespace Media.Core.Hls;

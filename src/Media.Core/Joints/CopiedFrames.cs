@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using Media.Core.Cmaf;
-using Media.Core.Dolby;
+using Media.Core.Formats.Dolby;
 using Media.Core.Planning;
-using Media.Core.Tracks;
 
 namespace Media.Core.Joints;
 

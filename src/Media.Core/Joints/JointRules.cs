@@ -1,4 +1,4 @@
-using Media.Core.Cmaf;
+using Media.Core.Formats;
 
 namespace Media.Core.Joints;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Media.Core.Formats.H264;
 using Media.Core.Probing;
 using Media.Core.Profiles;
-using Media.Core.Tracks;
 
 namespace Media.Core.Ladder;
 

@@ -1,4 +1,4 @@
-using Media.Core.Tracks;
+using Media.Core.Formats.H264;
 
 namespace Media.Core.Ladder;
 

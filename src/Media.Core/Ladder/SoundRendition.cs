@@ -1,5 +1,6 @@
+using Media.Core.Formats;
+using Media.Core.Formats.Mp3;
 using Media.Core.Probing;
-using Media.Core.Tracks;
 
 namespace Media.Core.Ladder;
 

@@ -1,7 +1,9 @@
-using Media.Core.Mp3;
+using Media.Core.Formats;
+using Media.Core.Formats.Aac;
+using Media.Core.Formats.Dolby;
+using Media.Core.Formats.Mp3;
 using Media.Core.Probing;
 using Media.Core.Profiles;
-using Media.Core.Tracks;
 
 namespace Media.Core.Ladder;
 

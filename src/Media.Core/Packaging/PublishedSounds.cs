@@ -1,6 +1,6 @@
+using Media.Core.Formats.Mp3;
 using Media.Core.Ladder;
 using Media.Core.Planning;
-using Media.Core.Tracks;
 
 namespace Media.Core.Packaging;
 

@@ -1,5 +1,7 @@
 using Media.Core.Captions;
 using Media.Core.Dash;
+using Media.Core.Formats;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Hls;
 using Media.Core.Profiles;
 using Media.Core.Progressive;

@@ -2,6 +2,7 @@ using System.Text;
 using Media.Core.Captions;
 using Media.Core.Dash;
 using Media.Core.Failures;
+using Media.Core.Formats.WebVtt;
 using Media.Core.Hls;
 using Media.Core.Publishing;
 using Media.Core.Tracks;

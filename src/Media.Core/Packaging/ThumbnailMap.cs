@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Media.Core.Captions;
 using Media.Core.Dash;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Tracks;
 
 namespace Media.Core.Packaging;

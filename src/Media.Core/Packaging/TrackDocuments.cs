@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
-using Media.Core.Cmaf;
 using Media.Core.Failures;
+using Media.Core.Formats;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Hls;
 using Media.Core.Ladder;
 using Media.Core.Planning;
@@ -31,7 +32,7 @@ public static class TrackDocuments
         var timeline = plan.Timeline;
         return new StoredTrack(
             StoredTrack.CurrentVersion, $"video-{rendition.Name}", TrackKind.Video, rendition.Name, MediaLayout.Video(rendition.Name), rendition.Codec,
-            null, StoredTrack.MainRole, timeline.Timescale, CodecString.Of(initialization), stored[0].Initialization,
+            null, StoredTrack.MainRole, timeline.Timescale, SampleEntry.Codecs(initialization), stored[0].Initialization,
             new PictureFacts(rendition.Width, rendition.Height, timeline.MostFrameRate, timeline.Frames),
             [.. plan.Segments.Zip(stored, (segment, own) => new TrackSegment(
                 timeline.Publish(segment.Start), timeline.Publish(segment.End) - timeline.Publish(segment.Start), own.Bytes, own.KeyFrameBytes))]);
@@ -70,7 +71,7 @@ public static class TrackDocuments
         return new StoredTrack(
             StoredTrack.CurrentVersion, MediaLayout.AudioId(number), TrackKind.Audio, names[sounds[number].Beside ?? number], MediaLayout.Audio(number), record.Instead ?? sounds[number].Codec,
             LanguageTag.Of(sounds[number].Source.Language), role,
-            record.Timescale, CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments], Loudness: record.Loudness,
+            record.Timescale, SampleEntry.Codecs(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), null, [.. segments], Loudness: record.Loudness,
             Beside: sounds[number].Beside is { } beside ? MediaLayout.AudioId(beside) : null);
     }
 }

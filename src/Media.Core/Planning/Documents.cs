@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Probing;
 using Media.Core.Profiles;
 using Media.Core.Publishing;
-using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
 

@@ -1,6 +1,6 @@
+using Media.Core.Formats;
 using Media.Core.Loudness;
 using Media.Core.Publishing;
-using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
 

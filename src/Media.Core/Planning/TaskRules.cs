@@ -1,6 +1,6 @@
+using Media.Core.Formats.Dolby;
 using Media.Core.Ladder;
 using Media.Core.Profiles;
-using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
 

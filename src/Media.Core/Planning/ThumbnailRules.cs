@@ -1,5 +1,5 @@
+using Media.Core.Formats.Jpeg;
 using Media.Core.Ladder;
-using Media.Core.Tracks;
 
 namespace Media.Core.Planning;
 

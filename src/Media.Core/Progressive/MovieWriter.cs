@@ -1,4 +1,4 @@
-using Media.Core.Cmaf;
+using Media.Core.Boxes;
 using Media.Core.Hls;
 using Media.Core.Publishing;
 using Media.Core.Tracks;

@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
-using Media.Core.Mp3;
+using Media.Core.Formats.Mp3;
 using Media.Core.Planning;
 using Media.Core.Publishing;
-using Media.Core.Tracks;
 
 namespace Media.Core.Progressive;
 

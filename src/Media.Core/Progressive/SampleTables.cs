@@ -1,3 +1,4 @@
+using Media.Core.Boxes;
 using Media.Core.Cmaf;
 
 namespace Media.Core.Progressive;

@@ -1,5 +1,5 @@
 using System.Text;
-using Media.Core.Cmaf;
+using Media.Core.Boxes;
 using Media.Core.Publishing;
 
 namespace Media.Core.Progressive;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Media.Core.Formats;
 using Media.Core.Loudness;
 
 namespace Media.Core.Tracks;

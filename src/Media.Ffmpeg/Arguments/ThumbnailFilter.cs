@@ -1,5 +1,5 @@
 using System.Globalization;
-using Media.Core.Tracks;
+using Media.Core.Formats.Jpeg;
 
 namespace Media.Ffmpeg.Arguments;
 

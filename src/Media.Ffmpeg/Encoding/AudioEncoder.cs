@@ -1,8 +1,8 @@
 using System.Globalization;
 using FFMpegCore;
 using Media.Core.Cmaf;
+using Media.Core.Formats;
 using Media.Core.Joints;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Reading;
 
@@ -48,14 +48,8 @@ public static class AudioEncoder
         .FromUrlInput(source, options => options.WithSoundOf(job.Track, job.KeepClock, entry?.Seek?.Seconds ?? job.Enter))
         .OutputToFile(output, true, options => options
             .WithArgument(new SoundArgument(job.Track, job.Settings.Channels, SampleRate, LongestDrift, job.SilenceFrom, entry, job.Gain, job.Until))
-            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" {Codec(job.Settings)} -threads 1"))
+            .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[a]\" {Options(job.Settings)} -threads 1"))
             .WithArgument(new FragmentedMp4Argument(SampleRate, FragmentSeconds)));
 
-    /// <summary>Of MP3 every frame stands for itself (no reservoir of bits), so that it can be cut and joined at any of them.</summary>
-    private static string Codec(SoundSettings settings) => settings switch
-    {
-        Mp3Settings mp3 => string.Create(CultureInfo.InvariantCulture, $"-c:a libmp3lame -b:a {mp3.Bitrate} -reservoir 0"),
-        AacSettings aac => string.Create(CultureInfo.InvariantCulture, $"-c:a aac -b:a {aac.Bitrate}"),
-        _ => throw new ArgumentException($"{settings.GetType().Name} is not encoded.", nameof(settings)),
-    };
+    private static string Options(SoundSettings settings) => settings.Options ?? throw new ArgumentException($"{settings.GetType().Name} is not encoded.", nameof(settings));
 }

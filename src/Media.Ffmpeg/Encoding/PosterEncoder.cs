@@ -1,6 +1,7 @@
 using System.Globalization;
 using FFMpegCore;
 using Media.Core.Failures;
+using Media.Core.Formats.Jpeg;
 
 namespace Media.Ffmpeg.Encoding;
 
@@ -22,7 +23,7 @@ public static class PosterEncoder
             .FromFileInput(segment, verifyExists: true, options => options.WithCustomArgument("-protocol_whitelist file -format_whitelist mov -copyts").WithThreads(1))
             .OutputToFile(output, true, options => options.WithCustomArgument(string.Create(
                 CultureInfo.InvariantCulture,
-                $"-vf \"select='gte(t,{start + seconds - HalfMillisecond:0.000000})',scale={size.Width}:{size.Height}:flags=bicubic:out_range=pc,format=yuvj420p\" -frames:v 1 -c:v mjpeg -q:v 3 -threads 1 -map_metadata -1 -fflags +bitexact -flags:v +bitexact -f image2 -update 1")));
+                $"-vf \"select='gte(t,{start + seconds - HalfMillisecond:0.000000})',scale={size.Width}:{size.Height}:flags=bicubic:out_range=pc,format=yuvj420p\" {JpegOptions.Text(quality: 3)}")));
         var ending = await FfmpegProcess.RunAsync(processor, cancellationToken);
         if (!ending.Succeeded || !File.Exists(output))
         {

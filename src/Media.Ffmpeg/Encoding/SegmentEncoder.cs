@@ -1,6 +1,8 @@
 using System.Globalization;
 using FFMpegCore;
 using Media.Core.Failures;
+using Media.Core.Formats.H264;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
@@ -103,14 +105,14 @@ public static class SegmentEncoder
 
                 options
                     .WithCustomArgument(string.Create(CultureInfo.InvariantCulture, $"-map \"[v{place}]\""))
-                    .WithArgument(new H264Argument(renditions[place].Codec, keyFrames, timescale, segment.Frames))
+                    .WithCustomArgument(H264Options.Text(renditions[place].Codec, keyFrames, timescale, segment.Frames))
                     .WithArgument(new FragmentedMp4Argument(timescale));
             });
         }
 
         if (tile is not null)
         {
-            outputs.OutputToFile(tile, true, options => options.WithArgument(new ThumbnailArgument()));
+            outputs.OutputToFile(tile, true, options => options.WithCustomArgument($"-map \"[thumbnails]\" {JpegOptions.Text(quality: 6)}"));
         }
     }
 

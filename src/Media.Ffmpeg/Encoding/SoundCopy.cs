@@ -1,9 +1,9 @@
 using FFMpegCore;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
+using Media.Core.Formats.Dolby;
 using Media.Core.Joints;
 using Media.Core.Planning;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Arguments;
 using Media.Ffmpeg.Reading;
 

@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
+using Media.Core.Formats;
 using Media.Core.Joints;
 using Media.Core.Planning;
 using Media.Core.Probing;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Reading;
 
 namespace Media.Ffmpeg.Encoding;

@@ -1,3 +1,4 @@
+using Media.Core.Formats.Mp3;
 using Media.Core.Packaging;
 using Media.Core.Planning;
 using Media.Core.Progressive;

@@ -2,8 +2,10 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Amazon.S3;
+using Media.Core.Boxes;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
+using Media.Core.Formats;
 using Media.Core.Tracks;
 
 namespace Media.Workflow.Storage;
@@ -45,7 +47,7 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
         try
         {
             return new TrackReading(
-                InitializationSection.Timescale(initialization), CodecString.Of(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), read);
+                InitializationSection.Timescale(initialization), SampleEntry.Codecs(initialization), Convert.ToHexStringLower(SHA256.HashData(initialization)), read);
         }
         catch (InvalidDataException damage)
         {
@@ -67,7 +69,8 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
             try
             {
                 var moof = Box.Children(head, 0, (int)Math.Clamp(end, DataHeader, head.Length))[0];
-                return new SegmentReading(MovieFragment.Read(head, moof), moof.End + DataHeader, length);
+                var (samples, data) = (MovieFragment.Read(head, moof), Math.Min(moof.End + DataHeader, head.Length));
+                return new SegmentReading(samples, moof.End + DataHeader, length, head.AsMemory(data, Math.Min(head.Length - data, samples is [var first, ..] ? first.Size : 0)));
             }
             catch (InvalidDataException damage)
             {

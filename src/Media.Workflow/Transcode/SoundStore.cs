@@ -1,4 +1,6 @@
 using Media.Core;
+using Media.Core.Formats;
+using Media.Core.Formats.Mp3;
 using Media.Core.Hls;
 using Media.Core.Ladder;
 using Media.Core.Planning;

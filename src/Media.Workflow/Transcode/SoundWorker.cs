@@ -1,12 +1,14 @@
 using Media.Core;
 using Media.Core.Failures;
+using Media.Core.Formats;
+using Media.Core.Formats.Dolby;
+using Media.Core.Formats.Mp3;
 using Media.Core.Joints;
 using Media.Core.Ladder;
 using Media.Core.Loudness;
 using Media.Core.Planning;
 using Media.Core.Profiles;
 using Media.Core.Publishing;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 
 namespace Media.Workflow.Transcode;

@@ -1,8 +1,8 @@
 using Amazon.Lambda.Core;
 using Media.Core;
+using Media.Core.Formats.Dolby;
 using Media.Core.Jobs;
 using Media.Core.Planning;
-using Media.Core.Tracks;
 using Media.Workflow.Hosting;
 using Media.Workflow.Plan;
 using Media.Workflow.Storage;

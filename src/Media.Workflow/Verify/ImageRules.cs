@@ -1,5 +1,5 @@
-using Media.Core.Cmaf;
 using Media.Core.Failures;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Planning;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
@@ -30,7 +30,7 @@ internal static class ImageRules
             [.. Enumerable.Range(0, track.Segments.Length)],
             async (number, token) =>
             {
-                var length = await CheckAsync(reader, track.SegmentPath(number), layout.Width * layout.Columns, layout.Height, token);
+                var length = await CheckAsync(reader, track.SegmentPath(number), layout, token);
                 Require(length == track.Segments[number].Bytes, $"{track.SegmentPath(number)}: {length} bytes stored, its document says {track.Segments[number].Bytes}");
                 return number;
             },
@@ -40,21 +40,12 @@ internal static class ImageRules
     /// <summary>Checks the poster.</summary>
     /// <exception cref="VerificationFailedException">It is no picture of that size.</exception>
     public static Task CheckPosterAsync(ReleaseReader reader, (int Width, int Height) size, CancellationToken cancellationToken) =>
-        CheckAsync(reader, MediaLayout.Poster, size.Width, size.Height, cancellationToken);
+        CheckAsync(reader, MediaLayout.Poster, new JpegSettings(size.Width, size.Height, 1), cancellationToken);
 
-    private static async Task<long> CheckAsync(ReleaseReader reader, string path, int width, int height, CancellationToken cancellationToken)
+    private static async Task<long> CheckAsync(ReleaseReader reader, string path, JpegSettings picture, CancellationToken cancellationToken)
     {
         var (head, length) = await reader.HeadAsync(path, Head, cancellationToken);
-        try
-        {
-            var size = JpegSize.Of(head);
-            Require(size == (width, height), $"{path} is {size.Width}x{size.Height}, not {width}x{height}");
-            return length;
-        }
-        catch (InvalidDataException damage)
-        {
-            throw new VerificationFailedException($"{path} is damaged: {damage.Message}");
-        }
+        return picture.Fault(head) is { } fault ? throw new VerificationFailedException($"{path} {fault}.") : length;
     }
 
     private static void Require(bool held, string otherwise)

@@ -1,8 +1,7 @@
 using Media.Core.Failures;
-using Media.Core.Mp3;
+using Media.Core.Formats.Mp3;
 using Media.Core.Planning;
 using Media.Core.Progressive;
-using Media.Core.Tracks;
 using Media.Workflow.Storage;
 
 namespace Media.Workflow.Verify;
@@ -41,9 +40,8 @@ internal static class Mp3Rules
             Require(piece.Length > 0 && piece.Length % frame == 0, $"{piece.Path} has {piece.Length} bytes, which are no whole frames of {frame}");
             foreach (var place in new[] { at, at + piece.Length - frame }.Distinct())
             {
-                Require(
-                    Mp3Frame.Begins(await reader.RangeAsync(path, place, FrameBytes, cancellationToken), settings.Channels, settings.Bitrate),
-                    $"{path} has no frame of {settings.Bitrate / 1000} kbit/s that stands for itself at byte {place}");
+                var fault = settings.Fault(await reader.RangeAsync(path, place, FrameBytes, cancellationToken));
+                Require(fault is null, $"{path} {fault} at byte {place}");
             }
 
             at += piece.Length;

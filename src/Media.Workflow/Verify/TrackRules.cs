@@ -14,6 +14,7 @@ internal static class TrackRules
         Require(track.Timescale == stored.Timescale, $"{track.Id}: its clock is {stored.Timescale}, its document says {track.Timescale}");
         Require(track.Codecs == stored.Codecs, $"{track.Id}: its codec is {stored.Codecs}, its document says {track.Codecs}");
         Require(track.Initialization == stored.Initialization, $"{track.Id}: its initialization section is not the one that its document names");
+        Require(track.Settings.Entry is not { } entry || track.Codecs.Split('.')[0] == entry, $"{track.Id}: its codec is {track.Codecs}, which is not what was planned");
         for (var number = 0; number < stored.Segments.Length; number++)
         {
             var segment = stored.Segments[number];
@@ -22,6 +23,10 @@ internal static class TrackRules
                 $"{track.Id} segment {number}: {segment.Bytes} bytes stored, its table tells of others");
             Require(
                 track.Segments[number].Bytes == segment.Bytes, $"{track.Id} segment {number}: {segment.Bytes} bytes stored, its document says {track.Segments[number].Bytes}");
+            if (track.Settings.Fault(segment.Begin.Span) is { } fault)
+            {
+                throw new VerificationFailedException($"{track.Id} segment {number}: {fault}.");
+            }
         }
     }
 

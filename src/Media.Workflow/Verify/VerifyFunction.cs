@@ -1,6 +1,8 @@
 using Amazon.Lambda.Core;
 using Media.Core;
 using Media.Core.Failures;
+using Media.Core.Formats.Dolby;
+using Media.Core.Formats.Mp3;
 using Media.Core.Jobs;
 using Media.Core.Packaging;
 using Media.Core.Planning;
@@ -108,9 +110,9 @@ internal sealed class VerifyFunction(ObjectStore store, Buckets buckets)
         {
             var read = await reader.ReadAsync(track, cancellationToken);
             AudioRules.Check(sound.Record, track, read);
-            if (sound.Planned is { Codec: DolbySettings settings, Beside: { } usual } && sound.Record.Instead is null)
+            if (sound.Planned is { Codec: DolbySettings, Beside: { } usual } && sound.Record.Instead is null)
             {
-                await DolbyRules.CheckAsync(reader, track, settings, read, sound.Record, records[usual], cancellationToken);
+                DolbyRules.Check(track, read, sound.Record, records[usual]);
             }
         }
     }

@@ -1,4 +1,3 @@
-using Media.Core.Profiles;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -8,9 +7,12 @@ using Amazon.S3.Model;
 using Media.Api.Jobs;
 using Media.Core;
 using Media.Core.Catalogs;
+using Media.Core.Formats.Aac;
+using Media.Core.Formats.H264;
 using Media.Core.Hls;
 using Media.Core.Jobs;
 using Media.Core.Packaging;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using NSubstitute;

@@ -1,4 +1,7 @@
+using Media.Core.Boxes;
 using Media.Core.Cmaf;
+using Media.Core.Formats.Aac;
+using Media.Core.Formats.Mp3;
 
 namespace Media.Core.Tests.Cmaf;
 
@@ -9,7 +12,7 @@ public sealed class AudioSegmenterTests
     [Fact]
     public void Segments_follow_on_each_other_and_end_just_past_the_pictures_grid()
     {
-        var segmenter = new AudioSegmenter(FrameFormat.Aac, shift: 4000, grid: 4000, length: 48_000);
+        var segmenter = new AudioSegmenter(AacSettings.Format, shift: 4000, grid: 4000, length: 48_000);
 
         var segments = Cut(segmenter, first: -Frame, frames: 200);
 
@@ -28,7 +31,7 @@ public sealed class AudioSegmenterTests
     [Fact]
     public void The_encoders_priming_frame_is_dropped()
     {
-        var segmenter = new AudioSegmenter(FrameFormat.Aac, 0, 0, 48_000);
+        var segmenter = new AudioSegmenter(AacSettings.Format, 0, 0, 48_000);
 
         _ = Cut(segmenter, -Frame, 3);
 
@@ -38,7 +41,7 @@ public sealed class AudioSegmenterTests
     [Fact]
     public void Sound_before_the_published_zero_is_cut_by_whole_frames()
     {
-        var segmenter = new AudioSegmenter(FrameFormat.Aac, shift: -2000, grid: 0, length: 48_000);
+        var segmenter = new AudioSegmenter(AacSettings.Format, shift: -2000, grid: 0, length: 48_000);
 
         _ = Cut(segmenter, 0, 5);
 
@@ -48,7 +51,7 @@ public sealed class AudioSegmenterTests
     [Fact]
     public void Nothing_decoded_is_nothing_stored()
     {
-        var segmenter = new AudioSegmenter(FrameFormat.Aac, 0, 0, 48_000);
+        var segmenter = new AudioSegmenter(AacSettings.Format, 0, 0, 48_000);
 
         Assert.Null(segmenter.Finish());
         Assert.Null(segmenter.Start);
@@ -57,11 +60,11 @@ public sealed class AudioSegmenterTests
     [Fact]
     public void Segments_that_are_there_already_are_gone_on_with_as_if_nothing_had_happened()
     {
-        var whole = new AudioSegmenter(FrameFormat.Aac, shift: 4000, grid: 4000, length: 48_000);
-        var first = new AudioSegmenter(FrameFormat.Aac, shift: 4000, grid: 4000, length: 48_000);
+        var whole = new AudioSegmenter(AacSettings.Format, shift: 4000, grid: 4000, length: 48_000);
+        var first = new AudioSegmenter(AacSettings.Format, shift: 4000, grid: 4000, length: 48_000);
         var expected = Cut(whole, -Frame, 200);
         var made = Frames(-Frame, 200).TakeWhile(_ => first.Segmented?.Segments is not 2).Select(first.Add).OfType<AudioSegment>().ToList();
-        var second = new AudioSegmenter(FrameFormat.Aac, shift: 4000, grid: 4000, length: 48_000, first.Segmented);
+        var second = new AudioSegmenter(AacSettings.Format, shift: 4000, grid: 4000, length: 48_000, first.Segmented);
 
         made.AddRange(Cut(second, first.Segmented!.End - 4000, 200 - (int)((first.Segmented.End - 4000 + Frame) / Frame)));
 
@@ -72,7 +75,7 @@ public sealed class AudioSegmenterTests
     [Fact]
     public void Bare_frames_are_all_kept_on_a_grid_that_begins_with_them()
     {
-        var segmenter = new AudioSegmenter(FrameFormat.Mp3, shift: 4000, grid: 4000, length: 48_000);
+        var segmenter = new AudioSegmenter(Mp3Settings.Format, shift: 4000, grid: 4000, length: 48_000);
 
         var segments = Cut(segmenter, first: -5105, frames: 100);
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using Media.Core.Boxes;
 using Media.Core.Cmaf;
 
 namespace Media.Core.Tests.Cmaf;

@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Media.Core.Dash;
+using Media.Core.Formats.Aac;
 using Media.Core.Packaging;
 using Media.Core.Publishing;
 using Media.Core.Tests.Packaging;

@@ -1,7 +1,8 @@
+using Media.Core.Boxes;
 using Media.Core.Cmaf;
+using Media.Core.Formats.Dolby;
 using Media.Core.Joints;
-using Media.Core.Tests.Dolby;
-using Media.Core.Tracks;
+using Media.Core.Tests.Formats.Dolby;
 
 namespace Media.Core.Tests.Joints;
 
@@ -124,7 +125,7 @@ public sealed class CopiedFramesTests
 
     private static (CopiedFrames Frames, AudioSegmenter Segmenter) New(CopyCheckpoint? checkpoint, long from = 0)
     {
-        var segmenter = new AudioSegmenter(FrameFormat.Dolby, shift: 4096, grid: 4096, Length, checkpoint?.Segmented);
+        var segmenter = new AudioSegmenter(DolbySettings.Format, shift: 4096, grid: 4096, Length, checkpoint?.Segmented);
         return (new CopiedFrames(new Ac3Settings(48_000, 6), segmenter, checkpoint, from), segmenter);
     }
 

@@ -1,4 +1,5 @@
 using Media.Core.Cmaf;
+using Media.Core.Formats.Aac;
 using Media.Core.Joints;
 
 namespace Media.Core.Tests.Joints;
@@ -10,12 +11,12 @@ public sealed class FrameJointTests
 
     [Fact]
     public void The_second_encoder_takes_over_behind_the_frame_that_is_stored() =>
-        Assert.Equal(["3", "4"], Join(new FrameJoint(FrameFormat.Aac, [First(1024, Bessel), First(2048, Bessel)]), Second(0), Second(1024), Second(2048), Second(3072)).Select(frame => $"{frame.Time / 1024 + 1}"));
+        Assert.Equal(["3", "4"], Join(new FrameJoint(AacSettings.Format, [First(1024, Bessel), First(2048, Bessel)]), Second(0), Second(1024), Second(2048), Second(3072)).Select(frame => $"{frame.Time / 1024 + 1}"));
 
     [Fact]
     public void Where_windows_differ_the_first_encoder_goes_on()
     {
-        var joint = new FrameJoint(FrameFormat.Aac, [First(1024, Sine), First(2048, Sine), First(3072, Bessel), First(4096, Bessel)]);
+        var joint = new FrameJoint(AacSettings.Format, [First(1024, Sine), First(2048, Sine), First(3072, Bessel), First(4096, Bessel)]);
 
         var joined = Join(joint, Second(1024), Second(2048), Second(3072), Second(4096)).ToList();
 
@@ -26,7 +27,7 @@ public sealed class FrameJointTests
     [Fact]
     public void Frames_that_are_the_same_meet_whatever_their_windows_are()
     {
-        var joint = new FrameJoint(FrameFormat.Aac, [new SoundFrame(1024, 1024, [0xFF, 1])]);
+        var joint = new FrameJoint(AacSettings.Format, [new SoundFrame(1024, 1024, [0xFF, 1])]);
 
         Assert.Empty(joint.Add(new SoundFrame(1024, 1024, [0xFF, 1])));
         Assert.True(joint.Joined);
@@ -35,7 +36,7 @@ public sealed class FrameJointTests
     [Fact]
     public void A_second_encoder_that_meets_nowhere_is_said_to_have_missed()
     {
-        var joint = new FrameJoint(FrameFormat.Aac, [First(1024, Sine), First(2048, Sine)]);
+        var joint = new FrameJoint(AacSettings.Format, [First(1024, Sine), First(2048, Sine)]);
 
         Assert.Empty(Join(joint, Second(1024), Second(2048)));
         Assert.False(joint.Missed);
@@ -46,7 +47,7 @@ public sealed class FrameJointTests
     [Fact]
     public void Frames_that_lie_between_the_first_encoders_meet_nothing()
     {
-        var joint = new FrameJoint(FrameFormat.Aac, [First(1024, Bessel), First(2048, Bessel)]);
+        var joint = new FrameJoint(AacSettings.Format, [First(1024, Bessel), First(2048, Bessel)]);
 
         Assert.Empty(Join(joint, Second(1025), Second(2049)));
         Assert.True(joint.Missed);

@@ -1,4 +1,5 @@
 using Media.Core.Cmaf;
+using Media.Core.Formats.Aac;
 using Media.Core.Joints;
 
 namespace Media.Core.Tests.Joints;
@@ -10,7 +11,7 @@ public sealed class JointRulesTests
     [Fact]
     public void Encoding_begins_some_frames_before_the_joint_on_the_frames_own_grid()
     {
-        var entry = JointRules.FromBeginning(Checkpoint(), FrameFormat.Aac);
+        var entry = JointRules.FromBeginning(Checkpoint(), AacSettings.Format);
 
         Assert.Null(entry.Seek);
         Assert.Equal((1000 - 128) * Size, entry.EncodeFrom);
@@ -79,14 +80,14 @@ public sealed class JointRulesTests
     [Fact]
     public void Twelve_seconds_before_the_joint_and_one_behind_it_are_remembered()
     {
-        var remembered = JointRules.Remembered(Frames(0, 2000), FrameFormat.Aac, Rate, 1000 * Size, Encoded);
+        var remembered = JointRules.Remembered(Frames(0, 2000), AacSettings.Format, Rate, 1000 * Size, Encoded);
 
         var joint = 1000 * Size * (long)Rate / Encoded;
         Assert.InRange(joint - remembered[0].Time, 12 * Rate, (12 * Rate) + Size);
         Assert.InRange(remembered[^1].End - joint, Rate, Rate + (2 * Size));
     }
 
-    private static SoundEntry? Enter(SoundCheckpoint checkpoint, DecodedFrame[] scanned) => JointRules.Entry(checkpoint, FrameFormat.Aac, Encoded, 11.3, scanned);
+    private static SoundEntry? Enter(SoundCheckpoint checkpoint, DecodedFrame[] scanned) => JointRules.Entry(checkpoint, AacSettings.Format, Encoded, 11.3, scanned);
 
     /// <summary>A track whose joint is at the thousandth frame of AAC, 21.3 s; its sound began at sample 77 of the source.</summary>
     private static SoundCheckpoint Checkpoint() => new(

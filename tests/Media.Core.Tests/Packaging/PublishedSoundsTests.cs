@@ -1,8 +1,8 @@
+using Media.Core.Formats.Aac;
 using Media.Core.Ladder;
 using Media.Core.Packaging;
 using Media.Core.Planning;
 using Media.Core.Probing;
-using Media.Core.Tracks;
 
 namespace Media.Core.Tests.Packaging;
 

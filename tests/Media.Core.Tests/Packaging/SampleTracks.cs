@@ -1,3 +1,7 @@
+using Media.Core.Formats.Aac;
+using Media.Core.Formats.H264;
+using Media.Core.Formats.Jpeg;
+using Media.Core.Formats.WebVtt;
 using Media.Core.Tracks;
 
 namespace Media.Core.Tests.Packaging;

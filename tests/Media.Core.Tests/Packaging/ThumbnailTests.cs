@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Media.Core.Cmaf;
 using Media.Core.Dash;
+using Media.Core.Formats.Jpeg;
 using Media.Core.Hls;
 using Media.Core.Packaging;
 using Media.Core.Planning;

@@ -1,10 +1,10 @@
+using Media.Core.Formats.Aac;
 using Media.Core.Jobs;
 using Media.Core.Ladder;
 using Media.Core.Planning;
 using Media.Core.Probing;
 using Media.Core.Profiles;
 using Media.Core.Publishing;
-using Media.Core.Tracks;
 
 namespace Media.Core.Tests.Planning;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Media.Core.Boxes;
 using Media.Core.Cmaf;
 using Media.Core.Progressive;
 using Media.Core.Publishing;

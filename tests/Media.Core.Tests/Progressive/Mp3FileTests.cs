@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using Media.Core.Formats.Mp3;
 using Media.Core.Planning;
 using Media.Core.Progressive;
 using Media.Core.Publishing;
-using Media.Core.Tracks;
 
 namespace Media.Core.Tests.Progressive;
 

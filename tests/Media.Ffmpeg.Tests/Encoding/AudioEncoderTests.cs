@@ -1,6 +1,6 @@
-using Media.Core.Tracks;
 using System.Runtime.InteropServices;
 using Media.Core.Failures;
+using Media.Core.Formats.Aac;
 using Media.Core.Probing;
 using Media.Core.Publishing;
 using Media.Ffmpeg.Encoding;

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
-using Media.Core.Cmaf;
+using Media.Core.Formats;
+using Media.Core.Formats.Aac;
+using Media.Core.Formats.Mp3;
 using Media.Core.Joints;
 using Media.Core.Probing;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;

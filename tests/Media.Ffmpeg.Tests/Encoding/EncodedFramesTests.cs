@@ -1,5 +1,5 @@
 using System.Globalization;
-using Media.Core.Aac;
+using Media.Core.Formats.Aac;
 using Media.Ffmpeg.Tests.Sources;
 
 namespace Media.Ffmpeg.Tests.Encoding;

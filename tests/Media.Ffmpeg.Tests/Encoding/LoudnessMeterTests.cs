@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Media.Core.Failures;
+using Media.Core.Formats.Aac;
 using Media.Core.Loudness;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;

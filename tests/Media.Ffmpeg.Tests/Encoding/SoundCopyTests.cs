@@ -1,5 +1,6 @@
+using Media.Core.Formats;
+using Media.Core.Formats.Dolby;
 using Media.Core.Probing;
-using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
@@ -39,8 +40,8 @@ public sealed class SoundCopyTests(ClipServer server) : IClassFixture<ClipServer
 
         Assert.Equal("ac3,48000,6,5.1(side)", await StreamAsync(ac3));
         Assert.Equal("eac3,48000,6,5.1(side)", await StreamAsync(eac3));
-        Assert.Equal("ac-3", Core.Cmaf.CodecString.Of(await File.ReadAllBytesAsync(ac3)));
-        Assert.Equal("ec-3", Core.Cmaf.CodecString.Of(await File.ReadAllBytesAsync(eac3)));
+        Assert.Equal("ac-3", SampleEntry.Codecs(await File.ReadAllBytesAsync(ac3)));
+        Assert.Equal("ec-3", SampleEntry.Codecs(await File.ReadAllBytesAsync(eac3)));
     }
 
     [FfmpegTheory]

@@ -1,4 +1,5 @@
-using Media.Core.Tracks;
+using Media.Core.Formats;
+using Media.Core.Formats.Mp3;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;

@@ -1,3 +1,4 @@
+using Media.Core.Formats.Aac;
 using Media.Core.Tracks;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Media.Core.Failures;
-using Media.Core.Mp3;
+using Media.Core.Formats.Mp3;
 using Media.Core.Planning;
 using Media.Core.Profiles;
 using Media.Core.Tracks;

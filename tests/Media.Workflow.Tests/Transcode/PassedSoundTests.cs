@@ -1,5 +1,7 @@
 using Media.Core;
 using Media.Core.Failures;
+using Media.Core.Formats.Aac;
+using Media.Core.Formats.Dolby;
 using Media.Core.Planning;
 using Media.Core.Publishing;
 using Media.Core.Tracks;

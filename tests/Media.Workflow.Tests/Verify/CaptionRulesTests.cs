@@ -1,6 +1,7 @@
 using System.Text;
 using Media.Core.Captions;
 using Media.Core.Failures;
+using Media.Core.Formats.H264;
 using Media.Core.Packaging;
 using Media.Core.Tracks;
 using Media.Workflow.Verify;

@@ -1,12 +1,14 @@
-using Media.Core.Profiles;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Media.Core;
+using Media.Core.Boxes;
 using Media.Core.Cmaf;
 using Media.Core.Failures;
+using Media.Core.Formats.Dolby;
 using Media.Core.Packaging;
 using Media.Core.Planning;
+using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
 using Media.Ffmpeg.Tests.Sources;
@@ -30,6 +32,7 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
         ["a segment begins too late"] = (Second, Samples(samples => [.. samples.Select(sample => sample with { DecodeTime = sample.DecodeTime + 1 })]), "does not follow"),
         ["a frame lasts too long"] = (Second, Samples(samples => [.. samples.SkipLast(1), samples[^1] with { Duration = samples[^1].Duration + 1 }]), "lasts"),
         ["a segment begins with no key frame"] = (Second, Samples(samples => [samples[0] with { IsSync = false }, .. samples.Skip(1)]), "key frame"),
+        ["a segment begins with a picture that needs others"] = (Second, Slice, "begins with a picture that needs others"),
         ["a segment is cut short"] = (Second, bytes => bytes[..^1], "its table tells of others"),
         ["a segment has more than its table says"] = (Second, bytes => [.. bytes, 0], "its table tells of others"),
         ["a segment is another one's"] = (Second, bytes => Encoding.ASCII.GetBytes("no media at all"), "is damaged"),
@@ -59,6 +62,8 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
         ["another initialization section"] = (Video + "init.mp4", bytes => [.. bytes[..^1], (byte)(bytes[^1] + 1)], "initialization section"),
         ["another clock"] = (Video + "init.mp4", Timescale, "its clock is"),
         ["a damaged initialization section"] = (Video + "init.mp4", bytes => bytes[..40], "is damaged"),
+        ["sound that begins with a header of a stream"] = ("audio/segment-00001.m4s", bytes => [.. bytes[..Data(bytes)], 0xFF, .. bytes[(Data(bytes) + 1)..]], "audio segment 1: does not begin with a bare frame"),
+        ["a document of another format"] = (Document, Tell(track => track with { Settings = new Ac3Settings(48_000, 6) }), "its codec is avc1."),
         ["sound with a gap"] = ("audio/segment-00001.m4s", Samples(samples => [.. samples.Select(sample => sample with { DecodeTime = sample.DecodeTime + 1024 })]), "audio segment 1: does not follow"),
         ["sound that is cut short"] = ("audio/segment-00001.m4s", bytes => bytes[..^1], "audio segment 1"),
         ["sound that ends too early"] = ("audio/segment-00002.m4s", Samples(samples => [.. samples.SkipLast(3)], keepData: false), "The sound is stored"),
@@ -137,6 +142,20 @@ public sealed class VerifyTests(VerifyTests.Finished finished) : IClassFixture<V
 
     private static Func<byte[], byte[]?> Tell(Func<TrackSegment, TrackSegment> change) =>
         Tell(track => track with { Segments = [track.Segments[0], change(track.Segments[1]), .. track.Segments[2..]] });
+
+    private static int Data(byte[] bytes) => Box.Children(bytes, 0, bytes.Length)[1].Body;
+
+    /// <summary>The first picture's slices (ITU-T H.264, table 7-1) become those of one that is shown with the help of others.</summary>
+    private static byte[] Slice(byte[] bytes)
+    {
+        byte[] changed = [.. bytes];
+        for (var at = Data(bytes); at < bytes.Length; at += 4 + (int)System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at)))
+        {
+            changed[at + 4] = (changed[at + 4] & 0x1F) == 5 ? (byte)((changed[at + 4] & 0xE0) | 1) : changed[at + 4];
+        }
+
+        return changed;
+    }
 
     private static byte[] LargeSample(byte[] bytes)
     {

@@ -1,0 +1,4 @@
+namespace Media.Core.Formats.WebVtt;
+
+/// <summary>Captions as WebVTT.</summary>
+public sealed record WebVttSettings : TrackSettings;

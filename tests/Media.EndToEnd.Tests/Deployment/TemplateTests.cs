@@ -29,6 +29,12 @@ public sealed class TemplateTests
             Assert.True(properties.TryGetProperty("LifecycleConfiguration", out _));
             Assert.NotEqual("Retain", bucket.GetProperty("DeletionPolicy").GetString());
         });
+        Assert.All(resources.Where(resource => resource.Value.GetProperty("Type").GetString() == "AWS::S3::Bucket"), bucket => Assert.Contains(
+            Of("AWS::S3::BucketPolicy"), policy => policy.GetProperty("Properties").GetProperty("Bucket").GetProperty("Ref").GetString() == bucket.Name
+                && policy.GetRawText().Contains("\"aws:SecureTransport\": \"false\"", StringComparison.Ordinal) && policy.GetRawText().Contains("\"Deny\"", StringComparison.Ordinal)));
+        Assert.All(
+            Of("AWS::S3::Bucket").Where(bucket => bucket.GetProperty("Properties").TryGetProperty("VersioningConfiguration", out _)),
+            bucket => Assert.Contains("NoncurrentVersionExpiration", bucket.GetRawText(), StringComparison.Ordinal));
         Assert.All(Of("AWS::SQS::Queue"), queue => Assert.True(queue.GetProperty("Properties").GetProperty("SqsManagedSseEnabled").GetBoolean()));
         Assert.All(Of("AWS::Logs::LogGroup"), group => Assert.True(group.GetProperty("Properties").TryGetProperty("RetentionInDays", out _)));
         var logged = Of("AWS::Logs::LogGroup").Select(group => group.GetProperty("Properties").GetProperty("LogGroupName").GetRawText()).ToArray();

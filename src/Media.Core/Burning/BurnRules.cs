@@ -9,12 +9,12 @@ namespace Media.Core.Burning;
 /// <summary>Which subtitles that are pictures are laid over the film, for good.</summary>
 public static class BurnRules
 {
-    /// <summary>The track; null where the profile asks for none, or for one by a flag that none has, and of sources whose clock is useless.</summary>
+    /// <summary>The track; null where the profile asks for none, or for one by a flag that none has, and of sources whose clock jumps.</summary>
     /// <param name="report">What the source is.</param>
     /// <param name="profile">What is asked for.</param>
-    /// <param name="index">How its frames are reached.</param>
+    /// <param name="index">Its frames.</param>
     /// <exception cref="ProfileRefusedException">There is no track in the language that is asked for.</exception>
-    public static CaptionTrack? Choose(ProbeReport report, Profile profile, IndexKind index)
+    public static CaptionTrack? Choose(ProbeReport report, Profile profile, FrameIndex index)
     {
         CaptionTrack[] tracks = [.. (report.OtherText ?? []).Where(SubtitleKinds.IsPictures)];
         var chosen = profile.Video?.Burn switch
@@ -25,7 +25,7 @@ public static class BurnRules
             var language => tracks.FirstOrDefault(track => LanguageTag.Of(track.Language) is { } spoken && spoken == LanguageTag.Of(language)) ?? throw new ProfileRefusedException(
                 $"Profile {profile.Name}, field video.burn: the source has no subtitles in '{language}' that are pictures; {Offer(tracks)}."),
         };
-        return index == IndexKind.Counted ? null : chosen;
+        return index.Behind is null ? null : chosen;
     }
 
     /// <summary>The report of a source of which a track is burnt in: that one is no longer said to be missing.</summary>

@@ -43,7 +43,7 @@ public static class Planner
         }
 
         var segments = SegmentRules.For(kept, report.Format);
-        var burnt = BurnRules.Choose(report, profile, kept.Kind);
+        var burnt = BurnRules.Choose(report, profile, kept);
         report = BurnRules.Without(report, burnt);
         var said = ThinningRules.Warning(kept) is { } warning ? report with { Warnings = [.. report.Warnings ?? [], warning] } : report;
         var plan = new TranscodePlan(TranscodePlan.CurrentVersion, source, said, kept.Kind, timeline, profile, renditions, sounds, segments,

@@ -34,8 +34,9 @@ public enum IndexKind
 /// <param name="Pictures">Checksum of each decoded picture, in the order of <paramref name="Times"/>; null but for <see cref="IndexKind.Pictures"/>.</param>
 /// <param name="Every">Of so many frames of the source the first is in this index: 1 for all.</param>
 /// <param name="Cut">What of the source lies outside, where a part of it is kept; null for nothing.</param>
+/// <param name="Behind">Seconds by which its clock is behind the source's; of <see cref="IndexKind.Counted"/> null where that jumps, so that nothing says which times of other tracks are the same.</param>
 public sealed record FrameIndex(
-    IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null, uint[]? Pictures = null, int Every = 1, FilmCut? Cut = null)
+    IndexKind Kind, TimeBase TimeBase, long[] Times, long[] KeyFrames, long LastDuration, int[]? Sizes = null, uint[]? Pictures = null, int Every = 1, FilmCut? Cut = null, double? Behind = 0)
 {
     /// <summary>Presentation time at which the picture ends, in ticks.</summary>
     public long End => Times[^1] + LastDuration;

@@ -60,13 +60,20 @@ public static class SubtitleScreens
                 continue;
             }
 
-            shown = block.Data;
+            var isEmpty = ScreenPicture.IsEmpty(block.Data);
             if (screens.Count > 0 && screens[^1].Start == start)
             {
+                // What DVDs do not end is shown until the next; of no other picture FFmpeg says that it ends as it begins.
+                if (isEmpty && screens[^1].Number is not null)
+                {
+                    continue;
+                }
+
                 screens.RemoveAt(screens.Count - 1);
             }
 
-            if (ScreenPicture.IsEmpty(shown))
+            shown = block.Data;
+            if (isEmpty)
             {
                 screens.Add(new SubtitleScreen(start, null));
                 continue;

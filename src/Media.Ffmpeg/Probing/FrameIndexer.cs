@@ -57,7 +57,7 @@ public static class FrameIndexer
             }
         }
 
-        return await FrameCounter.IndexAsync(source, report, cancellationToken);
+        return (await FrameCounter.IndexAsync(source, report, cancellationToken)) with { Behind = PacketRules.Begins(packets, report.Video.TimeBase) };
     }
 
     private static async Task<(List<SourcePacket> Packets, int Streams, MediaWarning? Damage)> PacketsAsync(

@@ -11,6 +11,12 @@ internal static class PacketRules
     /// <summary>In a transport stream a gap longer than this is a break in its clock; elsewhere it is a still picture.</summary>
     private const double LongestStreamGap = 60;
 
+    /// <summary>Pictures come no later than so many seconds after those that are shown behind them.</summary>
+    private const double LargestReordering = 1;
+
+    /// <summary>A gap that FFmpeg still leaves as it is (<c>-dts_delta_threshold</c>), in seconds.</summary>
+    private const double LongestCountedGap = 10;
+
     /// <summary>Codecs whose packets may hold frames that are decoded but never shown.</summary>
     private static readonly string[] HidesFrames = ["vp8", "mpeg4", "msmpeg4v3", "msmpeg4v2", "rv30", "rv40", "theora"];
 
@@ -44,6 +50,16 @@ internal static class PacketRules
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// When the track begins by the source's clock, in seconds: where FFmpeg's own begins as it counts. Null where no time is told, or where those that are jump: there FFmpeg makes up others, by what
+    /// it knows of pictures and sound alone.
+    /// </summary>
+    public static double? Begins(List<SourcePacket> packets, TimeBase clock)
+    {
+        double[] times = [.. packets.Select(packet => packet.Time).OfType<long>().Select(clock.Seconds)];
+        return times.Length == 0 || times.Zip(times.Skip(1)).Any(pair => pair.Second - pair.First is < -LargestReordering or > LongestCountedGap) ? null : times.Min();
     }
 
     /// <summary>The index that the packets give.</summary>

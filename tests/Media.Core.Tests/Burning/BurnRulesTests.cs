@@ -8,6 +8,7 @@ namespace Media.Core.Tests.Burning;
 /// <summary>Which subtitles that are pictures are laid over a film, and when, and where.</summary>
 public sealed class BurnRulesTests
 {
+    private static readonly FrameIndex Index = new(IndexKind.Packets, new TimeBase(1, 25), [0, 1], [0], 1);
     private static readonly CaptionTrack German = new(2, "hdmv_pgs_subtitle", "ger", null, false, false, false);
     private static readonly CaptionTrack English = new(3, "dvd_subtitle", "eng", null, true, false, false);
     private static readonly CaptionTrack Forced = new(4, "dvb_subtitle", "ger", null, false, true, false);
@@ -20,23 +21,27 @@ public sealed class BurnRulesTests
     [InlineData("default", 3)]
     [InlineData("forced", 4)]
     public void The_profile_says_which(string? burn, int? stream) =>
-        Assert.Equal(stream, BurnRules.Choose(Report(Teletext, German, English, Forced), Profiled(burn), IndexKind.Packets)?.StreamIndex);
+        Assert.Equal(stream, BurnRules.Choose(Report(Teletext, German, English, Forced), Profiled(burn), Index)?.StreamIndex);
 
     [Fact]
-    public void A_flag_that_no_track_has_burns_nothing() => Assert.Null(BurnRules.Choose(Report(German), Profiled("forced"), IndexKind.Packets));
+    public void A_flag_that_no_track_has_burns_nothing() => Assert.Null(BurnRules.Choose(Report(German), Profiled("forced"), Index));
 
     [Fact]
     public void A_language_that_is_not_there_is_refused_with_those_that_are()
     {
         Assert.Equal(
             "Profile p, field video.burn: the source has no subtitles in 'fr' that are pictures; it has: de, en.",
-            Assert.Throws<ProfileRefusedException>(() => BurnRules.Choose(Report(German, English, Forced), Profiled("fr"), IndexKind.Packets)).Message);
-        Assert.EndsWith("it has none at all.", Assert.Throws<ProfileRefusedException>(() => BurnRules.Choose(Report(Teletext), Profiled("de"), IndexKind.Packets)).Message, StringComparison.Ordinal);
+            Assert.Throws<ProfileRefusedException>(() => BurnRules.Choose(Report(German, English, Forced), Profiled("fr"), Index)).Message);
+        Assert.EndsWith("it has none at all.", Assert.Throws<ProfileRefusedException>(() => BurnRules.Choose(Report(Teletext), Profiled("de"), Index)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Sources_whose_times_are_made_up_cannot_say_when_a_subtitle_is_shown() =>
-        Assert.Null(BurnRules.Choose(Report(German), Profiled("de"), IndexKind.Counted));
+    public void Sources_whose_clock_jumps_cannot_say_when_a_subtitle_is_shown() =>
+        Assert.Null(BurnRules.Choose(Report(German), Profiled("de"), Index with { Kind = IndexKind.Counted, Behind = null }));
+
+    [Fact]
+    public void Sources_whose_frames_are_counted_can_where_their_clock_runs_on() =>
+        Assert.Equal(German, BurnRules.Choose(Report(German), Profiled("de"), Index with { Kind = IndexKind.Counted, Behind = 0.5 }));
 
     [Fact]
     public void Those_that_are_not_burnt_in_are_still_said_to_be_missing()

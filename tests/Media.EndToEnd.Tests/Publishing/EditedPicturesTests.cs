@@ -77,13 +77,18 @@ public sealed class EditedPicturesTests : IAsyncLifetime
         }
     }
 
-    [NeedsFact]
-    public async Task Subtitles_that_are_pictures_are_seen_while_they_are_shown_and_nothing_is_said_to_be_missing()
+    [NeedsTheory]
+    [InlineData(PictureKind.Pgs, "mkv")]
+    [InlineData(PictureKind.Dvd, "mkv")]
+    [InlineData(PictureKind.Dvb, "ts")]
+    internal async Task Subtitles_that_are_pictures_are_seen_while_they_are_shown_and_nothing_is_said_to_be_missing(PictureKind kind, string container)
     {
-        var sup = await Clips.WriteAsync("shown.sup", PictureSubtitles.Sup(320, 180, new PictureSubtitles.Box(0.2, 1, 100, 140, 120, 24)));
         var clip = await Clips.MakeAsync(
-            "burnt.mkv", "-f", "lavfi", "-i", "color=navy:s=320x180:r=25:d=2", "-copyts", "-f", "sup", "-i", sup, "-map", "0:v", "-map", "1:s", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p",
-            "-c:s", "copy", "-metadata:s:s:0", "language=ger");
+            $"burnt-{kind}.{container}",
+            [
+                "-f", "lavfi", "-i", "color=navy:s=320x180:r=25:d=2", .. await SubtitleFiles.WriteAsync(kind, 320, 180, new PictureSubtitles.Box(0.2, 1, 100, 140, 120, 24)),
+                "-map", "0:v", "-map", "1:s", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:s", "copy", "-metadata:s:s:0", "language=ger",
+            ]);
 
         var published = await Published.GetAsync(_stack!, await _stack!.TranscodeAsync(clip, null, "burning"));
 

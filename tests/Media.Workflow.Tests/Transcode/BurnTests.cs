@@ -17,10 +17,14 @@ public sealed class BurnTests
     /// <summary>One within a segment, and one that lies across the border at 6 s.</summary>
     private static readonly PictureSubtitles.Box[] Boxes = [new(1, 2.4, 200, 300, 240, 40), new(5, 8.2, 200, 300, 240, 40)];
 
-    [FfmpegFact]
-    public async Task Each_is_seen_from_its_first_frame_to_its_last_in_every_rendition()
+    [FfmpegTheory]
+    [InlineData(PictureKind.Pgs, "mkv")]
+    [InlineData(PictureKind.DvdForced, "mkv")]
+    [InlineData(PictureKind.Dvd, "mpg")]
+    [InlineData(PictureKind.Dvb, "ts")]
+    internal async Task Each_is_seen_from_its_first_frame_to_its_last_in_every_rendition(PictureKind kind, string container)
     {
-        await using var job = await Job.OfAsync(await ClipAsync(640, 360));
+        await using var job = await Job.OfAsync(await ClipAsync(640, 360, kind, container));
 
         var plan = await RunAsync(job);
 
@@ -91,12 +95,11 @@ public sealed class BurnTests
         return await File.ReadAllBytesAsync(raw);
     }
 
-    private static async Task<string> ClipAsync(int width, int height)
-    {
-        var sup = Path.Combine(Directory.CreateTempSubdirectory("media-sup-").FullName, "boxes.sup");
-        await File.WriteAllBytesAsync(sup, PictureSubtitles.Sup(640, 360, Boxes));
-        return await Clips.MakeAsync(
-            $"burn-{height}.mkv", "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"color=0x{Background:x2}{Background:x2}{Background:x2}:s={width}x{height}:r={Rate}:d=13"), "-copyts", "-f", "sup", "-i", sup,
-            "-map", "0:v", "-map", "1:s", "-c:v", "libx264", "-preset", "ultrafast", "-g", "50", "-pix_fmt", "yuv420p", "-c:s", "copy", "-metadata:s:s:0", "language=ger");
-    }
+    private static async Task<string> ClipAsync(int width, int height, PictureKind kind = PictureKind.Pgs, string container = "mkv") => await Clips.MakeAsync(
+        $"burn-{kind}-{height}.{container}",
+        [
+            "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"color=0x{Background:x2}{Background:x2}{Background:x2}:s={width}x{height}:r={Rate}:d=13"), .. await SubtitleFiles.WriteAsync(kind, 640, 360, Boxes),
+            "-map", "0:v", "-map", "1:s", .. container == "mpg" ? ["-c:v", "mpeg2video", "-q:v", "3", "-f", "vob"] : new[] { "-c:v", "libx264", "-preset", "ultrafast" },
+            "-g", "50", "-pix_fmt", "yuv420p", "-c:s", "copy", "-metadata:s:s:0", "language=ger",
+        ]);
 }

@@ -23,6 +23,7 @@ namespace Media.Core;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CatalogState))]
 [JsonSerializable(typeof(FrameIndex))]
+[JsonSerializable(typeof(ProbeCheckpoint))]
 [JsonSerializable(typeof(TranscodePlan))]
 [JsonSerializable(typeof(EncodeTask[]))]
 [JsonSerializable(typeof(SegmentRecord))]

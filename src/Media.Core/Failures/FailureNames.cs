@@ -9,6 +9,7 @@ public static class FailureNames
         [nameof(NoVideoException)] = "Media.NoVideo",
         [nameof(NoFramesException)] = "Media.NoFrames",
         [nameof(UnsupportedMediaException)] = "Media.Unsupported",
+        [nameof(UnseekableMediaException)] = "Media.Unseekable",
         [nameof(ProfileRefusedException)] = "Media.ProfileRefused",
         [nameof(SourceGoneException)] = "Media.SourceGone",
         ["SourceUnavailableException"] = "Media.SourceUnavailable",

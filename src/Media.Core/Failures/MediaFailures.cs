@@ -21,10 +21,14 @@ public sealed class SourceGoneException(string message, Exception? inner = null)
 public sealed class NoVideoException(string message) : MediaFailureException(message);
 
 /// <summary>The video track gives not one frame.</summary>
-public sealed class NoFramesException(string message) : MediaFailureException(message);
+public sealed class NoFramesException() : MediaFailureException("The video track holds no frame that can be decoded.");
 
 /// <summary>The file is of a kind that is not taken: a still image, a playlist, a codec without a decoder.</summary>
 public sealed class UnsupportedMediaException(string message, Exception? inner = null) : MediaFailureException(message, inner);
+
+/// <summary>The file cannot be entered in the middle, and to read it from its start in one go takes longer than a function may run.</summary>
+public sealed class UnseekableMediaException() : MediaFailureException(
+    "The file can only be read from its start (entered in the middle it gives other frames, or none), and that takes longer than one function may run. Make an MP4 or Matroska file of it, and upload that.");
 
 /// <summary>A sidecar file of captions cannot be taken; the message says why in half a sentence.</summary>
 public sealed class BadCaptionsException(string message) : MediaFailureException(message);

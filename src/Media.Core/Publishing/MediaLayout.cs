@@ -48,6 +48,13 @@ public static class MediaLayout
     /// <summary>All that a job keeps in the work bucket.</summary>
     public static string Work(string execution) => $"{execution}/";
 
+    /// <summary>How far a source is probed, by how many invocations have probed it.</summary>
+    /// <param name="execution">The execution's name.</param>
+    /// <param name="index">How it is to be indexed, as Probe is asked.</param>
+    /// <param name="stretch">How many invocations.</param>
+    public static string ProbeCheckpoint(string execution, string index, int stretch) =>
+        string.Create(CultureInfo.InvariantCulture, $"{execution}/probe/{index}/{stretch:00000}.json");
+
     /// <summary>The frame index of a job.</summary>
     public static string Index(string execution, string kind) => $"{execution}/{kind}/index.json";
 

@@ -19,7 +19,10 @@ internal readonly partial record struct ShownFrame(long Time, bool Key, uint? Pi
     public const string RimFilter = "showinfo@rim";
 
     /// <summary>The frame that a line of <see cref="Filter"/> or <see cref="PictureFilter"/> tells of; null for any other line.</summary>
-    public static ShownFrame? Of(LogLine line) => line.Context.StartsWith("Parsed_showinfo_", StringComparison.Ordinal) ? Parse(line.Text) : null;
+    public static ShownFrame? Of(LogLine line) => IsTold(line) ? Parse(line.Text) : null;
+
+    /// <summary>Whether a line is one of <see cref="Filter"/> or <see cref="PictureFilter"/>, of a frame or of what it carries besides.</summary>
+    public static bool IsTold(LogLine line) => line.Context.StartsWith("Parsed_showinfo_", StringComparison.Ordinal);
 
     /// <summary>The frame that a line of <see cref="RimFilter"/> tells of; null for any other line.</summary>
     public static ShownFrame? OfRim(LogLine line) => line.Context == RimFilter ? Parse(line.Text) : null;

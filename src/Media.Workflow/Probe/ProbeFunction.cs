@@ -7,6 +7,7 @@ using Media.Core.Profiles;
 using Media.Core.Publishing;
 using Media.Ffmpeg.Encoding;
 using Media.Ffmpeg.Probing;
+using Media.Ffmpeg.Reading;
 using Media.Workflow.Hosting;
 using Media.Workflow.Storage;
 
@@ -16,7 +17,16 @@ namespace Media.Workflow.Probe;
 /// <param name="Source">The upload.</param>
 /// <param name="Index"><c>packets</c>: as cheaply as it goes; <c>frames</c>: by decoding, since the packets were wrong.</param>
 /// <param name="Input">What the execution was started with.</param>
-internal sealed record ProbeRequest(string Execution, SourceObject Source, string Index, TranscodeInput? Input = null);
+/// <param name="State">What the workflow knows so far.</param>
+internal sealed record ProbeRequest(string Execution, SourceObject Source, string Index, TranscodeInput? Input = null, ProbeState? State = null);
+
+/// <param name="Probe">What was answered last; null where nothing was asked yet.</param>
+internal sealed record ProbeState(ProbeAnswer? Probe);
+
+/// <param name="Finished">Whether the source is probed to its end.</param>
+/// <param name="Stretch">How many invocations have probed it, where others have to go on; else null.</param>
+/// <param name="Result">What came of it; null where it is not finished.</param>
+internal sealed record ProbeAnswer(bool Finished, int? Stretch, ProbeResult? Result);
 
 /// <param name="Report">What the source is.</param>
 /// <param name="AudioStart">When its sound begins, in seconds on its own clock.</param>
@@ -26,23 +36,31 @@ internal sealed record ProbeRequest(string Execution, SourceObject Source, strin
 /// <param name="DurationSeconds">Length of the picture in seconds.</param>
 internal sealed record ProbeResult(ProbeReport Report, double? AudioStart, IndexKind Kind, string IndexKey, int Frames, double DurationSeconds);
 
-/// <summary>Reads the container and the presentation time of every frame.</summary>
+/// <summary>Reads the container and the presentation time of every frame; where its time runs out, it leaves what it has listed to the next invocation.</summary>
 /// <param name="store">S3.</param>
 /// <param name="buckets">Where to write.</param>
 /// <param name="convertsColours">Whether FFmpeg can make HDR and wide colours into BT.709.</param>
 /// <param name="makesWebP">Whether FFmpeg can encode WebP.</param>
 /// <param name="makesMp3">Whether FFmpeg can encode MP3.</param>
+/// <param name="limit">How far an invocation may list the source.</param>
 internal sealed class ProbeFunction(
-    ObjectStore store, Buckets buckets, Func<CancellationToken, Task<bool>> convertsColours, Func<CancellationToken, Task<bool>> makesWebP, Func<CancellationToken, Task<bool>> makesMp3)
+    ObjectStore store, Buckets buckets, Func<CancellationToken, Task<bool>> convertsColours, Func<CancellationToken, Task<bool>> makesWebP, Func<CancellationToken, Task<bool>> makesMp3,
+    Func<ILambdaContext, StretchLimit> limit)
 {
-    public static Step<ProbeRequest, ProbeResult> Step(ObjectStore store, Buckets buckets) => new(
-        new ProbeFunction(store, buckets, ToneMapping.IsAvailableAsync, PreviewEncoder.IsAvailableAsync, AudioEncoder.MakesMp3Async).RunAsync,
+    /// <summary>Of an invocation's time; in the other half what is listed is stored, or, where that is all, the source is looked at once more.</summary>
+    private const double TimeForListing = 0.5;
+
+    public static Step<ProbeRequest, ProbeAnswer> Step(ObjectStore store, Buckets buckets) => new(
+        new ProbeFunction(
+            store, buckets, ToneMapping.IsAvailableAsync, PreviewEncoder.IsAvailableAsync, AudioEncoder.MakesMp3Async, context => StretchLimit.Of(context.RemainingTime * TimeForListing)).RunAsync,
         request => (request.Execution, request.Source.Key),
         ProbeJson.Default.ProbeRequest,
-        ProbeJson.Default.ProbeResult);
+        ProbeJson.Default.ProbeAnswer);
 
-    public async Task<ProbeResult> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
+    public async Task<ProbeAnswer> RunAsync(ProbeRequest request, ILambdaContext context, CancellationToken cancellationToken)
     {
+        using var stretch = limit(context);
+
         // A profile that cannot be is refused before anything is paid for.
         var profile = ProfileFolder.Read(request.Input?.Profile ?? Profile.Default);
         if (profile.Makes(OutputChoice.Mp3) && !await makesMp3(cancellationToken))
@@ -62,21 +80,47 @@ internal sealed class ProbeFunction(
         }
 
         await using var source = await store.FeedAsync(request.Source);
-        var probed = await StreamProber.ProbeAsync(source, cancellationToken);
+        var number = request.State?.Probe?.Stretch ?? 0;
+        var (probed, before) = number == 0 ? (await StreamProber.ProbeAsync(source, cancellationToken), IndexProgress.None)
+            : await this.GetAsync(request, number, cancellationToken);
         if (probed.Report.Video.Colour is { NeedsConversion: true } && !await convertsColours(cancellationToken))
         {
             throw new UnsupportedMediaException(
                 $"'{request.Source.Key}' is HDR or of wide colours, and this FFmpeg cannot convert them (it was built without zscale); export it as SDR, or use an FFmpeg with zscale.");
         }
 
-        var indexed = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", cancellationToken);
+        var (indexed, unfinished) = await FrameIndexer.IndexAsync(source, probed.Report, request.Index == "frames", before, stretch, cancellationToken);
+        if (unfinished is not null)
+        {
+            await this.PutAsync(request, number + 1, probed, unfinished, cancellationToken);
+            return new ProbeAnswer(false, number + 1, null);
+        }
+
+        return new ProbeAnswer(true, null, await this.FinishAsync(request, profile, source, probed, indexed!, cancellationToken));
+    }
+
+    private async Task<(Probed Probed, IndexProgress Index)> GetAsync(ProbeRequest request, int stretch, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetJsonAsync(
+            buckets.Work, MediaLayout.ProbeCheckpoint(request.Execution, request.Index, stretch), CoreJson.Default.ProbeCheckpoint, cancellationToken);
+        return (new Probed(stored.Report, stored.AudioStart, stored.Streams), stored.Index);
+    }
+
+    private Task PutAsync(ProbeRequest request, int stretch, Probed probed, IndexProgress index, CancellationToken cancellationToken) => store.PutJsonAsync(
+        buckets.Work, MediaLayout.ProbeCheckpoint(request.Execution, request.Index, stretch), new ProbeCheckpoint(probed.Report, probed.AudioStart, probed.Streams, index),
+        CoreJson.Default.ProbeCheckpoint, cancellationToken);
+
+    /// <summary>Looks at what only the whole list tells, and stores the index.</summary>
+    private async Task<ProbeResult> FinishAsync(ProbeRequest request, Profile profile, SourceFeed source, Probed probed, Indexed indexed, CancellationToken cancellationToken)
+    {
         var (index, streams, damage) = indexed;
         if (StillImage.Is(probed.Report, index.Times.Length))
         {
             throw new UnsupportedMediaException($"'{request.Source.Key}' is a still image, no film.");
         }
 
-        if (probed.Report.Audio is null && streams > probed.Streams)
+        // A list of several stretches does not tell of tracks that came up on the way.
+        if (probed.Report.Audio is null && (streams is null || streams > probed.Streams))
         {
             probed = await StreamProber.ProbeFurtherAsync(source, probed, cancellationToken);
         }

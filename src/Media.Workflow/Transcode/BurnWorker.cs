@@ -5,7 +5,7 @@ using Media.Ffmpeg.Captions;
 
 namespace Media.Workflow.Transcode;
 
-/// <summary>Takes out the subtitles that are laid over the film, for the chunks that come after. It reads the source once, as Probe does, and is bound by the same limit.</summary>
+/// <summary>Takes out the subtitles that are laid over the film, for the chunks that come after. It reads the source once, in one go.</summary>
 internal sealed class BurnWorker(TaskRun run)
 {
     /// <summary>Does all of it.</summary>

@@ -57,7 +57,7 @@ public sealed class Stack : IAsyncDisposable
     public static Task<Stack> StartAsync(string? dataFolder = null, params (string Name, string Value)[] parameters) => StartAsync(Project.Folder, dataFolder, parameters);
 
     /// <summary>Starts a stack of another project's template and code.</summary>
-    public static Task<Stack> StartOfAsync(string projectFolder) => StartAsync(projectFolder, null, []);
+    public static Task<Stack> StartOfAsync(string projectFolder, params (string Name, string Value)[] parameters) => StartAsync(projectFolder, null, parameters);
 
     private static async Task<Stack> StartAsync(string projectFolder, string? dataFolder, (string Name, string Value)[] parameters)
     {

@@ -23,7 +23,12 @@ public sealed class BrokenReadTests
         ["the container"] = async (feed, _) => (await StreamProber.ProbeAsync(feed, CancellationToken.None)).Report.ToString(),
         ["packets"] = async (feed, plan) => Text((await FrameIndexer.IndexAsync(feed, plan.Probe, decode: false, CancellationToken.None)).Index),
         ["frames"] = async (feed, plan) => Text((await FrameIndexer.IndexAsync(feed, plan.Probe, decode: true, CancellationToken.None)).Index),
-        ["counted frames"] = async (feed, plan) => Text(await FrameCounter.IndexAsync(feed, plan.Probe, CancellationToken.None)),
+        ["counted frames"] = async (feed, plan) =>
+        {
+            List<SourcePicture> pictures = [];
+            await PictureReader.RepairAsync(feed, plan.Probe.Video, new CaptionNotice(seen: false), pictures.Add, CancellationToken.None);
+            return string.Join(' ', pictures);
+        },
         ["a segment"] = SegmentAsync,
         ["the sound"] = SoundAsync,
     };

@@ -131,7 +131,7 @@ internal static class Clip
     {
         if (!Joined.TryGetValue(name, out var pair))
         {
-            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds.GetValueOrDefault(name) ?? Parts.GetValueOrDefault(name) ?? SoundClips.Kinds.GetValueOrDefault(name) ?? FieldClips.Kinds.GetValueOrDefault(name) ?? EditClips.Kinds.GetValueOrDefault(name) ?? await CaptionedAsync(name), path]);
+            await Shell.RunAsync("ffmpeg", ["-nostdin", "-v", "error", "-y", .. Kinds.GetValueOrDefault(name) ?? Parts.GetValueOrDefault(name) ?? SoundClips.Kinds.GetValueOrDefault(name) ?? FieldClips.Kinds.GetValueOrDefault(name) ?? EditClips.Kinds.GetValueOrDefault(name) ?? IndexClips.Kinds.GetValueOrDefault(name) ?? await CaptionedAsync(name), path]);
             return;
         }
 

@@ -45,6 +45,30 @@ public partial class TranscodeWorkflowTests
     }
 
     [Fact]
+    public async Task A_source_that_takes_several_invocations_to_index_is_gone_on_with_however_it_is_indexed()
+    {
+        await using var stack = new Stack();
+        List<string> asked = [];
+        var assembled = 0;
+        Answer(
+            stack,
+            ("Probe", payload =>
+            {
+                var stretch = payload.GetProperty("state").TryGetProperty("probe", out var probe) && probe.GetProperty("stretch") is { ValueKind: JsonValueKind.Number } told ? told.GetInt32() : 0;
+                asked.Add($"{payload.GetProperty("index").GetString()} {stretch}");
+                return Stack.Result(stretch < 2 ? $$"""{"finished":false,"stretch":{{stretch + 1}},"result":null}""" : Probed);
+            }),
+            ("Assemble", _ => Stack.Result(assembled++ == 0 ? """{"indexHeld":false,"files":[]}""" : """{"indexHeld":true,"files":[]}""")));
+
+        var outcome = await stack.RunAsync(Definition(), Input);
+
+        Assert.Equal("SUCCEEDED", outcome.Status);
+        Assert.Equal(["packets 0", "packets 1", "packets 2", "frames 0", "frames 1", "frames 2"], asked);
+        Assert.Equal(2, stack.Invocations.Count(call => call.Function.EndsWith(":Plan", StringComparison.Ordinal)));
+        Assert.Contains("\"probe\":{\"frames\":1}", stack.Invocations.Last(call => call.Function.EndsWith(":Plan", StringComparison.Ordinal)).Payload, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_playable_early_is_published_before_the_rest_is_encoded()
     {
         await using var stack = new Stack();
@@ -106,13 +130,17 @@ public partial class TranscodeWorkflowTests
         Assert.Equal("MediaUnreadableException", child.GetProperty("error").GetString());
     }
 
-    private static void Answer(Stack stack, string function, Func<JsonElement, LambdaResult> answer)
+    private const string Probed = """{"finished":true,"stretch":null,"result":{"frames":1}}""";
+
+    private static void Answer(Stack stack, string function, Func<JsonElement, LambdaResult> answer) => Answer(stack, (function, answer));
+
+    private static void Answer(Stack stack, params (string Function, Func<JsonElement, LambdaResult> Answer)[] own)
     {
         stack.Objects["w/tasks.json"] = """[{"number":0},{"number":1},{"number":2}]""";
         stack.Functions = (name, payload, _) => Task.FromResult(name[(name.LastIndexOf(':') + 1)..] switch
         {
-            var called when called == function => answer(payload),
-            "Probe" => Stack.Result("""{"frames":1}"""),
+            var called when Array.Find(own, one => one.Function == called).Answer is { } answer => answer(payload),
+            "Probe" => Stack.Result(Probed),
             "Plan" => Stack.Result("""{"measurements":[{"kind":"loudness","number":0}],"rounds":[{"early":false,"bucket":"w","itemsKey":"tasks.json","workers":2}]}"""),
             "Transcode" => Stack.Result("""{"finished":true}"""),
             "Assemble" => Stack.Result("""{"indexHeld":true,"files":["poster.jpg","720p.mp4"]}"""),

@@ -5,6 +5,7 @@ using Media.Core.Jobs;
 using Media.Core.Planning;
 using Media.Core.Publishing;
 using Media.Core.Tracks;
+using Media.Ffmpeg.Probing;
 using Media.Workflow.Assemble;
 using Media.Workflow.Hosting;
 using Media.Workflow.Package;
@@ -56,8 +57,8 @@ internal sealed class Job : IAsyncDisposable
     public PlanResult? Planned { get; private set; }
 
     /// <summary>A job of this file.</summary>
-    public static async Task<Job> OfAsync(string path, int segmentsPerChunk = 1, string? profile = null) =>
-        new(path, await SourceServer.StartAsync(path, "etag"), new PlanLimits(2, 900, segmentsPerChunk)) { Profile = profile };
+    public static async Task<Job> OfAsync(string path, int segmentsPerChunk = 1, string? profile = null, int? linesPerProbe = null) =>
+        new(path, await SourceServer.StartAsync(path, "etag"), new PlanLimits(2, 900, segmentsPerChunk)) { Profile = profile, LinesPerProbe = linesPerProbe };
 
     /// <summary>Runs the whole workflow to the end of Verify, as the definition does; what is playable early is published on the way.</summary>
     /// <param name="published">Called when something is published early.</param>
@@ -112,14 +113,36 @@ internal sealed class Job : IAsyncDisposable
     /// <summary>The profile that was chosen; null for none.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>So many lines of the source an invocation of Probe may list; null: all.</summary>
+    private int? LinesPerProbe { get; init; }
+
+    /// <summary>How often Probe was invoked.</summary>
+    public int Probes { get; private set; }
+
     public async Task PlanAsync(string index, bool convertsColours = true, bool makesWebP = true, bool makesMp3 = true)
     {
-        var input = TranscodeInput.For(Source, null, null, Profile);
-        var probed = await new ProbeFunction(Store, Buckets, _ => Task.FromResult(convertsColours), _ => Task.FromResult(makesWebP), _ => Task.FromResult(makesMp3)).RunAsync(new ProbeRequest(Execution, Source, index, input), Ample(), CancellationToken.None);
-        var planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", probed, input), Ample(), CancellationToken.None);
+        ProbeAnswer? answer = null;
+        while (answer?.Finished is not true)
+        {
+            answer = await ProbeAsync(index, answer, convertsColours, makesWebP, makesMp3);
+        }
+
+        var planned = await new PlanFunction(Store, Buckets, _limits).RunAsync(new PlanRequest(Execution, Source, "asset", answer.Result!, Input), Ample(), CancellationToken.None);
         (Rounds, Measurements) = (planned.Rounds, planned.Measurements);
         Planned = Rounds[^1];
     }
+
+    /// <summary>Probes once, after what was answered before.</summary>
+    public Task<ProbeAnswer> ProbeAsync(string index, ProbeAnswer? before, bool convertsColours = true, bool makesWebP = true, bool makesMp3 = true)
+    {
+        Probes++;
+        return new ProbeFunction(
+            Store, Buckets, _ => Task.FromResult(convertsColours), _ => Task.FromResult(makesWebP), _ => Task.FromResult(makesMp3),
+            context => LinesPerProbe is { } lines ? StretchLimit.Of(lines) : StretchLimit.Of(context.RemainingTime))
+            .RunAsync(new ProbeRequest(Execution, Source, index, Input, new ProbeState(before)), Ample(), CancellationToken.None);
+    }
+
+    private TranscodeInput Input => TranscodeInput.For(Source, null, null, Profile);
 
     public Task<TranscodeResult> TranscodeAsync(EncodeTask task, TimeSpan? left = null, TranscodeResult? progress = null, Amazon.Lambda.Core.ILambdaContext? context = null) =>
         new TranscodeFunction(Store, Buckets, TimeProvider.System).RunAsync(
@@ -151,7 +174,7 @@ internal sealed class Job : IAsyncDisposable
         var meter = new UsageMeter(Store, Buckets.Work, "Publish", TimeProvider.System);
         using var invocation = meter.Begin(context);
         return await new PublishFunction(Store, Buckets, Fence, meter, false).RunAsync(
-            new PublishRequest(Execution, Source, "asset", Planned!, TranscodeInput.For(Source, null, null, Profile)), context, CancellationToken.None);
+            new PublishRequest(Execution, Source, "asset", Planned!, Input), context, CancellationToken.None);
     }
 
     /// <summary>What keeps a run that was taken back from coming back.</summary>

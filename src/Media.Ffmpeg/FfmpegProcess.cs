@@ -10,6 +10,12 @@ namespace Media.Ffmpeg;
 /// </summary>
 internal static class FfmpegProcess
 {
+    /// <summary>What a process that a signal ended is said to exit with (128 and the signal's number), of those that end a process in the middle. FFmpeg's own codes are others.</summary>
+    private static readonly int[] InTheMiddle = [128 + 4, 128 + 6, 128 + 7, 128 + 8, 128 + Killed, 128 + 11, 128 + 15];
+
+    /// <summary>By somebody, or by a machine whose memory is used up.</summary>
+    private const int Killed = 9;
+
     /// <summary>Runs <c>ffmpeg</c> to the end.</summary>
     /// <param name="source">What the arguments read.</param>
     /// <param name="processor">Inputs and outputs.</param>
@@ -17,6 +23,7 @@ internal static class FfmpegProcess
     /// <param name="cancellationToken">Ends the process.</param>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Core.Failures.SourceGoneException">The source was deleted or overwritten.</exception>
+    /// <exception cref="FfmpegFailedException">A signal ended it.</exception>
     public static Task<Ending> RunAsync(
         SourceFeed source, FFMpegArgumentProcessor processor, Action<LogLine> onLine, CancellationToken cancellationToken) => RunAsync(
             source, GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), $"-hide_banner -nostdin -nostats -loglevel level+info {processor.Arguments}",
@@ -25,8 +32,9 @@ internal static class FfmpegProcess
     /// <summary>Runs <c>ffmpeg</c> over files of ours to the end.</summary>
     /// <param name="processor">Inputs and outputs.</param>
     /// <param name="cancellationToken">Ends the process.</param>
+    /// <exception cref="FfmpegFailedException">A signal ended it.</exception>
     public static Task<Ending> RunAsync(FFMpegArgumentProcessor processor, CancellationToken cancellationToken) => RunAsync(
-        GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), $"-hide_banner -nostdin -nostats -loglevel level+info {processor.Arguments}", _ => { }, _ => { }, cancellationToken);
+        null, GlobalFFOptions.GetFFMpegBinaryPath(new FFOptions()), $"-hide_banner -nostdin -nostats -loglevel level+info {processor.Arguments}", _ => { }, _ => { }, cancellationToken);
 
     /// <summary>Runs <c>ffprobe</c> to the end.</summary>
     /// <param name="source">What is asked about.</param>
@@ -35,20 +43,14 @@ internal static class FfmpegProcess
     /// <param name="cancellationToken">Ends the process.</param>
     /// <exception cref="SourceUnavailableException">The source could not be fetched.</exception>
     /// <exception cref="Core.Failures.SourceGoneException">The source was deleted or overwritten.</exception>
+    /// <exception cref="FfmpegFailedException">A signal ended it.</exception>
     public static Task<Ending> ProbeAsync(SourceFeed source, string arguments, Action<string> onOutput, CancellationToken cancellationToken) => RunAsync(
         source, GlobalFFOptions.GetFFProbeBinaryPath(new FFOptions()),
         $"-hide_banner -loglevel level+error {new SafeInputArgument().Text} {arguments} -i \"{source.Address}\"",
         onOutput, _ => { }, cancellationToken);
 
     private static async Task<Ending> RunAsync(
-        SourceFeed source, string tool, string arguments, Action<string> onOutput, Action<LogLine> onLine, CancellationToken cancellationToken)
-    {
-        var ending = await RunAsync(tool, arguments, onOutput, onLine, cancellationToken);
-        source.ThrowIfBroken();
-        return ending;
-    }
-
-    private static async Task<Ending> RunAsync(string tool, string arguments, Action<string> onOutput, Action<LogLine> onLine, CancellationToken cancellationToken)
+        SourceFeed? source, string tool, string arguments, Action<string> onOutput, Action<LogLine> onLine, CancellationToken cancellationToken)
     {
         var log = new LogTail();
         var process = new ProcessArguments(tool, arguments) { IgnoreEmptyLines = true, DataBufferCapacity = 1 };
@@ -56,7 +58,12 @@ internal static class FfmpegProcess
         process.ErrorDataReceived += (_, line) => onLine(log.Add(line));
         var result = await process.StartAndWaitForExitAsync(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return new Ending(result.ExitCode == 0, log.Errors);
+        source?.ThrowIfBroken();
+
+        // What it has said until then may be the beginning of something, and what it complained of is not why it ended.
+        return !InTheMiddle.Contains(result.ExitCode)
+            ? new Ending(result.ExitCode == 0, log.Errors)
+            : throw new FfmpegFailedException($"{Path.GetFileName(tool)} was ended by signal {result.ExitCode - 128}{(result.ExitCode == 128 + Killed ? ": killed, as where memory is used up" : "")}.");
     }
 }
 

@@ -51,6 +51,22 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
         Assert.InRange(shown.Split('\n').Count(line => line.Length > 0 && line[0] != '#'), 40, 100);
     }
 
+    [NeedsFact("mediainfo")]
+    public async Task Another_reader_of_files_finds_an_mp4_to_be_what_it_is()
+    {
+        var published = await Published.GetAsync(bench.Stack, await bench.Stack.TranscodeAsync(await ClipAsync(), "by-metadata/looked-into.mp4", "mobile"));
+
+        var tracks = JsonElement.Parse(await Tool.RunAsync("mediainfo", ["--Output=JSON", Path.Combine(published.Folder, "480p.mp4")])).GetProperty("media").GetProperty("track");
+
+        var found = tracks.EnumerateArray().ToDictionary(track => track.GetProperty("@type").GetString()!);
+        string[] Of(string track, params string[] facts) => [.. facts.Select(fact => found[track].GetProperty(fact).GetString()!)];
+        Assert.Equal(["General", "Video", "Audio"], found.Keys);
+        Assert.Equal(["MPEG-4", "Yes", "0"], Of("General", "Format", "IsStreamable", "FooterSize"));
+        Assert.Equal(["AVC", "High", "854", "480", "175", "25.000", "7.000", "Progressive"], Of("Video", "Format", "Format_Profile", "Width", "Height", "FrameCount", "FrameRate", "Duration", "ScanType"));
+        Assert.Equal(["AAC", "LC", "2", "48000"], Of("Audio", "Format", "Format_AdditionalFeatures", "Channels", "SamplingRate"));
+        Assert.DoesNotContain("ConformanceErrors", tracks.GetRawText(), StringComparison.Ordinal);
+    }
+
     private static async Task<string[]> PicturesAsync(string path) =>
     [
         .. (await Tool.RunAsync("ffmpeg", ["-v", "error", "-i", path, "-map", "0:v", "-f", "framemd5", "-"])).Split('\n')

@@ -64,6 +64,11 @@ internal sealed class IndexRun(SourceFeed source, ProbeReport report, bool decod
             throw Complaint.ToException(ending.Errors);
         }
 
+        if (_packets.Count == 0)
+        {
+            throw new NoFramesException();
+        }
+
         _streams = isFirst ? reader.Streams : null;
         _damage = Complaint.OfCutShort(ending.Errors) ?? await ContainerEnd.DamageAsync(source, report.Format, cancellationToken);
         _index = !decode && PacketRules.Trusted(_packets, report) && await this.SampleAgreesAsync(cancellationToken) ? PacketRules.Index(_packets, report) : null;

@@ -114,6 +114,21 @@ public sealed class FrameIndexerTests(ClipServer server) : IClassFixture<ClipSer
         Assert.Contains("can only be read from its start", late.Message, StringComparison.Ordinal);
     }
 
+    [FfmpegTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_track_of_pictures_that_has_none_is_refused_as_that(bool decode)
+    {
+        var path = Path.Combine(Clip.FolderPath, $"index-none-{decode}.mp4");
+        await Shell.RunAsync(
+            "ffmpeg", "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=size=64x36:duration=1", "-f", "lavfi", "-i", "sine=duration=1", "-frames:v", "0", "-c:v", "libx264", "-c:a", "aac", "-movflags", "empty_moov",
+            path);
+        await using var source = SourceFeed.Open(server.UrlOf(Path.GetFileName(path)));
+        var report = await ReportAsync(source);
+
+        await Assert.ThrowsAsync<NoFramesException>(() => FrameIndexer.IndexAsync(source, report, decode, CancellationToken.None));
+    }
+
     [FfmpegFact]
     public async Task A_source_with_one_key_frame_is_refused_where_it_takes_more_than_one_stretch()
     {

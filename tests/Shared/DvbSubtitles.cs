@@ -19,9 +19,9 @@ internal static class DvbSubtitles
     {
         const byte Long = 60;
         using var stream = new MemoryStream();
-        Section(stream, 0, [0, 0xB0, 13, 0, 1, 0xC1, 0, 0, 0, 1, .. Two(0xE000 | PmtPid)]);
+        Section(stream, 0, [0, 0xB0, 13, 0, 1, 0xC1, 0, 0, 0, 1, .. SubtitleBytes.Two(0xE000 | PmtPid)]);
         byte[] language = [0x59, 8, .. "deu"u8, 0x10, 0, 1, 0, 1];
-        Section(stream, PmtPid, [2, 0xB0, (byte)(18 + language.Length), 0, 1, 0xC1, 0, 0, .. Two(0xE000 | 0x1FFF), 0xF0, 0, 6, .. Two(0xE000 | SubtitlePid), 0xF0, (byte)language.Length, .. language]);
+        Section(stream, PmtPid, [2, 0xB0, (byte)(18 + language.Length), 0, 1, 0xC1, 0, 0, .. SubtitleBytes.Two(0xE000 | 0x1FFF), 0xF0, 0, 6, .. SubtitleBytes.Two(0xE000 | SubtitlePid), 0xF0, (byte)language.Length, .. language]);
         byte counter = 0;
         for (var n = 0; n < boxes.Length; n++)
         {
@@ -37,7 +37,7 @@ internal static class DvbSubtitles
         return stream.ToArray();
     }
 
-    private static byte[] Screen(int? width, int height) => width is { } wide ? Segment(Display, [0, .. Two(wide - 1), .. Two(height - 1)]) : [];
+    private static byte[] Screen(int? width, int height) => width is { } wide ? Segment(Display, [0, .. SubtitleBytes.Two(wide - 1), .. SubtitleBytes.Two(height - 1)]) : [];
 
     /// <summary>A page of one region with one object, of 16 colours.</summary>
     private static byte[] Shown(PictureSubtitles.Box box, byte version, byte timeOut)
@@ -47,10 +47,10 @@ internal static class DvbSubtitles
         byte[] others = [.. Enumerable.Repeat(Row(box.Width), box.Height / 2).SelectMany(row => row)];
         return
         [
-            .. Segment(Page, [timeOut, (byte)(version | ModeChange), 0, 0, .. Two(box.Left), .. Two(box.Top)]),
-            .. Segment(Region, [0, (byte)(version | Filled), .. Two(box.Width), .. Two(box.Height), FourBits, 0, 0, 0, .. Two(0), 0, 0, 0, 0]),
+            .. Segment(Page, [timeOut, (byte)(version | ModeChange), 0, 0, .. SubtitleBytes.Two(box.Left), .. SubtitleBytes.Two(box.Top)]),
+            .. Segment(Region, [0, (byte)(version | Filled), .. SubtitleBytes.Two(box.Width), .. SubtitleBytes.Two(box.Height), FourBits, 0, 0, 0, .. SubtitleBytes.Two(0), 0, 0, 0, 0]),
             .. Segment(Palette, [0, version, White, FullEntry, Luma, Neutral, Neutral, Opaque]),
-            .. Segment(Object, [.. Two(0), version, .. Two(rows.Length), .. Two(others.Length), .. rows, .. others]),
+            .. Segment(Object, [.. SubtitleBytes.Two(0), version, .. SubtitleBytes.Two(rows.Length), .. SubtitleBytes.Two(others.Length), .. rows, .. others]),
             .. Segment(End, []),
         ];
     }
@@ -58,18 +58,12 @@ internal static class DvbSubtitles
     /// <summary>A run of 25 to 280 pixels of one colour; then the ends of the string and of the row (7.2.5.2.2).</summary>
     private static byte[] Row(int width) => [0x11, 0x0F, (byte)(width - 25), White << 4, 0, 0xF0];
 
-    private static byte[] Segment(byte kind, byte[] data) => [0x0F, kind, .. Two(1), .. Two(data.Length), .. data];
+    private static byte[] Segment(byte kind, byte[] data) => [0x0F, kind, .. SubtitleBytes.Two(1), .. SubtitleBytes.Two(data.Length), .. data];
 
     /// <summary>A packetized elementary stream's packet, in as many of the transport stream's as it takes.</summary>
     private static void Packets(MemoryStream stream, ref byte counter, double seconds, byte[] segments)
     {
-        var time = (ulong)Math.Round(seconds * 90_000);
-        byte[] data = [0x20, 0, .. segments, 0xFF];
-        byte[] packet =
-        [
-            0, 0, 1, 0xBD, .. Two(8 + data.Length), 0x84, 0x80, 5,
-            (byte)(0x21 | ((time >> 29) & 0xE)), (byte)(time >> 22), (byte)(1 | ((time >> 14) & 0xFE)), (byte)(time >> 7), (byte)(1 | (time << 1)), .. data,
-        ];
+        var packet = SubtitleBytes.Packet(seconds, isAligned: true, [0x20, 0, .. segments, 0xFF]);
         for (var at = 0; at < packet.Length;)
         {
             at += Packet(stream, SubtitlePid, at == 0, counter, packet.AsSpan(at));
@@ -89,7 +83,7 @@ internal static class DvbSubtitles
             }
         }
 
-        Packet(stream, pid, true, 0, [0, .. section, .. Two((int)(sum >> 16)), .. Two((int)(sum & 0xFFFF)), .. Enumerable.Repeat((byte)0xFF, PacketBytes - 9 - section.Length)]);
+        Packet(stream, pid, true, 0, [0, .. section, .. SubtitleBytes.Two((int)(sum >> 16)), .. SubtitleBytes.Two((int)(sum & 0xFFFF)), .. Enumerable.Repeat((byte)0xFF, PacketBytes - 9 - section.Length)]);
     }
 
     /// <summary>One packet of the transport stream; what is too little is filled up in front. Gives how much it holds.</summary>
@@ -108,6 +102,4 @@ internal static class DvbSubtitles
         stream.Write(data[..held]);
         return held;
     }
-
-    private static byte[] Two(int value) => [(byte)(value >> 8), (byte)value];
 }

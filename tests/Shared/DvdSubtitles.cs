@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 
@@ -46,31 +45,20 @@ internal static class DvdSubtitles
         byte[] shown =
         [
             forced ? ForcedStart : Start, Colours, 0, 0x10, Opacity, 0, 0xF0, Area, .. Three(box.Left, box.Left + box.Width - 1), .. Three(box.Top, box.Top + box.Height - 1),
-            Lines, .. Two(Head), .. Two(Head), EndOfCommands,
+            Lines, .. SubtitleBytes.Two(Head), .. SubtitleBytes.Two(Head), EndOfCommands,
         ];
         var second = first + 4 + shown.Length;
-        byte[] gone = ends ? [.. Two((int)Math.Round((box.To - box.From) / Tick)), .. Two(second), Stop, EndOfCommands] : [];
-        byte[] commands = [.. Two(0), .. Two(ends ? second : first), .. shown, .. gone];
-        return [.. Two(first + commands.Length), .. Two(first), .. rows, .. commands];
+        byte[] gone = ends ? [.. SubtitleBytes.Two((int)Math.Round((box.To - box.From) / Tick)), .. SubtitleBytes.Two(second), Stop, EndOfCommands] : [];
+        byte[] commands = [.. SubtitleBytes.Two(0), .. SubtitleBytes.Two(ends ? second : first), .. shown, .. gone];
+        return [.. SubtitleBytes.Two(first + commands.Length), .. SubtitleBytes.Two(first), .. rows, .. commands];
     }
 
     /// <summary>A pack (ISO/IEC 13818-1, 2.5.3.3) with a unit in a packet of the first private stream.</summary>
     private static void Pack(MemoryStream stream, double seconds, byte[] unit)
     {
         const byte FirstSubtitles = 0x20;
-        var time = (ulong)Math.Round(seconds * 90_000);
         stream.Write([0, 0, 1, 0xBA, 0x44, 0, 4, 0, 4, 1, 1, 0x89, 0xC3, 0xF8]);
-        stream.Write([0, 0, 1, 0xBD, .. Two(9 + unit.Length), 0x81, 0x80, 5]);
-        stream.Write([(byte)(0x21 | ((time >> 29) & 0xE)), (byte)(time >> 22), (byte)(1 | ((time >> 14) & 0xFE)), (byte)(time >> 7), (byte)(1 | (time << 1))]);
-        stream.WriteByte(FirstSubtitles);
-        stream.Write(unit);
-    }
-
-    private static byte[] Two(int value)
-    {
-        var bytes = new byte[2];
-        BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)value);
-        return bytes;
+        stream.Write(SubtitleBytes.Packet(seconds, isAligned: false, [FirstSubtitles, .. unit]));
     }
 
     /// <summary>Two numbers of twelve bits.</summary>

@@ -31,13 +31,13 @@ internal static class PictureSubtitles
         {
             var box = boxes[n];
             byte[] picture = Rows(box);
-            Write(stream, box.From, Composition, [.. Two(width), .. Two(height), 0x10, .. Two(2 * n), EpochStart, 0, 0, 1, .. Two(0), 0, 0, .. Two(box.Left), .. Two(box.Top)]);
-            Write(stream, box.From, Windows, [1, 0, .. Two(box.Left), .. Two(box.Top), .. Two(box.Width), .. Two(box.Height)]);
+            Write(stream, box.From, Composition, [.. SubtitleBytes.Two(width), .. SubtitleBytes.Two(height), 0x10, .. SubtitleBytes.Two(2 * n), EpochStart, 0, 0, 1, .. SubtitleBytes.Two(0), 0, 0, .. SubtitleBytes.Two(box.Left), .. SubtitleBytes.Two(box.Top)]);
+            Write(stream, box.From, Windows, [1, 0, .. SubtitleBytes.Two(box.Left), .. SubtitleBytes.Two(box.Top), .. SubtitleBytes.Two(box.Width), .. SubtitleBytes.Two(box.Height)]);
             Write(stream, box.From, Palette, [0, 0, White, 235, 128, 128, 255]);
-            Write(stream, box.From, Object, [.. Two(0), 0, 0xC0, (byte)((picture.Length + 4) >> 16), .. Two(picture.Length + 4), .. Two(box.Width), .. Two(box.Height), .. picture]);
+            Write(stream, box.From, Object, [.. SubtitleBytes.Two(0), 0, 0xC0, (byte)((picture.Length + 4) >> 16), .. SubtitleBytes.Two(picture.Length + 4), .. SubtitleBytes.Two(box.Width), .. SubtitleBytes.Two(box.Height), .. picture]);
             Write(stream, box.From, End, []);
-            Write(stream, box.To, Composition, [.. Two(width), .. Two(height), 0x10, .. Two((2 * n) + 1), Normal, 0, 0, 0]);
-            Write(stream, box.To, Windows, [1, 0, .. Two(box.Left), .. Two(box.Top), .. Two(box.Width), .. Two(box.Height)]);
+            Write(stream, box.To, Composition, [.. SubtitleBytes.Two(width), .. SubtitleBytes.Two(height), 0x10, .. SubtitleBytes.Two((2 * n) + 1), Normal, 0, 0, 0]);
+            Write(stream, box.To, Windows, [1, 0, .. SubtitleBytes.Two(box.Left), .. SubtitleBytes.Two(box.Top), .. SubtitleBytes.Two(box.Width), .. SubtitleBytes.Two(box.Height)]);
             Write(stream, box.To, End, []);
         }
 
@@ -46,8 +46,6 @@ internal static class PictureSubtitles
 
     /// <summary>Run lengths of one colour, row by row.</summary>
     private static byte[] Rows(Box box) => [.. Enumerable.Range(0, box.Height).SelectMany(_ => new byte[] { 0, (byte)(0xC0 | (box.Width >> 8)), (byte)box.Width, White, 0, 0 })];
-
-    private static byte[] Two(int value) => [(byte)(value >> 8), (byte)value];
 
     private static void Write(MemoryStream stream, double seconds, byte kind, byte[] data)
     {

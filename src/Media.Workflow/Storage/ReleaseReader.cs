@@ -43,7 +43,7 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
         var path = track.InitializationPath ?? throw new ArgumentException($"{track.Id} is no track of samples.", nameof(track));
         var (initialization, _) = await HeadAsync(path, LargestTable, cancellationToken);
         var read = await ObjectStore.ForAllAsync(
-            [.. Enumerable.Range(0, track.Segments.Length)], async (number, token) => await SegmentAsync(track.SegmentPath(number), token), cancellationToken);
+            [.. Enumerable.Range(0, track.Segments.Length)], async (number, token) => await SegmentAsync(track, track.SegmentPath(number), token), cancellationToken);
         try
         {
             return new TrackReading(
@@ -55,7 +55,7 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
         }
     }
 
-    private async Task<SegmentReading> SegmentAsync(string path, CancellationToken cancellationToken)
+    private async Task<SegmentReading> SegmentAsync(StoredTrack track, string path, CancellationToken cancellationToken)
     {
         for (var wanted = TableBytes; wanted <= LargestTable; wanted *= 16)
         {
@@ -69,8 +69,12 @@ internal sealed class ReleaseReader(ObjectStore store, string bucket, string pre
             try
             {
                 var moof = Box.Children(head, 0, (int)Math.Clamp(end, DataHeader, head.Length))[0];
-                var (samples, data) = (MovieFragment.Read(head, moof), Math.Min(moof.End + DataHeader, head.Length));
-                return new SegmentReading(samples, moof.End + DataHeader, length, head.AsMemory(data, Math.Min(head.Length - data, samples is [var first, ..] ? first.Size : 0)));
+                var samples = MovieFragment.Read(head, moof);
+                var data = head.AsSpan(Math.Min(moof.End + DataHeader, head.Length));
+
+                // What was read of the data is judged here: kept, it would be 32 kB a segment, of thousands.
+                var first = data[..Math.Min(data.Length, samples is [var sample, ..] ? sample.Size : 0)];
+                return new SegmentReading(samples, moof.End + DataHeader, length, track.Settings.Fault(first));
             }
             catch (InvalidDataException damage)
             {

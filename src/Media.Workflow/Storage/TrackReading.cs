@@ -13,5 +13,5 @@ internal sealed record TrackReading(int Timescale, string Codecs, string Initial
 /// <param name="Samples">Its sample table.</param>
 /// <param name="TableEnd">Where its data begins: the size of everything in front of it.</param>
 /// <param name="Bytes">Size of the object.</param>
-/// <param name="Begin">The first bytes of its first sample; the whole sample unless that is long.</param>
-internal sealed record SegmentReading(IReadOnlyList<Sample> Samples, int TableEnd, long Bytes, ReadOnlyMemory<byte> Begin);
+/// <param name="Fault">What is wrong with how its first sample begins; null where nothing is seen to be.</param>
+internal sealed record SegmentReading(IReadOnlyList<Sample> Samples, int TableEnd, long Bytes, string? Fault);

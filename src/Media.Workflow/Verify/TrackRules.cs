@@ -23,10 +23,7 @@ internal static class TrackRules
                 $"{track.Id} segment {number}: {segment.Bytes} bytes stored, its table tells of others");
             Require(
                 track.Segments[number].Bytes == segment.Bytes, $"{track.Id} segment {number}: {segment.Bytes} bytes stored, its document says {track.Segments[number].Bytes}");
-            if (track.Settings.Fault(segment.Begin.Span) is { } fault)
-            {
-                throw new VerificationFailedException($"{track.Id} segment {number}: {fault}.");
-            }
+            Require(segment.Fault is null, $"{track.Id} segment {number}: {segment.Fault}");
         }
     }
 

@@ -22,6 +22,9 @@ namespace Media.Ffmpeg.Tests.Encoding;
 /// <param name="Channels">What each channel decodes to.</param>
 internal sealed record DividedSound(long Start, long Samples, int Undecoded, int Pieces, long[] Ticks, long[] Joints, int Entered, float[][] Channels)
 {
+    /// <summary>Samples of a frame of AAC.</summary>
+    public const int Frame = 1024;
+
     /// <summary>What the first channel decodes to.</summary>
     public float[] Left => Channels[0];
 
@@ -68,6 +71,42 @@ internal sealed record DividedSound(long Start, long Samples, int Undecoded, int
         folder.Delete(recursive: true);
         return new DividedSound(
             encoded.Start!.Value, encoded.Samples, encoded.Undecoded, joints.Count + 1, [.. encoded.Stored.Select(segment => segment.Ticks)], [.. joints], entered, decoded);
+    }
+
+    /// <summary>Its samples are those of the track in one piece, each at its place: as many, from the same one on, in the same segments.</summary>
+    public void AssertPlacedAs(DividedSound whole)
+    {
+        Assert.InRange(Pieces, 4, 9);
+        Assert.Equal((whole.Start, whole.Samples, whole.Undecoded, whole.Left.Length), (Start, Samples, Undecoded, Left.Length));
+        Assert.Equal(whole.Ticks, Ticks);
+    }
+
+    /// <summary>Behind each joint, how far two tracks are apart in the middle one of 32 frames.</summary>
+    public IEnumerable<double> Apart(float[] one, float[] other) => Joints.Select(joint => Enumerable.Range(0, 32).Select(n => Apart(one, other, (int)joint + (n * Frame))).Order().ElementAt(16));
+
+    /// <summary>Root mean square of the difference over a frame.</summary>
+    public static double Apart(float[] one, float[] other, int from) =>
+        Math.Sqrt(Enumerable.Range(from, Frame).Where(n => n < one.Length).Average(n => (one[n] - other[n]) * (double)(one[n] - other[n])));
+
+    /// <summary>
+    /// A click is a jump, and a jump is in all frequencies. So the tone's curvature at a joint is no greater than elsewhere, and what is not the tone is no louder.
+    /// </summary>
+    /// <param name="whole">The same track in one piece.</param>
+    /// <param name="channel">The channel, from 0.</param>
+    /// <param name="frame">Samples of a frame of the codec.</param>
+    /// <param name="periods">Periods of the tone in 2,048 samples.</param>
+    /// <returns>The tone as it usually is.</returns>
+    public Tone AssertNoClick(DividedSound whole, int channel = 0, int frame = Frame, int periods = 42)
+    {
+        var usual = Tone.At(whole.Channels[channel], 9 * AudioEncoder.SampleRate, periods);
+        Assert.All(Joints.SelectMany(joint => Enumerable.Range(-1, 4).Select(n => (int)joint + (n * frame))), at =>
+        {
+            var joined = Tone.At(Channels[channel], at, periods);
+            Assert.Equal(usual.Amplitude, joined.Amplitude, 0.004);
+            Assert.InRange(joined.Curvature, 0, usual.Curvature * 1.1);
+            Assert.InRange(joined.Rest, 0, 0.001);
+        });
+        return usual;
     }
 
     /// <summary>What the channels of a file's sound decode to.</summary>

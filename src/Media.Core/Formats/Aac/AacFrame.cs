@@ -9,7 +9,7 @@ public static class AacFrame
     /// <summary>What elements are called by.</summary>
     private const int SingleChannel = 0, ChannelPair = 1, LowFrequencies = 3, Fill = 6, End = 7;
 
-    private const int TagBits = 4;
+    private const int ElementBits = 3, TagBits = 4;
 
     /// <summary>The windows of all channels; null where it is no frame of elements that are known (an encoder for AAC-LC makes no others), or not just one.</summary>
     public static AacWindows? Windows(ReadOnlySpan<byte> frame)
@@ -18,7 +18,7 @@ public static class AacFrame
         var windows = default(AacWindows);
         while (!bits.Overrun)
         {
-            switch (bits.Read(3))
+            switch (bits.Read(ElementBits))
             {
                 case SingleChannel or LowFrequencies when Single(ref bits) is { } one:
                     windows = windows.With(one);
@@ -38,6 +38,9 @@ public static class AacFrame
 
         return null;
     }
+
+    /// <summary>Whether a frame may begin so: with any element but the one that ends it.</summary>
+    internal static bool MayBegin(ReadOnlySpan<byte> frame) => !frame.IsEmpty && new BitReader(frame).Read(ElementBits) != End;
 
     private static AacWindow? Single(ref BitReader bits)
     {

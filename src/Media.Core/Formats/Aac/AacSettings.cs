@@ -9,9 +9,6 @@ namespace Media.Core.Formats.Aac;
 /// <param name="Bitrate">Bits per second.</param>
 public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : SoundSettings(SampleRate, Channels)
 {
-    /// <summary>What ends a frame (ISO/IEC 14496-3, table 4.85), in its first three bits.</summary>
-    private const int End = 7;
-
     /// <summary>The first frame holds nothing but what the encoder needs to begin.</summary>
     public static readonly FrameFormat Format = new(1024, 1024, IsTimed: true, frame => AacFrame.Windows(frame));
 
@@ -33,5 +30,5 @@ public sealed record AacSettings(int SampleRate, int Channels, int Bitrate) : So
 
     /// <summary>A frame in MP4 is bare: one that still has the header that it has in a stream (ADTS) seems to be at its end where it begins.</summary>
     /// <inheritdoc />
-    public override string? Fault(ReadOnlySpan<byte> begin) => begin.IsEmpty || begin[0] >> 5 == End ? "does not begin with a bare frame of AAC" : null;
+    public override string? Fault(ReadOnlySpan<byte> begin) => AacFrame.MayBegin(begin) ? null : "does not begin with a bare frame of AAC";
 }

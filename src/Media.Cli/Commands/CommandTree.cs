@@ -20,7 +20,7 @@ internal static class CommandTree
         return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
         {
             data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Invoke(data, screen), Down(data, screen), Outputs(data, screen), JobTree.Build(data, screen), Watch(data, screen), Token(data, screen), Profiles(screen),
-            Upload(data, screen), AssetTree.Build(data, screen), CompletionCommand.Build(screen),
+            Estimate(screen), Upload(data, screen), AssetTree.Build(data, screen), CompletionCommand.Build(screen),
         };
     }
 
@@ -42,8 +42,22 @@ internal static class CommandTree
         return command;
     }
 
-    private static Option<string?> ProfileOption() =>
+    /// <summary>The option that chooses a profile.</summary>
+    internal static Option<string?> ProfileOption() =>
         new("--profile") { Description = "What is made of it; `media profiles` lists what there is. [default: web]", HelpName = "NAME" };
+
+    private static Command Estimate(Func<bool, Screen> screen)
+    {
+        var command = new Command("estimate", "Say what a film would take and cost on AWS, next to what AWS Elemental MediaConvert charges for the same outputs. Uploads nothing.");
+        var source = SourceOptions.AddTo(command);
+        var perDay = new Option<int?>("--sources-per-day") { Description = "How many such films come every day: the figures for a day and for a month.", HelpName = "N" };
+        perDay.Validators.Add(SourceOptions.WholeNumber("--sources-per-day", 1, 10_000_000));
+        var json = new Option<bool>("--json") { Description = "Print one JSON document." };
+        command.Add(perDay);
+        command.Add(json);
+        command.SetAction((parsed, cancellation) => new EstimateCommand(screen(parsed.GetValue(json))).RunAsync(source(parsed), parsed.GetValue(perDay), parsed.GetValue(json), cancellation));
+        return command;
+    }
 
     private static Command Profiles(Func<bool, Screen> screen)
     {

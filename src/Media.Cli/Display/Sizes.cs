@@ -24,5 +24,8 @@ internal static class Sizes
 
     public static string Dollars(decimal dollars) => Format($"${dollars:F6}");
 
+    /// <summary>Sums, to the cent.</summary>
+    public static string RoundDollars(decimal dollars) => Format($"${dollars:N2}");
+
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

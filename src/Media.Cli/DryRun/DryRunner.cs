@@ -3,7 +3,9 @@ using Media.Cli.Display;
 using Media.Core.Failures;
 using Media.Core.Jobs;
 using Media.Core.Planning;
+using Media.Core.Probing;
 using Media.Core.Profiles;
+using Media.Core.Publishing;
 using Media.Ffmpeg.Probing;
 using Media.Ffmpeg.Reading;
 
@@ -12,15 +14,24 @@ namespace Media.Cli.DryRun;
 /// <summary>Probes and plans a file with the very code that the functions run, without a stack, an upload or a cent.</summary>
 internal static class DryRunner
 {
-    /// <summary>Memory of TranscodeFunction in the template.</summary>
-    private const int TaskMegabytes = 1769;
-
     /// <summary>Time limit of TranscodeFunction in the template, seconds.</summary>
     private const int TaskSeconds = 900;
 
-    /// <summary>Plans a file.</summary>
+    /// <summary>Says what would be made of a file.</summary>
     /// <exception cref="MediaFailureException">It would be refused: the sentence says why.</exception>
     public static async Task<PlannedRun> RunAsync(FileInfo file, string profileName, int workers, CancellationToken cancellation)
+    {
+        var planned = await PlanAsync(file, profileName, workers, cancellation);
+        var plan = planned.Plan;
+        return new PlannedRun(
+            plan.Profile.Name, Math.Round(plan.Timeline.Seconds, 3), plan.Timeline.Frames, [.. Tracks(plan)], [.. plan.Profile.Outputs.Select(output => output.Kind.ToString().ToLowerInvariant())],
+            plan.Segments.Length, [.. planned.All.Select(task => Task(task, plan))], workers, planned.AtMost(workers),
+            [.. planned.Damage is { } damage ? new[] { damage } : [], .. plan.Probe.Warnings ?? []]);
+    }
+
+    /// <summary>Plans a file.</summary>
+    /// <exception cref="MediaFailureException">It would be refused: the sentence says why.</exception>
+    public static async Task<PlannedSource> PlanAsync(FileInfo file, string profileName, int workers, CancellationToken cancellation)
     {
         var profile = ProfileFolder.Read(profileName);
         if (file.Length == 0)
@@ -34,15 +45,27 @@ internal static class DryRunner
         var (index, _, damage) = await FrameIndexer.IndexAsync(feed, probed.Report, decode: false, cancellation);
         var report = await FieldProber.LookAsync(feed, probed.Report, index, cancellation);
         var source = new SourceObject("uploads", file.Name, null, "", file.Length, new DateTimeOffset(file.LastWriteTimeUtc));
-        var (plan, tasks) = Planner.Plan(source, report, index, probed.AudioStart, new PlanLimits(workers, TaskSeconds, 0), profile);
-        EncodeTask[] all = [.. TaskRules.Measurements(plan), .. tasks];
-        return new PlannedRun(
-            profile.Name, Math.Round(plan.Timeline.Seconds, 3), plan.Timeline.Frames, [.. Tracks(plan)], [.. profile.Outputs.Select(output => output.Kind.ToString().ToLowerInvariant())],
-            plan.Segments.Length, [.. all.Select(task => Task(task, plan))], workers, PlanEstimate.Of(plan, all, workers, TaskMegabytes),
-            [.. damage is null ? [] : new[] { damage }, .. plan.Probe.Warnings ?? []]);
+        return Plan(file.Name, source, report, index, probed.AudioStart, workers, profile, damage);
     }
 
-    private static IEnumerable<PlannedTrack> Tracks(TranscodePlan plan)
+    /// <summary>Plans a film that nobody has.</summary>
+    /// <exception cref="MediaFailureException">The profile does not fit.</exception>
+    public static PlannedSource Plan(SyntheticFilm film, string profileName, int workers)
+    {
+        var (source, report, index) = SyntheticSource.Of(film);
+        var name = Text($"a film of {Sizes.Time(TimeSpan.FromSeconds(film.Seconds))}, {film.Width}x{film.Height}, {1 / film.FrameDuration.Seconds(1):0.###} frames per second");
+        return Plan(name, source, report, index, report.Audio?.Start, workers, ProfileFolder.Read(profileName), damage: null);
+    }
+
+    private static PlannedSource Plan(
+        string name, SourceObject source, ProbeReport report, FrameIndex index, double? audioStart, int workers, Profile profile, MediaWarning? damage)
+    {
+        var (plan, tasks) = Planner.Plan(source, report, index, audioStart, new PlanLimits(workers, TaskSeconds, 0), profile);
+        return new PlannedSource(name, plan, TaskRules.Measurements(plan), tasks, damage);
+    }
+
+    /// <summary>What would be published.</summary>
+    public static IEnumerable<PlannedTrack> Tracks(TranscodePlan plan)
     {
         foreach (var rendition in plan.Renditions)
         {
@@ -51,7 +74,7 @@ internal static class DryRunner
 
         foreach (var (number, sound) in plan.Sounds.Index())
         {
-            yield return new PlannedTrack("audio", Core.Publishing.MediaLayout.AudioId(number), Text(
+            yield return new PlannedTrack("audio", MediaLayout.AudioId(number), Text(
                 $"{sound.Codec.Title}, {ChannelName.Of(sound.Codec.Channels)}, of track {sound.Source.StreamIndex} ({sound.Source.Codec}{(sound.Source.Language is { } language ? ", " + language : "")})"));
         }
 
@@ -70,9 +93,9 @@ internal static class DryRunner
     {
         VideoTask video => new PlannedTask(task.Number, "video", Text(
             $"{(video.Segments == 1 ? $"segment {video.FirstSegment}" : $"segments {video.FirstSegment} to {video.FirstSegment + video.Segments - 1}")} as {string.Join(", ", plan.Renditions.Skip(video.FirstRendition).Take(video.Renditions).Select(rendition => rendition.Name))}"), task.ExpectedSeconds),
-        SoundTask sound => new PlannedTask(task.Number, "sound", Core.Publishing.MediaLayout.AudioId(sound.Sound), task.ExpectedSeconds),
+        SoundTask sound => new PlannedTask(task.Number, "sound", MediaLayout.AudioId(sound.Sound), task.ExpectedSeconds),
         BurnTask => new PlannedTask(task.Number, "burn", "subtitles that are pictures", task.ExpectedSeconds),
-        LoudnessTask loudness => new PlannedTask(task.Number, "loudness", Core.Publishing.MediaLayout.AudioId(loudness.Sound), task.ExpectedSeconds),
+        LoudnessTask loudness => new PlannedTask(task.Number, "loudness", MediaLayout.AudioId(loudness.Sound), task.ExpectedSeconds),
         _ => new PlannedTask(task.Number, "text", "captions", task.ExpectedSeconds),
     };
 

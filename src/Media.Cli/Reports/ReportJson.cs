@@ -8,6 +8,7 @@ namespace Media.Cli.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(DryRun.PlannedRun))]
+[JsonSerializable(typeof(Estimating.EstimateReport))]
 [JsonSerializable(typeof(StackReport))]
 [JsonSerializable(typeof(JobRow[]))]
 [JsonSerializable(typeof(Commands.TokenReport))]

@@ -5,12 +5,11 @@ namespace Media.Core.Planning;
 
 /// <summary>
 /// Estimates processor seconds on one core. Calibrated on 24 s of natural 1080p24 with x264 veryfast CRF 23 (docs/benchmarks.md): decoding
-/// 3.6 s for 1.19 gigapixels, scaling 2.2 s for 0.9 gigapixels written, encoding 34.5 s for 2.1 gigapixels; doubled, since hard content and
-/// Lambda's processors both take up to twice that.
+/// 3.6 s for 1.19 gigapixels, scaling 2.2 s for 0.9 gigapixels written, encoding 34.5 s for 2.1 gigapixels; with the margin of
+/// <see cref="Margin"/>.
 /// </summary>
 public static class EncodeCost
 {
-    private const double Safety = 2;
     private const double DecodePerPixel = 3.0e-9;
     private const double ScalePerPixel = 2.4e-9;
     private const double EncodePerPixel = 17e-9;
@@ -25,6 +24,6 @@ public static class EncodeCost
     {
         var decode = (double)video.Width * video.Height * DecodePerPixel * every;
         var encode = renditions.Sum(rendition => (double)rendition.Width * rendition.Height * (ScalePerPixel + EncodePerPixel));
-        return StartSeconds + Safety * frames * (decode + encode);
+        return StartSeconds + Margin.Factor * frames * (decode + encode);
     }
 }

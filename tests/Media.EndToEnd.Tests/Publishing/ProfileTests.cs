@@ -235,6 +235,21 @@ public sealed class ProfileTests(ProfileTests.Bench bench) : IClassFixture<Profi
         Assert.Empty(Directory.GetFileSystemEntries(data));
     }
 
+    [NeedsFact]
+    public async Task An_estimate_reckons_with_the_plan_of_the_dry_run()
+    {
+        var clip = await ClipAsync();
+
+        var estimate = await MediaProcess.RunAsync("estimate", clip, "--workers", "2", "--json");
+        var dry = await MediaProcess.RunAsync("transcode", clip, "--dry-run", "--parameter", "Workers=2", "--json");
+
+        Assert.True(estimate.ExitCode == 0, estimate.Complaints);
+        var (reckoned, plan) = (JsonElement.Parse(estimate.Output), JsonElement.Parse(dry.Output));
+        Assert.Equal(175, reckoned.GetProperty("frames").GetInt32());
+        Assert.Equal(plan.GetProperty("tasks").GetArrayLength(), reckoned.GetProperty("tasks").GetInt32());
+        Assert.Equal(plan.GetProperty("estimate").GetRawText(), reckoned.GetProperty("atMost").GetRawText());
+    }
+
     private static Task<string> ClipAsync() => Clips.MakeAsync(
         "profiles.mp4", "-f", "lavfi", "-i", "testsrc2=size=854x480:rate=25:duration=7", "-f", "lavfi", "-i", "sine=frequency=440:duration=7", "-f", "lavfi", "-i", "sine=frequency=440:duration=7",
         "-filter_complex", "[1:a][2:a]join=inputs=2:channel_layout=stereo[a]", "-map", "0:v", "-map", "[a]", "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac");

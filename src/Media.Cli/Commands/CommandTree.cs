@@ -20,7 +20,7 @@ internal static class CommandTree
         return new RootCommand("Transcodes videos into streaming renditions through the serverless workflow, on this machine.")
         {
             data, Transcode(data, screen), Up(data, screen), Status(data, screen), Logs(data, screen), Invoke(data, screen), Down(data, screen), Outputs(data, screen), JobTree.Build(data, screen), Watch(data, screen), Token(data, screen), Profiles(screen),
-            Estimate(screen), Upload(data, screen), AssetTree.Build(data, screen), CompletionCommand.Build(screen),
+            Estimate(screen), SimulateTree.Build(screen), Upload(data, screen), AssetTree.Build(data, screen), CompletionCommand.Build(screen),
         };
     }
 

@@ -9,6 +9,7 @@ namespace Media.Cli.Reports;
 [JsonSerializable(typeof(RunReport))]
 [JsonSerializable(typeof(DryRun.PlannedRun))]
 [JsonSerializable(typeof(Estimating.EstimateReport))]
+[JsonSerializable(typeof(Estimating.SimulationReport))]
 [JsonSerializable(typeof(StackReport))]
 [JsonSerializable(typeof(JobRow[]))]
 [JsonSerializable(typeof(Commands.TokenReport))]

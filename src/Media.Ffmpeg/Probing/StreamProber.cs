@@ -14,7 +14,7 @@ namespace Media.Ffmpeg.Probing;
 /// <param name="Streams">How many tracks were found.</param>
 public sealed record Probed(ProbeReport Report, double? AudioStart, int Streams);
 
-/// <summary>Asks ffprobe what a source is, and picks the tracks: the first video that is no cover art, all sound, the default one first, and all captions that are text.</summary>
+/// <summary>Asks ffprobe what a source is, and picks the tracks: the video that is no cover art, the default one or else the first, all sound, the default one first, and all captions that are text.</summary>
 public static class StreamProber
 {
     /// <summary>Brands of still images and image sequences (ISO/IEC 23008-12, AVIF).</summary>
@@ -178,7 +178,7 @@ public static class StreamProber
 
         var known = videos.Where(stream => Text(stream, "codec_name") is not ("" or "none" or "unknown")).ToArray();
         return known.Length > 0
-            ? known[0]
+            ? known.FirstOrDefault(stream => Disposed(stream, "default"), known[0])
             : throw new UnsupportedMediaException("The file's video codec is not known, so it cannot be decoded.");
     }
 

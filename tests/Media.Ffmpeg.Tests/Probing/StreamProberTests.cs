@@ -26,6 +26,16 @@ public sealed class StreamProberTests
     }
 
     [Fact]
+    public void Of_several_videos_the_default_one_is_taken_and_the_others_are_said()
+    {
+        var probed = Read("second-video-default.mkv");
+
+        Assert.Equal((1, 96, 54), (probed.Report.Video.StreamIndex, probed.Report.Video.Width, probed.Report.Video.Height));
+        var warning = Assert.Single(probed.Report.Warnings!);
+        Assert.Equal((WarningCodes.VideoTracksLeftOut, "Not published: further video track 0 of the file."), (warning.Code, warning.Text));
+    }
+
+    [Fact]
     public void Left_and_right_in_two_tracks_of_a_QuickTime_file_are_both_taken()
     {
         var probed = Read("left-right.mov");

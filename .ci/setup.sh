@@ -46,6 +46,18 @@ install_packages() {
   return 1
 }
 
+# Prints what publishes the functions as native code, which starts ten times as fast: nothing where no linker is, or where MEDIA_NATIVE=0 spares its two minutes.
+native_functions() {
+  local linker
+  [ "${MEDIA_NATIVE:-1}" != 0 ] || return 0
+  for linker in clang gcc; do
+    if echo 'int main(void) { return 0; }' | "$linker" -x c - -o /dev/null 2>/dev/null; then
+      echo "-p:NativeFunctions=true -p:CppCompilerAndLinker=$linker"
+      return 0
+    fi
+  done
+}
+
 have_ffmpeg() { command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null; }
 
 # FFmpeg with ffprobe and the x264 encoder, installed if need be.

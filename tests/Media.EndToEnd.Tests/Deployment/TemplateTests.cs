@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Media.EndToEnd.Tests.Support;
 
 namespace Media.EndToEnd.Tests.Deployment;
 
 /// <summary>What AWS's own tools make of the template, and what must hold of the result.</summary>
-public sealed class TemplateTests
+public sealed partial class TemplateTests
 {
     private static readonly string Template = Path.Combine(Project.Folder, "template.yaml");
 
@@ -14,6 +15,12 @@ public sealed class TemplateTests
     [InlineData("layers/ffmpeg/template.yaml")]
     public async Task The_linter_of_CloudFormation_has_nothing_to_say(string template) =>
         Assert.Equal("", (await Tool.RunAsync("cfn-lint", [Path.Combine(Project.Folder, template)])).Trim());
+
+    [SamSchemaTheory]
+    [InlineData("template.yaml")]
+    [InlineData("layers/ffmpeg/template.yaml")]
+    public async Task The_schema_of_SAM_templates_has_nothing_to_say(string template) => Assert.Equal(
+        "", await Tool.RunAsync(SamTranslatorFactAttribute.Python!, [Path.Combine(Project.Folder, "tests", "Deployment", "validate.py"), Path.Combine(Project.Folder, template), Project.SamSchema]));
 
     [SamTranslatorFact]
     public async Task SAMs_translator_makes_CloudFormation_of_it_in_which_everything_is_kept_and_nothing_is_open()
@@ -93,6 +100,21 @@ public sealed class TemplateTests
     [InlineData("src/Media.Api/Media.Api.csproj")]
     public void A_functions_project_says_its_framework_where_SAMs_packager_reads_it(string project) =>
         Assert.Equal("net10.0", XDocument.Load(Path.Combine(Project.Folder, project)).Root!.Elements("PropertyGroup").Elements("TargetFramework").Single().Value);
+
+    /// <summary>Lambda's runtime for native code has the C library of Amazon Linux 2023, whichever one the build was made on.</summary>
+    [NativeTheory]
+    [InlineData("Media.Workflow")]
+    [InlineData("Media.Api")]
+    public async Task Native_code_needs_no_newer_C_library_than_Lambda_has(string project)
+    {
+        var needed = GlibcVersion().Matches(await Tool.RunAsync("readelf", ["--version-info", NativeTheoryAttribute.Program(project)]));
+
+        Assert.NotEmpty(needed);
+        Assert.All(needed, version => Assert.True(Version.Parse(version.Groups[1].Value) <= new Version(2, 34), version.Value));
+    }
+
+    [GeneratedRegex(@"GLIBC_(\d+\.\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex GlibcVersion();
 
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {

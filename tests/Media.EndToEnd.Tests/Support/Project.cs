@@ -10,6 +10,8 @@ internal static class Project
 
     public static string SharedMedia => Path.Combine(Folder, "..", "shared", "media");
 
+    public static string SamSchema => Path.Combine(Folder, "..", "shared", "schemas", "sam.schema.json");
+
     public static string Judge => Path.Combine(Folder, "..", "shared", "tools", "check_hls.py");
 
     private static string Find(string folder) =>

@@ -64,6 +64,22 @@ public sealed class SamTranslatorFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A test with cases that holds templates to the schema of <c>../shared</c>; skipped, visibly, where it or its reader is missing.</summary>
+public sealed class SamSchemaTheoryAttribute : TheoryAttribute
+{
+    public SamSchemaTheoryAttribute() =>
+        this.Skip = new SamTranslatorFactAttribute().Skip ?? (File.Exists(Project.SamSchema) ? null : "AWS's SAM translator is there, but not the schema of ../shared.");
+}
+
+/// <summary>A test with cases of functions as native code; skipped, visibly, where they were published for the runtime.</summary>
+public sealed class NativeTheoryAttribute : TheoryAttribute
+{
+    public NativeTheoryAttribute() =>
+        this.Skip = File.Exists(Program("Media.Workflow")) ? Tool.Missing(["readelf"]) : "The functions were not published as native code.";
+
+    internal static string Program(string project) => Path.Combine(Project.Folder, "artifacts", "publish", project, "release", "bootstrap");
+}
+
 internal static class Tool
 {
     public static string? Missing(IEnumerable<string> names) =>

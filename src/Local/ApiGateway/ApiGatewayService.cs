@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Media.Local.ApiGateway;
 
 /// <summary>
-/// The template's HTTP APIs, on the stack's own port. A request is an API's when it is addressed to its host name, or when its path begins
-/// as one of the routes does and it carries no AWS signature.
+/// The template's HTTP APIs, on a port of their own: to pages they are another origin than the buckets, as on AWS. Programs find them on the port of AWS's services too: there a
+/// request is an API's when it is addressed to its host name, or when its path begins as one of the routes does, no browser sends it and it carries no AWS signature.
 /// </summary>
 internal sealed class ApiGatewayService : IAwsService, IDisposable
 {
@@ -29,12 +29,23 @@ internal sealed class ApiGatewayService : IAwsService, IDisposable
     /// <summary>The log groups that the APIs write to.</summary>
     public static IEnumerable<string> LogGroups(TemplateModel template) => template.HttpApis.Select(api => api.AccessLogGroup).OfType<string>();
 
-    public bool Claims(HttpRequest request) => Find(request) is not null;
+    /// <summary>On the port of AWS's services.</summary>
+    public bool Claims(HttpRequest request) => Named(request) is not null || (!IsSigned(request) && !ForeignPage.IsBrowser(request) && Routed(request) is not null);
 
     /// <summary>All: an API refuses pages itself, in its own words.</summary>
     public bool Admits(HttpRequest request, ForeignPage page) => true;
 
-    public Task ServeAsync(HttpContext context) => Find(context.Request)!.ServeAsync(context);
+    public async Task ServeAsync(HttpContext context)
+    {
+        if ((Named(context.Request) ?? Routed(context.Request) ?? _apis.FirstOrDefault()) is { } api)
+        {
+            await api.ServeAsync(context);
+        }
+        else
+        {
+            throw new AwsException("NotFoundException", "The template has no HTTP API.", StatusCodes.Status404NotFound);
+        }
+    }
 
     public void Dispose()
     {
@@ -42,17 +53,12 @@ internal sealed class ApiGatewayService : IAwsService, IDisposable
         _issuers.Dispose();
     }
 
-    private HttpApi? Find(HttpRequest request)
-    {
-        var host = request.Host.Host;
-        if (_apis.FirstOrDefault(api => host.StartsWith(api.Model.Id + ".execute-api.", StringComparison.OrdinalIgnoreCase)) is { } named)
-        {
-            return named;
-        }
-        return IsSigned(request) || RouteTable.Segments(ProxyEvent.RawPath(request)) is not [var first, ..]
-            ? null
-            : _apis.FirstOrDefault(api => api.Routes.FirstSegments.Contains(first));
-    }
+    private HttpApi? Named(HttpRequest request) =>
+        _apis.FirstOrDefault(api => request.Host.Host.StartsWith(api.Model.Id + ".execute-api.", StringComparison.OrdinalIgnoreCase));
+
+    private HttpApi? Routed(HttpRequest request) => RouteTable.Segments(ProxyEvent.RawPath(request)) is [var first, ..]
+        ? _apis.FirstOrDefault(api => api.Routes.FirstSegments.Contains(first))
+        : null;
 
     private static bool IsSigned(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var header

@@ -19,7 +19,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Media.Local.Host;
 
 /// <summary>
-/// The local stack: everything that the template asks for, on one port, remembered in one folder. A stack that was killed goes on
+/// The local stack: everything that the template asks for, on one port and its HTTP API on another, remembered in one folder. A stack that was killed goes on
 /// where it was when it is started again.
 /// </summary>
 public sealed class LocalStack : IAsyncDisposable
@@ -32,6 +32,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     /// <summary>The address of every service: what <c>AWS_ENDPOINT_URL</c> has to be.</summary>
     public Uri Endpoint { get; private set; } = null!;
+
+    /// <summary>The address of the template's HTTP API.</summary>
+    public Uri ApiEndpoint { get; private set; } = null!;
 
     /// <summary>What the template asks for.</summary>
     public TemplateModel Template { get; private set; } = null!;
@@ -118,15 +121,15 @@ public sealed class LocalStack : IAsyncDisposable
         var room = new StorageRoom(options.DataFolder, supervisor, _logger);
         var logs = Add(() => new LogStore(room, time));
         var router = new Router(new HostRules(options.Host, options.HostNames), supervisor, options.AccountId, _logger, options.LogFolder);
-        var server = await StackServer.StartAsync(options.Host, options.Port, router, cancellationToken);
+        var server = await StackServer.StartAsync(options.Host, options.Port, options.ApiPort ?? FreePort.After(options.Port, options.Host), router, cancellationToken);
         _parts.Push(server.DisposeAsync);
-        Endpoint = server.Endpoint;
+        (Endpoint, ApiEndpoint) = (server.Endpoint, server.Api);
         var catalog = options.AtRest ? null : await EmbeddedCatalog.StartAsync(options, cancellationToken);
         if (catalog is not null)
         {
             _parts.Push(catalog.DisposeAsync);
         }
-        Template = TemplateReader.Read(options, Endpoint, Provisions.Of(options, Endpoint, catalog?.DescriptionUrl));
+        Template = TemplateReader.Read(options, Endpoint, Provisions.Of(options, Endpoint, catalog?.DescriptionUrl), ApiEndpoint);
         foreach (var warning in Template.Warnings)
         {
             Log.TemplateWarning(_logger, warning);
@@ -152,11 +155,11 @@ public sealed class LocalStack : IAsyncDisposable
         var verifier = new SignatureVerifier(credentials, options, time);
         router.Open(
             [
-                new StartPage(Endpoint, Outputs), new StsService(options), new StatusService(room, messaging, lambda, stepFunctions, logs, options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke, functions),
+                new StartPage(Endpoint, ApiEndpoint, Outputs), new StsService(options), new StatusService(room, messaging, lambda, stepFunctions, logs, options), new RuntimeApi(lambda.Environments), new InvokeApi(lambda, invoke, functions),
                 .. messaging.Services,
                 new LogsApi(logs, groups, Authorizer, options), stepFunctions, new IssuerService(issuer, Endpoint), gateway, s3,
             ],
-            (request, service, body) => verifier.Verify(request, service, body));
+            (request, service, body) => verifier.Verify(request, service, body), gateway, ApiEndpoint.Port);
         _parts.Push(async () => await stepFunctions.StopAsync());
         if (!options.AtRest)
         {

@@ -13,6 +13,8 @@ internal sealed class Router(HostRules hosts, Supervisor supervisor, string acco
     private const int LongestSignedBody = 8 * 1024 * 1024;
     private volatile IReadOnlyList<IAwsService> _services = [];
     private volatile RequestVerifier? _verify;
+    private IAwsService? _alone;
+    private int _alonePort;
 
     /// <summary>Verifies a request that is signed for a service, given its body; gives the caller's keys.</summary>
     public delegate Credential RequestVerifier(HttpRequest request, string service, ReadOnlySpan<byte> body);
@@ -20,9 +22,12 @@ internal sealed class Router(HostRules hosts, Supervisor supervisor, string acco
     /// <summary>Opens the door: until then every request is told to come again.</summary>
     /// <param name="services">In the order in which they are asked.</param>
     /// <param name="verify">Verifies signatures, except those that a service verifies itself.</param>
-    public void Open(IReadOnlyList<IAwsService> services, RequestVerifier? verify)
+    /// <param name="alone">The service that has a port to itself; null for none.</param>
+    /// <param name="alonePort">That port.</param>
+    public void Open(IReadOnlyList<IAwsService> services, RequestVerifier? verify, IAwsService? alone = null, int alonePort = 0)
     {
         _verify = verify;
+        (_alone, _alonePort) = (alone, alonePort);
         _services = services;
     }
 
@@ -66,6 +71,11 @@ internal sealed class Router(HostRules hosts, Supervisor supervisor, string acco
             throw Refusal(request, "AccessDenied", $"This stack is not known as {request.Host.Host}. Use the address that `media outputs` prints, or start the stack with --host-name {request.Host.Host}.");
         }
         var services = _services;
+        if (services.Count > 0 && _alone is { } alone && context.Connection.LocalPort == _alonePort)
+        {
+            await alone.ServeAsync(context);
+            return;
+        }
         if (request.Path == "/_health")
         {
             await HealthAnswer.WriteAsync(context, services.Count > 0, supervisor.Loops);

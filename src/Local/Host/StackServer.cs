@@ -12,21 +12,21 @@ using Microsoft.Extensions.Hosting;
 
 namespace Media.Local.Host;
 
-/// <summary>The one port that every service of the stack shares.</summary>
+/// <summary>The port that AWS's services share, and the one of the HTTP API.</summary>
 internal sealed class StackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private StackServer(WebApplication application, Uri endpoint)
-    {
-        _application = application;
-        Endpoint = endpoint;
-    }
+    private StackServer(WebApplication application, Uri endpoint, Uri api) => (_application, Endpoint, Api) = (application, endpoint, api);
 
+    /// <summary>The address of AWS's services.</summary>
     public Uri Endpoint { get; }
 
-    /// <exception cref="LocalStackException">The address cannot be bound.</exception>
-    public static async Task<StackServer> StartAsync(string host, int port, Router router, CancellationToken cancellationToken)
+    /// <summary>The address of the HTTP API.</summary>
+    public Uri Api { get; }
+
+    /// <exception cref="LocalStackException">An address cannot be bound.</exception>
+    public static async Task<StackServer> StartAsync(string host, int port, int apiPort, Router router, CancellationToken cancellationToken)
     {
         if (!IPAddress.TryParse(host, out var address))
         {
@@ -40,6 +40,7 @@ internal sealed class StackServer : IAsyncDisposable
         {
             options.ConfigureForS3();
             options.Listen(address, port);
+            options.Listen(address, apiPort);
         });
         var application = builder.Build();
         application.Run(router.RouteAsync);
@@ -50,10 +51,12 @@ internal sealed class StackServer : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             await application.DisposeAsync();
-            throw new LocalStackException($"Port {port} on {host} is in use: stop what uses it, or choose another port with --port.", e);
+            var (taken, option) = e.Message.EndsWith($":{apiPort}: address already in use.", StringComparison.Ordinal) ? (apiPort, "--api-port") : (port, "--port");
+            throw new LocalStackException($"Port {taken} on {host} is in use: stop what uses it, or choose another port with {option}.", e);
         }
-        var bound = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
-        return new StackServer(application, new Uri(bound));
+        // In the order in which they were asked for.
+        var bound = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Select(found => new Uri(found)).ToArray();
+        return new StackServer(application, bound[0], bound[1]);
     }
 
     public async ValueTask DisposeAsync()

@@ -7,8 +7,9 @@ namespace Media.Local.Host;
 
 /// <summary>What a person sees who opens the stack's address in a browser: where things are, and how to go on.</summary>
 /// <param name="endpoint">The stack's address.</param>
+/// <param name="api">The address of the HTTP API.</param>
 /// <param name="outputs">The template's outputs by name.</param>
-internal sealed class StartPage(Uri endpoint, IReadOnlyDictionary<string, string> outputs) : IAwsService
+internal sealed class StartPage(Uri endpoint, Uri api, IReadOnlyDictionary<string, string> outputs) : IAwsService
 {
     /// <summary>A browser's look at <c>/</c>. Programs that list buckets there sign, and do not ask for HTML.</summary>
     public bool Claims(HttpRequest request) =>
@@ -38,8 +39,8 @@ internal sealed class StartPage(Uri endpoint, IReadOnlyDictionary<string, string
           pre { overflow-x: auto; padding: .8rem; border: 1px solid #8888; border-radius: .3rem }
         </style></head><body>
         <h1>Media: the local stack</h1>
-        <p>It runs. The <a href="/docs">REST API</a> is described for people here and <a href="/v1/openapi.json">for programs</a> there;
-        <a href="/v1/health">the API's health</a>, <a href="/_health">the stack's</a>.</p>
+        <p>It runs. The <a href="{{Html(new Uri(api, "/docs").ToString())}}">REST API</a> is described for people here and <a href="{{Html(new Uri(api, "/v1/openapi.json").ToString())}}">for programs</a> there;
+        <a href="{{Html(new Uri(api, "/v1/health").ToString())}}">the API's health</a>, <a href="/_health">the stack's</a>.</p>
         <pre>./media transcode FILE        # a video becomes a streaming ladder
         ./media upload FILE --wait    # the same through the REST API
         ./media jobs                  # what ran, what runs

@@ -24,6 +24,9 @@ public sealed record ForeignPage(string? Origin, bool OnlyShows)
         return request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" ? new ForeignPage(null, IsRead(request) && !HasCredentials(request)) : null;
     }
 
+    /// <summary>Whether a browser sends a request, whichever page has it do so; programs tell neither where they are nor where they come from.</summary>
+    public static bool IsBrowser(HttpRequest request) => request.Headers.Origin.Count > 0 || request.Headers["Sec-Fetch-Site"].Count > 0;
+
     /// <summary>Whether a request is the question of a browser that precedes such a request.</summary>
     public static bool IsPreflight(HttpRequest request) => HttpMethods.IsOptions(request.Method)
         && request.Headers.Origin.Count > 0 && request.Headers.AccessControlRequestMethod.Count > 0;

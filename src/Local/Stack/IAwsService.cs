@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Media.Local.Stack;
 
 /// <summary>
-/// One AWS service on the stack's one port. The router asks each in turn whether a request is its own; S3, which owns every
+/// One AWS service on the port that they share. The router asks each in turn whether a request is its own; S3, which owns every
 /// path, is asked last. The signature has been verified before <see cref="ServeAsync"/>, except for S3, which verifies
 /// its own (presigned queries, chunked payloads, anonymous reads).
 /// </summary>

@@ -23,8 +23,12 @@ public sealed record LocalOptions
     /// <summary>Whether only this machine reaches the stack.</summary>
     public bool IsLoopback => !IPAddress.TryParse(Host, out var address) || IPAddress.IsLoopback(address);
 
-    /// <summary>The one port of the stack; 0 takes any free one.</summary>
+    /// <summary>The port of AWS's services; 0 takes any free one.</summary>
     public int Port { get; init; } = 4566;
+
+    /// <summary>The port of the template's HTTP API, which to browsers is an origin of its own, as on AWS; 0 takes any free one. Null takes the one after <see cref="Port"/>, or any
+    /// free one where that is in use.</summary>
+    public int? ApiPort { get; init; }
 
     /// <summary>The AWS region that ARNs and signatures carry.</summary>
     public string Region { get; init; } = "us-east-1";

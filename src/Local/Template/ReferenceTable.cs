@@ -46,7 +46,7 @@ internal sealed class ReferenceTable(
         (_, "Arn") or (ResourceType.Topic, "TopicArn") => ArnOf(id, place).ToString(),
         (ResourceType.Topic, "TopicName") or (ResourceType.Queue, "QueueName") or (ResourceType.StateMachine, "Name") => NameOf(id, place),
         (ResourceType.Queue, "QueueUrl") => QueueUrl(id, place),
-        (ResourceType.HttpApi, "ApiEndpoint") => stack.Endpoint.ToString().TrimEnd('/'),
+        (ResourceType.HttpApi, "ApiEndpoint") => stack.ApiEndpoint,
         (ResourceType.Bucket, "DomainName") => $"{NameOf(id, place)}.s3.amazonaws.com",
         (ResourceType.Bucket, "RegionalDomainName") => $"{NameOf(id, place)}.s3.{stack.Region}.amazonaws.com",
         _ => throw new TemplateException(file, place, $"{id} has no attribute {attribute}."),

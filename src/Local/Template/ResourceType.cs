@@ -38,4 +38,8 @@ internal static class ResourceType
 }
 
 /// <summary>What pseudo parameters and ARNs are made of.</summary>
-internal sealed record StackIdentity(string StackName, string Region, string AccountId, Uri Endpoint);
+internal sealed record StackIdentity(string StackName, string Region, string AccountId, Uri Endpoint, Uri? Api = null)
+{
+    /// <summary>The address of the HTTP API, without a slash at its end.</summary>
+    public string ApiEndpoint => (Api ?? Endpoint).ToString().TrimEnd('/');
+}

@@ -15,15 +15,16 @@ public static class TemplateReader
     /// <param name="options">Where the project is, and what its parameters and pseudo parameters are.</param>
     /// <param name="endpoint">The stack's own address, which queue URLs begin with.</param>
     /// <param name="provided">Values for parameters that the stack has an answer to where nobody chose one.</param>
+    /// <param name="api">The address of the HTTP API; null where it has none of its own.</param>
     /// <exception cref="TemplateException">AWS would refuse the template.</exception>
-    public static TemplateModel Read(LocalOptions options, Uri endpoint, IReadOnlyDictionary<string, string> provided)
+    public static TemplateModel Read(LocalOptions options, Uri endpoint, IReadOnlyDictionary<string, string> provided, Uri? api = null)
     {
         var path = Path.Combine(options.ProjectFolder, FileName);
         if (!File.Exists(path))
         {
             throw new TemplateException(path, null, "there is no such file.");
         }
-        var stack = new StackIdentity(options.StackName, options.Region, options.AccountId, endpoint);
+        var stack = new StackIdentity(options.StackName, options.Region, options.AccountId, endpoint, api);
         return Read(File.ReadAllText(path), options.ProjectFolder, stack, options.Parameters, provided);
     }
 

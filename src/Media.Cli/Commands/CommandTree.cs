@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Media.Cli.Display;
 using Media.Cli.Stack;
@@ -69,14 +70,10 @@ internal static class CommandTree
 
     private static Command Up(Option<string?> data, Func<bool, Screen> screen)
     {
-        var port = new Option<int>("--port") { Description = "The one port of every service; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value is < 0 or > 65535))
-            {
-                result.AddError("--port takes a number from 0 to 65535.");
-            }
-        });
+        var port = new Option<int>("--port") { Description = "The port of AWS's services; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
+        port.Validators.Add(IsPort);
+        var apiPort = new Option<int?>("--api-port") { Description = "The port of the REST API; 0 takes any free one. [default: the one after --port, or any free one]" };
+        apiPort.Validators.Add(IsPort);
         var host = new Option<string>("--host") { Description = "The IP address to listen on.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
         var names = new Option<string[]>("--host-name")
         {
@@ -87,12 +84,20 @@ internal static class CommandTree
             Description = "The keys that requests are signed with: the data folder's own, with a random secret, or test/test.", DefaultValueFactory = _ => Door.OwnKeys,
         };
         keys.AcceptOnlyFromAmong(Door.OwnKeys, Door.TestKeys);
-        var command = new Command("up", "Run the stack in the foreground, until Ctrl-C.") { port, host, names, keys };
+        var command = new Command("up", "Run the stack in the foreground, until Ctrl-C.") { port, apiPort, host, names, keys };
         var settings = SettingOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => new UpCommand(screen(false)).RunAsync(
-            parsed.GetValue(data), new Door(parsed.GetValue(host)!, parsed.GetValue(port), parsed.GetValue(names) ?? [], parsed.GetValue(keys)!),
+            parsed.GetValue(data), new Door(parsed.GetValue(host)!, parsed.GetValue(port), parsed.GetValue(apiPort), parsed.GetValue(names) ?? [], parsed.GetValue(keys)!),
             settings(parsed), cancellation));
         return command;
+    }
+
+    private static void IsPort(OptionResult result)
+    {
+        if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value is < 0 or > 65535))
+        {
+            result.AddError($"{result.Option.Name} takes a number from 0 to 65535.");
+        }
     }
 
     private static Command Outputs(Option<string?> data, Func<bool, Screen> screen)

@@ -5,10 +5,11 @@ namespace Media.Cli.Stack;
 
 /// <summary>Where a stack answers, by which names, and to whose keys.</summary>
 /// <param name="Host">The IP address to listen on.</param>
-/// <param name="Port">The port; 0 for any free one.</param>
+/// <param name="Port">The port of AWS's services; 0 for any free one.</param>
+/// <param name="ApiPort">The port of the REST API; 0 for any free one, null for the one after <paramref name="Port"/>.</param>
 /// <param name="HostNames">Names besides the loopback's.</param>
 /// <param name="Credentials"><see cref="OwnKeys"/>, or <see cref="TestKeys"/> for the keys that everybody knows.</param>
-internal sealed record Door(string Host, int Port, IReadOnlyList<string> HostNames, string Credentials)
+internal sealed record Door(string Host, int Port, int? ApiPort, IReadOnlyList<string> HostNames, string Credentials)
 {
     /// <summary>The data folder's own keys, with a random secret.</summary>
     public const string OwnKeys = "own";
@@ -23,6 +24,6 @@ internal sealed record Door(string Host, int Port, IReadOnlyList<string> HostNam
 
     public LocalOptions Apply(LocalOptions options) => options with
     {
-        Host = Host, Port = Port, HostNames = HostNames, Credentials = Credentials == TestKeys ? LocalOptions.WellKnownCredentials : null,
+        Host = Host, Port = Port, ApiPort = ApiPort, HostNames = HostNames, Credentials = Credentials == TestKeys ? LocalOptions.WellKnownCredentials : null,
     };
 }

@@ -14,7 +14,7 @@ public sealed class FuzzTests(StackFixture fixture) : IClassFixture<StackFixture
         List<string> ids = ["MA", "NDI", "no-such-id", "0123456789abcdef0123456789abcdef"];
         ids.AddRange(await MakeAsync());
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => System.Text.Encoding.Latin1 });
-        http.BaseAddress = fixture.Stack.Endpoint;
+        http.BaseAddress = fixture.Stack.ApiEndpoint;
         http.DefaultRequestHeaders.Authorization = fixture.Api.Http.DefaultRequestHeaders.Authorization;
 
         var faults = await Fuzz.RunAsync(http, await fixture.Api.DescriptionAsync(), ids, Seed);

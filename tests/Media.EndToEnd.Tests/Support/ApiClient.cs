@@ -25,7 +25,7 @@ internal sealed class ApiClient : IDisposable
     /// <summary>May do what these scopes allow; brings no token at all where there are none.</summary>
     public ApiClient(Stack stack, params IReadOnlyCollection<string> scopes)
     {
-        this.Http = new HttpClient { BaseAddress = stack.Endpoint, Timeout = TimeSpan.FromMinutes(2) };
+        this.Http = new HttpClient { BaseAddress = stack.ApiEndpoint, Timeout = TimeSpan.FromMinutes(2) };
         _description = new(async () => new ApiDescription(await this.Http.GetStringAsync(new Uri("/v1/openapi.json", UriKind.Relative))));
         if (scopes.Count > 0)
         {

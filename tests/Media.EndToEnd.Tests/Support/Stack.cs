@@ -37,6 +37,8 @@ public sealed class Stack : IAsyncDisposable
 
     public Uri Endpoint => _stack.Endpoint;
 
+    public Uri ApiEndpoint => _stack.ApiEndpoint;
+
     public string Uploads => _stack.Outputs["UploadBucket"];
 
     public string Work => _stack.Outputs["WorkBucket"];

@@ -43,6 +43,8 @@ public sealed class GatewayBench : IAsyncLifetime
                 Slow: { Type: HttpApi, Properties: { ApiId: !Ref Api, Method: POST, Path: "/slow", TimeoutInMillis: 300, Auth: { Authorizer: NONE } } }
                 Closed: { Type: HttpApi, Properties: { ApiId: !Ref Api, Method: GET, Path: "/closed" } }
                 Scoped: { Type: HttpApi, Properties: { ApiId: !Ref Api, Method: GET, Path: "/scoped", Auth: { AuthorizationScopes: ["a:read", "a:write"] } } }
+        Outputs:
+          Url: { Value: !GetAtt Api.ApiEndpoint }
         """;
 
     internal StackBench Stack { get; private set; } = null!;
@@ -52,7 +54,7 @@ public sealed class GatewayBench : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Stack = await StackBench.StartAsync(Template);
-        Http.BaseAddress = Stack.Stack.Endpoint;
+        Http.BaseAddress = Stack.Stack.ApiEndpoint;
     }
 
     public string Token(string scopes = "", TimeSpan? lifetime = null, string audience = Audience, string algorithm = "ES256", TimeSpan? shift = null)

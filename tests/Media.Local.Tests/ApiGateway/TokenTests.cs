@@ -76,7 +76,7 @@ public sealed class TokenTests(GatewayBench bench) : IClassFixture<GatewayBench>
     [Fact]
     public async Task A_token_keyed_with_the_public_key_as_a_secret_is_refused()
     {
-        var keys = JsonDocument.Parse(await bench.Http.GetStringAsync(new Uri("_issuer/.well-known/jwks.json", UriKind.Relative))).RootElement.GetProperty("keys");
+        var keys = JsonDocument.Parse(await bench.Http.GetStringAsync(new Uri(bench.Stack.Stack.Endpoint, "_issuer/.well-known/jwks.json"))).RootElement.GetProperty("keys");
         var modulus = Base64UrlEncoder.DecodeBytes(keys[1].GetProperty("n").GetString());
 
         await RefusedAsync(Forge(new SigningCredentials(new SymmetricSecurityKey(modulus), "HS256"), keyId: keys[1].GetProperty("kid").GetString()));
@@ -116,7 +116,7 @@ public sealed class TokenTests(GatewayBench bench) : IClassFixture<GatewayBench>
     [Fact]
     public async Task Discovery_tells_the_public_keys_and_nothing_private()
     {
-        var discovery = JsonDocument.Parse(await bench.Http.GetStringAsync(new Uri("_issuer/.well-known/openid-configuration", UriKind.Relative))).RootElement;
+        var discovery = JsonDocument.Parse(await bench.Http.GetStringAsync(new Uri(bench.Stack.Stack.Endpoint, "_issuer/.well-known/openid-configuration"))).RootElement;
         var keys = await bench.Http.GetStringAsync(new Uri(discovery.GetProperty("jwks_uri").GetString()!));
 
         Assert.Equal(LocalIssuer.Of(bench.Stack.Stack.Endpoint), discovery.GetProperty("issuer").GetString());

@@ -44,7 +44,7 @@ internal sealed class LambdaBench : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("media-lambda-").FullName;
         var router = new Router(new HostRules("127.0.0.1", []), new Supervisor(NullLogger.Instance, TimeProvider.System), "000000000000", NullLogger.Instance);
-        var server = await StackServer.StartAsync("127.0.0.1", 0, router, CancellationToken.None);
+        var server = await StackServer.StartAsync("127.0.0.1", 0, 0, router, CancellationToken.None);
         var template = Template.TemplateText.Read($$"""
             Globals: { Function: { Timeout: 30, LoggingConfig: { LogFormat: JSON } } }
             Resources:

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Amazon.S3;
 using Amazon.S3.Model;
 using Amazon.StepFunctions;
 using Amazon.StepFunctions.Model;
@@ -29,6 +30,38 @@ public sealed class NewestUploadTests(StackFixture fixture) : IClassFixture<Stac
             Assert.Equal(ExecutionStatus.SUCCEEDED, ended.Status);
             await IsLiveAsync(key, ended.Name);
         }
+    }
+
+    /// <summary>docs/operations.md, Restore.</summary>
+    [NeedsFact]
+    public async Task An_earlier_version_that_is_copied_over_a_later_one_is_live_again()
+    {
+        const string key = "restored.mp4";
+        await Stack.TranscodeAsync(await TakeAsync("a"), key);
+        var earlier = (await Stack.S3.GetObjectMetadataAsync(Stack.Uploads, key)).VersionId;
+        await Stack.TranscodeAsync(await TakeAsync("b"), key);
+
+        var restored = await CopyAsync(key, earlier);
+
+        Assert.Equal(ExecutionStatus.SUCCEEDED, restored.Status);
+        await IsLiveAsync(key, restored.Name);
+    }
+
+    /// <summary>docs/operations.md, Restore.</summary>
+    [NeedsFact]
+    public async Task Media_that_were_lost_are_made_again_of_an_upload_that_is_copied_onto_itself()
+    {
+        const string key = "lost.mp4";
+        await Stack.TranscodeAsync(await TakeAsync("a"), key);
+        foreach (var lost in await Stack.KeysAsync(Stack.Media, $"{AssetName.For(Stack.Uploads, key)}/"))
+        {
+            await Stack.S3.DeleteObjectAsync(Stack.Media, lost);
+        }
+
+        var again = await CopyAsync(key, version: null);
+
+        Assert.Equal(ExecutionStatus.SUCCEEDED, again.Status);
+        await IsLiveAsync(key, again.Name);
     }
 
     [NeedsFact]
@@ -143,6 +176,16 @@ public sealed class NewestUploadTests(StackFixture fixture) : IClassFixture<Stac
 
         Assert.True(ended.Status == ExecutionStatus.SUCCEEDED, $"{ended.Error}: {ended.Cause}");
         await IsLiveAsync(key, ended.Name);
+    }
+
+    /// <summary>Copies a version of an upload, or its latest, over what is there, and waits for the job that this starts.</summary>
+    private async Task<DescribeExecutionResponse> CopyAsync(string key, string? version)
+    {
+        var copied = await Stack.S3.CopyObjectAsync(new CopyObjectRequest
+        {
+            SourceBucket = Stack.Uploads, SourceKey = key, SourceVersionId = version, DestinationBucket = Stack.Uploads, DestinationKey = key, MetadataDirective = S3MetadataDirective.REPLACE,
+        });
+        return await Stack.EndAsync(ExecutionName.For(Stack.Uploads, key, copied.VersionId));
     }
 
     /// <summary>The live release is this one, and all of it is there.</summary>

@@ -8,7 +8,7 @@ namespace Media.Core.Simulation;
 public sealed record RetryRule(double IntervalSeconds, double BackoffRate, double MaxDelaySeconds, int MaxAttempts)
 {
     /// <summary>Where Lambda refuses for want of concurrency: <c>Lambda.TooManyRequestsException</c> in <c>statemachines/transcode.yaml</c>.</summary>
-    public static RetryRule Throttled { get; } = new(2, 2, 60, 20);
+    public static RetryRule Throttled { get; } = new(2, 2, 60, 300);
 
     /// <summary>Where an invocation fails: <c>States.ALL</c> in <c>statemachines/transcode.yaml</c>.</summary>
     public static RetryRule Failed { get; } = new(1, 2, 30, 4);

@@ -19,7 +19,7 @@ public sealed class RetryRuleTests
     [Fact]
     public void After_the_last_attempt_there_is_none()
     {
-        Assert.Null(RetryRule.Throttled.Delay(20, 0));
+        Assert.Null(RetryRule.Throttled.Delay(RetryRule.Throttled.MaxAttempts, 0));
         Assert.Null(RetryRule.Failed.Delay(4, 0));
     }
 }

@@ -46,7 +46,7 @@ install_packages() {
   return 1
 }
 
-# Prints what publishes the functions as native code, which starts ten times as fast: nothing where no linker is, or where MEDIA_NATIVE=0 spares its two minutes.
+# Prints what publishes the functions as native code, which starts ten times as fast: nothing where no linker is, or where MEDIA_NATIVE=0 spares its minutes of compiling.
 native_functions() {
   local linker
   [ "${MEDIA_NATIVE:-1}" != 0 ] || return 0

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Media.Cli.Display;
 using Media.Cli.Stack;
 using Media.Local.ApiGateway.Issuer;
@@ -52,7 +50,7 @@ internal static class CommandTree
         var command = new Command("estimate", "Say what a film would take and cost on AWS, next to what AWS Elemental MediaConvert charges for the same outputs. Uploads nothing.");
         var source = SourceOptions.AddTo(command);
         var perDay = new Option<int?>("--sources-per-day") { Description = "How many such films come every day: the figures for a day and for a month.", HelpName = "N" };
-        perDay.Validators.Add(SourceOptions.WholeNumber("--sources-per-day", 1, 10_000_000));
+        perDay.Validators.Add(OptionChecks.WholeNumber("--sources-per-day", 1, 10_000_000));
         var json = new Option<bool>("--json") { Description = "Print one JSON document." };
         command.Add(perDay);
         command.Add(json);
@@ -71,9 +69,9 @@ internal static class CommandTree
     private static Command Up(Option<string?> data, Func<bool, Screen> screen)
     {
         var port = new Option<int>("--port") { Description = "The port of AWS's services; 0 takes any free one.", DefaultValueFactory = _ => 4566 };
-        port.Validators.Add(IsPort);
+        port.Validators.Add(OptionChecks.Between(0, 65535));
         var apiPort = new Option<int?>("--api-port") { Description = "The port of the REST API; 0 takes any free one. [default: the one after --port, or any free one]" };
-        apiPort.Validators.Add(IsPort);
+        apiPort.Validators.Add(OptionChecks.Between(0, 65535));
         var host = new Option<string>("--host") { Description = "The IP address to listen on.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
         var names = new Option<string[]>("--host-name")
         {
@@ -90,14 +88,6 @@ internal static class CommandTree
             parsed.GetValue(data), new Door(parsed.GetValue(host)!, parsed.GetValue(port), parsed.GetValue(apiPort), parsed.GetValue(names) ?? [], parsed.GetValue(keys)!),
             settings(parsed), cancellation));
         return command;
-    }
-
-    private static void IsPort(OptionResult result)
-    {
-        if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value is < 0 or > 65535))
-        {
-            result.AddError($"{result.Option.Name} takes a number from 0 to 65535.");
-        }
     }
 
     private static Command Outputs(Option<string?> data, Func<bool, Screen> screen)
@@ -191,13 +181,7 @@ internal static class CommandTree
             }
         });
         var lifetime = new Option<string>("--ttl") { Description = "How long it is good: 90s, 15m, 1h, 7d.", HelpName = "TIME", DefaultValueFactory = _ => "1h" };
-        lifetime.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && Lifetimes.Parse(result.Tokens[0].Value) is null)
-            {
-                result.AddError($"--ttl takes a time such as 90s, 15m, 1h or 7d, a year at most, not {result.Tokens[0].Value}.");
-            }
-        });
+        lifetime.Validators.Add(OptionChecks.Checked(text => Lifetimes.Parse(text) is not null, "--ttl takes a time such as 90s, 15m, 1h or 7d, a year at most"));
         var subject = new Option<string>("--subject") { Description = "Whom it is for.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
         var algorithm = new Option<string>("--alg") { Description = "How it is signed.", DefaultValueFactory = _ => LocalIssuer.Algorithms[0] };
         algorithm.AcceptOnlyFromAmong([.. LocalIssuer.Algorithms]);

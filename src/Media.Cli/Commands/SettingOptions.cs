@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Media.Cli.Stack;
 using Media.Local.Stack;
 
@@ -20,13 +19,7 @@ internal static class SettingOptions
         {
             Description = "How many chunks may be encoded at once. [default: the number of cores]", HelpName = "N",
         };
-        concurrency.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) || value is < 1 or > 1000))
-            {
-                result.AddError("--concurrency takes a number from 1 to 1000.");
-            }
-        });
+        concurrency.Validators.Add(OptionChecks.Between(1, 1000));
         var parameters = new Option<string[]>("--parameter")
         {
             Description = "A value for one of the template's parameters; may be given more than once.", HelpName = "NAME=VALUE",

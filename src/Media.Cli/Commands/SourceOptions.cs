@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Media.Core.Planning;
 
 namespace Media.Cli.Commands;
@@ -15,14 +14,14 @@ internal static class SourceOptions
     {
         var file = new Argument<string?>("FILE") { Description = "The video; without one, --duration and --size say what it would be.", Arity = ArgumentArity.ZeroOrOne };
         var duration = new Option<string?>("--duration") { Description = "How long the film is: 90s, 12m30s, 2h, 02:00:00; a day at most.", HelpName = "TIME" };
-        duration.Validators.Add(Checked(text => Lifetimes.Parse(text) is { } time && time <= LongestFilm, "--duration takes a time such as 90s, 12m30s, 2h or 02:00:00, a day at most"));
+        duration.Validators.Add(OptionChecks.Checked(text => Lifetimes.Parse(text) is { } time && time <= LongestFilm, "--duration takes a time such as 90s, 12m30s, 2h or 02:00:00, a day at most"));
         var size = new Option<string?>("--size") { Description = "How large its picture is. [default: 1920x1080]", HelpName = "WIDTHxHEIGHT" };
-        size.Validators.Add(Checked(text => PictureSizes.Parse(text) is not null, "--size takes a width and a height from 16 to 8192, such as 3840x2160"));
+        size.Validators.Add(OptionChecks.Checked(text => PictureSizes.Parse(text) is not null, "--size takes a width and a height from 16 to 8192, such as 3840x2160"));
         var rate = new Option<string?>("--rate") { Description = "Its frames per second. [default: 24]", HelpName = "N" };
-        rate.Validators.Add(Checked(text => PictureSizes.FrameDuration(text) is not null, "--rate takes frames per second from 1 to 120, such as 24, 29.97 or 30000/1001"));
+        rate.Validators.Add(OptionChecks.Checked(text => PictureSizes.FrameDuration(text) is not null, "--rate takes frames per second from 1 to 120, such as 24, 29.97 or 30000/1001"));
         var profile = CommandTree.ProfileOption();
         var workers = new Option<int>("--workers") { Description = "How many tasks of a job run at the same time; the template's Workers.", HelpName = "N", DefaultValueFactory = _ => SourceRequest.TemplateWorkers };
-        workers.Validators.Add(WholeNumber("--workers", 1, 10_000));
+        workers.Validators.Add(OptionChecks.WholeNumber("--workers", 1, 10_000));
         command.Add(file);
         foreach (var option in (Option[])[duration, size, rate, profile, workers])
         {
@@ -39,20 +38,6 @@ internal static class SourceOptions
         });
         return parsed => new SourceRequest(parsed.GetValue(file), Film(parsed.GetValue(duration), parsed.GetValue(size), parsed.GetValue(rate)), parsed.GetValue(profile), parsed.GetValue(workers));
     }
-
-    /// <summary>What refuses anything but a whole number.</summary>
-    public static Action<System.CommandLine.Parsing.OptionResult> WholeNumber(string name, int least, int most) => Checked(
-        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most,
-        string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number from {least} to {most}"));
-
-    /// <summary>What refuses a value with a sentence.</summary>
-    public static Action<System.CommandLine.Parsing.OptionResult> Checked(Func<string, bool> valid, string sentence) => result =>
-    {
-        if (result.Tokens.Count == 1 && !valid(result.Tokens[0].Value))
-        {
-            result.AddError($"{sentence}, not {result.Tokens[0].Value}.");
-        }
-    };
 
     private static SyntheticFilm? Film(string? duration, string? size, string? rate)
     {

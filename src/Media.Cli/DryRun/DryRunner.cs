@@ -14,9 +14,6 @@ namespace Media.Cli.DryRun;
 /// <summary>Probes and plans a file with the very code that the functions run, without a stack, an upload or a cent.</summary>
 internal static class DryRunner
 {
-    /// <summary>Time limit of TranscodeFunction in the template, seconds.</summary>
-    private const int TaskSeconds = 900;
-
     /// <summary>Says what would be made of a file.</summary>
     /// <exception cref="MediaFailureException">It would be refused: the sentence says why.</exception>
     public static async Task<PlannedRun> RunAsync(FileInfo file, string profileName, int workers, CancellationToken cancellation)
@@ -60,7 +57,7 @@ internal static class DryRunner
     private static PlannedSource Plan(
         string name, SourceObject source, ProbeReport report, FrameIndex index, double? audioStart, int workers, Profile profile, MediaWarning? damage)
     {
-        var (plan, tasks) = Planner.Plan(source, report, index, audioStart, new PlanLimits(workers, TaskSeconds, 0), profile);
+        var (plan, tasks) = Planner.Plan(source, report, index, audioStart, new PlanLimits(workers, FunctionFigures.TaskSeconds, 0), profile);
         return new PlannedSource(name, plan, TaskRules.Measurements(plan), tasks, damage);
     }
 

@@ -11,15 +11,12 @@ namespace Media.Cli.DryRun;
 /// <param name="Damage">What is wrong with the source; null for nothing.</param>
 internal sealed record PlannedSource(string Name, TranscodePlan Plan, EncodeTask[] Measurements, EncodeTask[] Tasks, MediaWarning? Damage)
 {
-    /// <summary>Memory of TranscodeFunction in the template.</summary>
-    public const int TaskMegabytes = 1769;
-
     /// <summary>Everything that TranscodeFunction does.</summary>
     public EncodeTask[] All => [.. Measurements, .. Tasks];
 
     /// <summary>What it takes at most.</summary>
-    public PlanEstimate AtMost(int workers) => PlanEstimate.Of(Plan, All, workers, TaskMegabytes);
+    public PlanEstimate AtMost(int workers) => PlanEstimate.Of(Plan, All, workers, FunctionFigures.TaskMegabytes);
 
     /// <summary>What it likely takes.</summary>
-    public PlanEstimate Likely(int workers) => PlanEstimate.Of(Plan, [.. All.Select(task => Margin.Without(task, Plan))], workers, TaskMegabytes);
+    public PlanEstimate Likely(int workers) => PlanEstimate.Of(Plan, [.. All.Select(task => Margin.Without(task, Plan))], workers, FunctionFigures.TaskMegabytes);
 }

@@ -13,9 +13,6 @@ public sealed record PlanEstimate(double ProcessorSeconds, double WallSeconds, R
 
     /// <summary>States that every run passes besides those of its tasks.</summary>
     private const int OtherStates = 16;
-    private const int StatesOfATask = 3;
-    private const double OtherSecondsEach = 1;
-    private const int OtherMegabytes = 512;
 
     /// <summary>The estimate.</summary>
     /// <param name="plan">The plan.</param>
@@ -33,9 +30,9 @@ public sealed record PlanEstimate(double ProcessorSeconds, double WallSeconds, R
         var cost = RunCost.Of(
             [
                 new FunctionUse("tasks", tasks.Count, (long)Math.Ceiling(seconds * 1000), taskMegabytes),
-                new FunctionUse("others", OtherInvocations, (long)(OtherInvocations * OtherSecondsEach * 1000), OtherMegabytes),
+                new FunctionUse("others", OtherInvocations, (long)(OtherInvocations * FunctionFigures.OtherSeconds * 1000), FunctionFigures.OtherMegabytes),
             ],
-            OtherStates + (StatesOfATask * (long)tasks.Count), new S3Requests(writes, 2 * writes));
+            OtherStates + (FunctionFigures.StatesOfATask * (long)tasks.Count), new S3Requests(writes, 2 * writes));
         return new PlanEstimate(Math.Round(seconds, 1), Math.Round(wall, 1), cost);
     }
 }

@@ -1,4 +1,5 @@
 using Media.Core.Cost;
+using Media.Core.Planning;
 
 namespace Media.Core.Simulation;
 
@@ -147,7 +148,7 @@ public sealed class FleetSimulation
         _peak = Math.Max(_peak, _busy);
         var cold = start == Start.Cold ? _settings.ColdStartSeconds : 0;
         _cold += start == Start.Cold ? 1 : 0;
-        var seconds = Math.Min(work.Left, SimulationSettings.InvocationSeconds);
+        var seconds = Math.Min(work.Left, FunctionFigures.TaskSeconds);
         var fails = _settings.FailureRate > 0 && Chance() < _settings.FailureRate;
         var runs = cold + (fails ? Chance() * seconds : seconds);
         At(_now + runs, new Happening(What.Worked, execution, place, work with { Began = _now, Pool = pool, Fails = fails, Done = fails ? 0 : seconds }));

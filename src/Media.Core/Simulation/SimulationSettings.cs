@@ -15,7 +15,4 @@ public sealed record SimulationSettings(
 
     /// <summary>How long an idle environment is kept. AWS promises nothing; some minutes are usual.</summary>
     public const double KeptWarmSeconds = 300;
-
-    /// <summary>Time limit of an invocation: what takes longer is gone on with by the next.</summary>
-    public const double InvocationSeconds = 900;
 }

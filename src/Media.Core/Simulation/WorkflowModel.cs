@@ -9,13 +9,6 @@ namespace Media.Core.Simulation;
 /// </summary>
 public static class WorkflowModel
 {
-    /// <summary>Memory of the functions that encode and read, in the template.</summary>
-    public const int TaskMegabytes = 1769;
-
-    private const int OtherMegabytes = 512;
-    private const double OtherSeconds = 1;
-    private const int StatesOfATask = 3;
-
     /// <summary>The stages of an execution.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="measurements">What is measured before anything is encoded.</param>
@@ -26,31 +19,31 @@ public static class WorkflowModel
         var tracks = plan.Renditions.Length + plan.Sounds.Length;
         return
         [
-            One("Ingest", OtherSeconds, 0) with { Queued = true },
+            One("Ingest", FunctionFigures.OtherSeconds, 0) with { Queued = true },
             One("Probe", ReadingCost.Seconds(plan.Source.Size), 2),
-            One("Plan", OtherSeconds, 3),
+            One("Plan", FunctionFigures.OtherSeconds, 3),
             .. measurements.Length > 0 ? [Map("Transcode", measurements, plan, workers, distributed: false)] : Array.Empty<SimulatedStage>(),
             .. EarlyRules.Rounds(plan, tasks).SelectMany(round => Round(plan, round, tracks, workers)),
         ];
     }
 
     /// <summary>What takes back an execution that failed.</summary>
-    public static SimulatedStage[] Compensation { get; } = [One("Fail", OtherSeconds, 4)];
+    public static SimulatedStage[] Compensation { get; } = [One("Fail", FunctionFigures.OtherSeconds, 4)];
 
     private static SimulatedStage[] Round(TranscodePlan plan, EncodeTask[] tasks, int tracks, int workers) =>
     [
         Map("Transcode", tasks, plan, workers, distributed: true),
-        new SimulatedStage("Assemble", OtherMegabytes, [new SimulatedItem(OtherSeconds, 4 * tracks, plan.Segments.Length)], 1, 4),
-        .. plan.Profile.Outputs.Where(output => output.Kind is not (OutputChoice.Hls or OutputChoice.Dash)).Select(_ => One("Package", OtherSeconds, StatesOfATask)),
-        new SimulatedStage("Verify", OtherMegabytes, [new SimulatedItem(OtherSeconds, 1, plan.Segments.Length * tracks)], 1, 1),
-        One("Publish", OtherSeconds, 6),
+        new SimulatedStage("Assemble", FunctionFigures.OtherMegabytes, [new SimulatedItem(FunctionFigures.OtherSeconds, 4 * tracks, plan.Segments.Length)], 1, 4),
+        .. plan.Profile.Outputs.Where(output => output.Kind is not (OutputChoice.Hls or OutputChoice.Dash)).Select(_ => One("Package", FunctionFigures.OtherSeconds, FunctionFigures.StatesOfATask)),
+        new SimulatedStage("Verify", FunctionFigures.OtherMegabytes, [new SimulatedItem(FunctionFigures.OtherSeconds, 1, plan.Segments.Length * tracks)], 1, 1),
+        One("Publish", FunctionFigures.OtherSeconds, 6),
     ];
 
     private static SimulatedStage One(string function, double seconds, int transitions) =>
-        new(function, function == "Probe" ? TaskMegabytes : OtherMegabytes, [new SimulatedItem(seconds, 2, 4)], 1, transitions);
+        new(function, function == "Probe" ? FunctionFigures.TaskMegabytes : FunctionFigures.OtherMegabytes, [new SimulatedItem(seconds, 2, 4)], 1, transitions);
 
     private static SimulatedStage Map(string function, EncodeTask[] tasks, TranscodePlan plan, int workers, bool distributed) =>
-        new(function, TaskMegabytes, [.. tasks.Select(task => Item(task, plan))], workers, StatesOfATask, distributed);
+        new(function, FunctionFigures.TaskMegabytes, [.. tasks.Select(task => Item(task, plan))], workers, FunctionFigures.StatesOfATask, distributed);
 
     /// <summary>A chunk stores each of its renditions, a record of each segment, and what it used; a track of sound its segments.</summary>
     private static SimulatedItem Item(EncodeTask task, TranscodePlan plan)

@@ -1,28 +1,19 @@
 using System.Text.Json;
-using Media.Cli.Display;
-using Spectre.Console.Testing;
 
 namespace Media.Cli.Tests.Commands;
 
 public sealed class EstimateCommandTests : IDisposable
 {
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-    private readonly TestConsole _console = new();
+    private readonly CommandBench _bench = new();
 
-    public void Dispose()
-    {
-        _output.Dispose();
-        _error.Dispose();
-        _console.Dispose();
-    }
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task A_film_that_nobody_has_is_planned_and_priced()
     {
-        Assert.Equal(0, await RunAsync("estimate", "--duration", "2h", "--size", "3840x2160", "--workers", "1000", "--sources-per-day", "10", "--json"));
+        Assert.Equal(0, await _bench.RunAsync("estimate", "--duration", "2h", "--size", "3840x2160", "--workers", "1000", "--sources-per-day", "10", "--json"));
 
-        var report = JsonElement.Parse(_console.Output);
+        var report = JsonElement.Parse(_bench.Console);
         Assert.Equal((172_800, 1200, 1201), (Number(report, "frames"), Number(report, "segments"), Number(report, "tasks")));
         Assert.Equal(1000, Number(report, "concurrency"));
         // 2160p and 1440p count four times, 1080p and 720p twice, three smaller ones once: 15 of 0.0075 a minute, and one track of sound at 0.003.
@@ -35,10 +26,10 @@ public sealed class EstimateCommandTests : IDisposable
     [Fact]
     public async Task People_see_a_table()
     {
-        Assert.Equal(0, await RunAsync("estimate", "--duration", "90s", "--size", "640x360", "--rate", "29.97", "--profile", "low-cost"));
+        Assert.Equal(0, await _bench.RunAsync("estimate", "--duration", "90s", "--size", "640x360", "--rate", "29.97", "--profile", "low-cost"));
 
-        Assert.Contains("2697 frames", _console.Output, StringComparison.Ordinal);
-        Assert.Contains("| MediaConvert ", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("2697 frames", _bench.Console, StringComparison.Ordinal);
+        Assert.Contains("| MediaConvert ", _bench.Console, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -53,11 +44,9 @@ public sealed class EstimateCommandTests : IDisposable
     [InlineData("There is no file /nowhere/film.mp4.", "/nowhere/film.mp4")]
     public async Task What_is_wrong_is_named(string sentence, params string[] options)
     {
-        Assert.Equal(1, await RunAsync(["estimate", .. options]));
-        Assert.StartsWith(sentence, _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await _bench.RunAsync(["estimate", .. options]));
+        Assert.StartsWith(sentence, _bench.Error, StringComparison.Ordinal);
     }
-
-    private Task<int> RunAsync(params string[] line) => App.RunAsync(line, quiet => new Screen(_console, quiet, TimeProvider.System), _output, _error, debug: false, default);
 
     private static int Number(JsonElement report, string name) => report.GetProperty(name).GetInt32();
 

@@ -1,31 +1,23 @@
 using System.Text.Json;
 using Media.Cli.Display;
 using Media.Core.Simulation;
-using Spectre.Console.Testing;
 
 namespace Media.Cli.Tests.Commands;
 
 public sealed class SimulateCommandTests : IDisposable
 {
-    private readonly StringWriter _output = new();
-    private readonly StringWriter _error = new();
-    private readonly TestConsole _console = new();
+    private readonly CommandBench _bench = new();
 
-    public void Dispose()
-    {
-        _output.Dispose();
-        _error.Dispose();
-        _console.Dispose();
-    }
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task Uploads_of_a_film_are_run_on_the_model_and_the_timeline_is_written()
     {
         var path = Path.Combine(Path.GetTempPath(), $"timeline-{Guid.NewGuid():N}.csv");
 
-        Assert.Equal(0, await RunAsync("simulate", "--duration", "5m", "--uploads", "100", "--over", "10m", "--json", "--csv", path));
+        Assert.Equal(0, await _bench.RunAsync("simulate", "--duration", "5m", "--uploads", "100", "--over", "10m", "--json", "--csv", path));
 
-        var result = JsonElement.Parse(_console.Output).GetProperty("result");
+        var result = JsonElement.Parse(_bench.Console).GetProperty("result");
         Assert.Equal((100, 0), (result.GetProperty("succeeded").GetInt32(), result.GetProperty("failed").GetInt32()));
         Assert.InRange(result.GetProperty("peakConcurrency").GetInt32(), 2, 1000);
         var lines = await File.ReadAllLinesAsync(path);
@@ -37,10 +29,10 @@ public sealed class SimulateCommandTests : IDisposable
     [Fact]
     public async Task People_see_the_figures_and_the_timeline()
     {
-        Assert.Equal(0, await RunAsync("simulate", "--duration", "1m"));
+        Assert.Equal(0, await _bench.RunAsync("simulate", "--duration", "1m"));
 
-        Assert.Contains("| Published ", _console.Output, StringComparison.Ordinal);
-        Assert.Contains("0.0 s |#", _console.Output, StringComparison.Ordinal);
+        Assert.Contains("| Published ", _bench.Console, StringComparison.Ordinal);
+        Assert.Contains("0.0 s |#", _bench.Console, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,9 +50,7 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("The file /nowhere/a.csv of --csv cannot be written: ", "--csv", "/nowhere/a.csv")]
     public async Task What_is_wrong_is_named(string sentence, params string[] options)
     {
-        Assert.Equal(1, await RunAsync(["simulate", "--duration", "10s", .. options]));
-        Assert.StartsWith(sentence, _error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(1, await _bench.RunAsync(["simulate", "--duration", "10s", .. options]));
+        Assert.StartsWith(sentence, _bench.Error, StringComparison.Ordinal);
     }
-
-    private Task<int> RunAsync(params string[] line) => App.RunAsync(line, quiet => new Screen(_console, quiet, TimeProvider.System), _output, _error, debug: false, default);
 }
